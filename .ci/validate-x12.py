@@ -1,0 +1,89 @@
+"""Holds generated 837P and 835 files against other people's readers.
+
+Both against pyx12, the 837P also against linuxforhealth-x12 (needs pydantic 1).
+Usage: validate-x12.py FOLDER. Files are named KIND-NUMBER.x12. Prints one line a complaint and a sum.
+"""
+import collections
+import io
+import logging
+import os
+import sys
+
+import pyx12.params
+import pyx12.x12n_document
+from linuxforhealth.x12.io import X12ModelReader
+from pydantic import ValidationError
+
+# Complaints that are the reader's own mistake: what is written is right by the guide.
+FALSE_ALARMS = {
+    "pyx12": [
+        # 835: more than six provider adjustments need a second PLB.
+        "Loop FOOTER exceeded max count",
+    ],
+    "linuxforhealth": [
+        # 2310D: it takes a supervising provider's REF for an NM1.
+        "loop_2310d ref_segment",
+        # DMG03 may be U, OI03 may be W.
+        "dmg_segment gender_code: value is not a valid enumeration member; permitted: 'F', 'M'",
+        "oi_segment benefits_assignment_certification: value is not a valid enumeration member; permitted: 'NO', 'N', 'Y'",
+        # It loses count of the segments once it has raised one of the above.
+        "SE segment count",
+    ],
+}
+
+
+class Complaints(logging.Handler):
+    def __init__(self):
+        super().__init__(logging.ERROR)
+        self.messages = []
+
+    def emit(self, record):
+        self.messages.append(record.getMessage())
+
+
+def linuxforhealth(text):
+    try:
+        with X12ModelReader(text) as reader:
+            return [] if len(list(reader.models())) == 1 else ["not one transaction"]
+    except ValidationError as error:
+        return [f"{' '.join(p for p in e['loc'] if isinstance(p, str))}: {e['msg']}" for e in error.errors()]
+    except Exception as error:  # noqa: BLE001 - whatever it throws is its complaint
+        return [repr(error)]
+
+
+def pyx12_errors(text):
+    complaints = Complaints()
+    logger = logging.getLogger("pyx12")
+    logger.propagate = False
+    logger.addHandler(complaints)
+    try:
+        ok = pyx12.x12n_document.x12n_document(pyx12.params.params(), io.StringIO(text), None, None)
+    except Exception as error:  # noqa: BLE001
+        return [repr(error)]
+    finally:
+        logger.removeHandler(complaints)
+    return complaints.messages or ([] if ok else ["refused"])
+
+
+READERS = {"837P": {"pyx12": pyx12_errors, "linuxforhealth": linuxforhealth}, "835": {"pyx12": pyx12_errors}}
+
+
+def main(folder):
+    counts, bad = collections.Counter(), collections.Counter()
+    for name in sorted(os.listdir(folder)):
+        kind = name.split("-")[0]
+        with open(os.path.join(folder, name), encoding="ascii") as file:
+            text = file.read()
+        for reader, check in READERS[kind].items():
+            complaints = [c for c in check(text) if not any(alarm in c for alarm in FALSE_ALARMS[reader])]
+            counts[kind, reader] += 1
+            bad[kind, reader] += bool(complaints)
+            for complaint in complaints[:3]:
+                print(f"{name} {reader}: {complaint[:400]}")
+    for (kind, reader), count in counts.items():
+        print(f"{kind} by {reader}: {count - bad[kind, reader]} of {count}")
+    print(f"{sum(counts.values()) - sum(bad.values())} passed, {sum(bad.values())} failed")
+    return 1 if sum(bad.values()) else 0
+
+
+sys.exit(main(sys.argv[1]))

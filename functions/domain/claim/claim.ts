@@ -1,0 +1,303 @@
+import type { Day, Moment } from '../days.ts';
+import type { Balances } from '../ledger/ledger.ts';
+import type { Signal, Wait } from './rendezvous.ts';
+
+/** A claim as the table holds it: what was charged, to whom, what has become of it. One claim is one execution. */
+export interface Claim {
+  readonly schema: 1;
+  readonly practiceId: string;
+  /** Our number: the patient control number (CLM01, CLP01) and the execution's name. At most 17 characters. */
+  readonly claimId: string;
+  readonly version: number;
+  /** The practice's own number of the visit. */
+  readonly encounterId: string;
+  /** Fingerprint of the charges as received, to tell a repeat from a change. */
+  readonly fingerprint: string;
+  readonly receivedAt: Moment;
+  readonly stage: Stage;
+
+  readonly patient: Patient;
+  /** In the order in which they pay; empty for a patient who pays alone. */
+  readonly coverages: readonly Coverage[];
+  readonly renderingProviderId: string;
+  readonly referringProvider?: ReferringProvider;
+  readonly placeOfService: string;
+  readonly facility?: Facility;
+  /** ICD-10-CM without the dot, upper case, at most 12. */
+  readonly diagnoses: readonly string[];
+  readonly lines: readonly ServiceLine[];
+  readonly authorizationNumber?: string;
+  readonly referralNumber?: string;
+  readonly accident?: { readonly cause: 'auto' | 'employment' | 'other'; readonly on: Day; readonly state?: string };
+  readonly onsetDate?: Day;
+  readonly note?: string;
+  /** CLM06–CLM09, from the consents on file. */
+  readonly consents: Consents;
+
+  /** Which coverage is being billed now: an index into `coverages`. */
+  readonly billing: number;
+  /** Every trip of the claim to a payer, oldest first. */
+  readonly submissions: readonly Submission[];
+  readonly coverageChecks: readonly CoverageCheck[];
+  /** What payers said it paid or refused, in the order in which it was posted. */
+  readonly payments: readonly ClaimPayment[];
+  /** Consecutive status inquiries that brought no decision. */
+  readonly statusRounds: number;
+  readonly triage?: Triage;
+  readonly appeals: readonly Appeal[];
+  readonly statements: readonly Statement[];
+  /** What a person must answer before the claim goes on. */
+  readonly openWorkId?: string;
+  /** A person has looked at these findings and sends the claim as it is. */
+  readonly overrides: readonly string[];
+
+  readonly balances: Balances;
+  /** The last state that decided something. */
+  readonly lastState?: string;
+  /** The last state entry that was answered, so that a repeated invocation is answered alike. */
+  readonly answered?: { readonly entry: string; readonly verdict: Verdict };
+  readonly wait?: Wait;
+  readonly inbox: readonly Signal[];
+  /** Executions started for this claim so far; the first is named as the claim. */
+  readonly executions: number;
+}
+
+export type Verdict = { readonly outcome: string } & { readonly [key: string]: string | number | undefined };
+
+/** Where the claim is, for people. */
+export const stages = [
+  'Received',
+  'NeedsPerson',
+  'Ready',
+  'Submitted',
+  'Accepted',
+  'Adjudicated',
+  'Appealed',
+  'PatientBilled',
+  'ClosedPaid',
+  'ClosedWrittenOff',
+  'ClosedVoided',
+] as const;
+export type Stage = (typeof stages)[number];
+
+export interface Address {
+  readonly line1: string;
+  readonly line2?: string;
+  readonly city: string;
+  readonly state: string;
+  /** 5 or 9 digits. */
+  readonly zip: string;
+}
+
+export interface Person {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName?: string;
+  readonly birthDate: Day;
+  readonly sex: 'F' | 'M' | 'U';
+  readonly address: Address;
+}
+
+export interface Patient extends Person {
+  /** The practice's own number of the patient. */
+  readonly patientId: string;
+  readonly deathDate?: Day;
+}
+
+export const relationships = ['self', 'spouse', 'child', 'other'] as const;
+export type Relationship = (typeof relationships)[number];
+
+export interface Coverage {
+  readonly payerId: string;
+  readonly memberId: string;
+  readonly groupNumber?: string;
+  /** The patient's relationship to the subscriber. */
+  readonly relationship: Relationship;
+  /** Present exactly when the patient is not the subscriber. */
+  readonly subscriber?: Person;
+}
+
+export interface ReferringProvider {
+  readonly npi: string;
+  readonly lastName: string;
+  readonly firstName: string;
+}
+
+export interface Facility {
+  readonly name: string;
+  readonly npi?: string;
+  readonly address: Address;
+}
+
+export interface ServiceLine {
+  /** 1, 2, 3 …: stays with the line for life. */
+  readonly line: number;
+  readonly from: Day;
+  readonly to: Day;
+  /** CPT or HCPCS Level II, upper case. */
+  readonly code: string;
+  readonly modifiers: readonly string[];
+  /** Whole units, or minutes when `unit` is MJ. */
+  readonly units: number;
+  readonly unit: 'UN' | 'MJ';
+  /** Cents for all units together. */
+  readonly chargeCents: number;
+  /** 1-based positions in `diagnoses`, the first one supports the service. */
+  readonly pointers: readonly number[];
+  readonly ndc?: { readonly code: string; readonly quantity: string; readonly unit: string };
+  readonly note?: string;
+}
+
+export interface Consents {
+  readonly signatureOnFile: boolean;
+  readonly assignmentAccepted: boolean;
+  readonly benefitsAssigned: boolean;
+  readonly releaseOfInformation: boolean;
+}
+
+/** One trip of the claim. */
+export interface Submission {
+  readonly number: number;
+  readonly payerId: string;
+  /** CLM05-3: 1 original, 7 replacement, 8 void. */
+  readonly frequency: '1' | '7' | '8';
+  /** REF*F8 on a replacement or void. */
+  readonly payerClaimNumber?: string;
+  readonly createdAt: Moment;
+  /** The interchange it travelled in, once batched. */
+  readonly interchange?: string;
+  readonly acknowledgment?: Acknowledgment;
+  /** Why this trip is over; absent while the payer still has it. A rejection that was corrected is `Corrected`. */
+  readonly ended?: 'Rejected' | 'Corrected' | 'Adjudicated' | 'NotOnFile' | 'Withdrawn';
+}
+
+export interface Acknowledgment {
+  readonly outcome: 'Accepted' | 'Rejected';
+  readonly at: Moment;
+  /** `TA1`, `999` or `277CA`. */
+  readonly by: string;
+  readonly payerClaimNumber?: string;
+  /** In words, one per fault the receiver named. */
+  readonly reasons: readonly string[];
+}
+
+/** One answered (or unanswered) eligibility question. */
+export interface CoverageCheck {
+  readonly at: Moment;
+  readonly payerId: string;
+  readonly memberId: string;
+  readonly serviceDay: Day;
+  readonly outcome: 'Covered' | 'NotCovered' | 'AuthorizationMissing' | 'Unknown';
+  readonly reason: string;
+  readonly copayCents?: number;
+  readonly deductibleLeftCents?: number;
+  /** Where the 271 is kept, in the records bucket. */
+  readonly file?: string;
+}
+
+export interface Adjustment {
+  /** CO, PR, OA, PI, CR. */
+  readonly group: string;
+  /** CARC. */
+  readonly code: string;
+  readonly cents: number;
+}
+
+export interface ServicePayment {
+  readonly line: number;
+  readonly chargeCents: number;
+  readonly paidCents: number;
+  readonly adjustments: readonly Adjustment[];
+  /** RARC. */
+  readonly remarks: readonly string[];
+}
+
+/** What one remittance said of this claim. */
+export interface ClaimPayment {
+  readonly remittanceId: string;
+  readonly position: number;
+  readonly payerId: string;
+  /** Index of the coverage that paid. */
+  readonly coverage: number;
+  /** CLP02: 1, 2, 3 processed, 4 denied, 19–21 forwarded, 22 reversal … */
+  readonly status: string;
+  readonly payerClaimNumber: string;
+  readonly paidOn: Day;
+  readonly chargeCents: number;
+  readonly paidCents: number;
+  readonly lines: readonly ServicePayment[];
+  readonly remarks: readonly string[];
+  readonly forwardedTo?: string;
+}
+
+export const triageActions = [
+  'Correct',
+  'SendRecords',
+  'Appeal',
+  'BillNextPayer',
+  'BillPatient',
+  'WriteOff',
+  'Wait',
+  'AskPerson',
+] as const;
+export type TriageAction = (typeof triageActions)[number];
+
+/** What was decided about denied lines, and why. */
+export interface Triage {
+  readonly action: TriageAction;
+  readonly lines: readonly number[];
+  readonly reason: string;
+  /** The playbook row that decided, e.g. `CO-197`. */
+  readonly rule: string;
+  readonly deadline?: Day;
+  /** The mechanical correction, when the action is Correct. */
+  readonly correction?: Correction;
+}
+
+/** A change of one field, as a person or a rule dictates it. */
+export interface Correction {
+  readonly field: string;
+  readonly value: string;
+}
+
+export interface Appeal {
+  readonly level: number;
+  readonly payerId: string;
+  readonly reason: string;
+  readonly preparedAt: Moment;
+  /** The day by which it must reach the payer. */
+  readonly deadline: Day;
+  /** The letter's PDF, in the records bucket. */
+  readonly file: string;
+  readonly sentAt?: Moment;
+  readonly decision?: 'Overturned' | 'Upheld';
+}
+
+export interface Statement {
+  readonly number: number;
+  readonly on: Day;
+  readonly dueCents: number;
+  readonly file: string;
+}
+
+export function chargeCents(claim: Pick<Claim, 'lines'>): number {
+  return claim.lines.reduce((total, line) => total + line.chargeCents, 0);
+}
+
+export function firstServiceDay(claim: Pick<Claim, 'lines'>): Day {
+  return claim.lines.reduce((first, { from }) => (from < first ? from : first), claim.lines[0]!.from);
+}
+
+/** Filing windows open on the last day of service. */
+export function lastServiceDay(claim: Pick<Claim, 'lines'>): Day {
+  return claim.lines.reduce((last, { to }) => (to > last ? to : last), claim.lines[0]!.to);
+}
+
+/** The coverage that is being billed now; undefined for a patient without one. */
+export function billedCoverage(claim: Pick<Claim, 'coverages' | 'billing'>): Coverage | undefined {
+  return claim.coverages[claim.billing];
+}
+
+export function isClosed(claim: Pick<Claim, 'stage'>): boolean {
+  return claim.stage.startsWith('Closed');
+}

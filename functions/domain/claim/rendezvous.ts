@@ -1,0 +1,79 @@
+import type { Moment } from '../days.ts';
+import type { Claim, TriageAction, Verdict } from './claim.ts';
+
+/**
+ * How an execution that waits meets the event that it waits for. The waiter saves its token and looks at the inbox; the
+ * event fills the inbox and looks for a token; both in a transaction on the claim head, so whoever comes second sees the
+ * other. The ledger is written first: a wake is only a hint, and a signal stays in the inbox until a step has used it.
+ */
+export const waitStates = [
+  'AwaitCorrection',
+  'AwaitDecision',
+  'AwaitApproval',
+  'AwaitAcknowledgment',
+  'AwaitRemittance',
+  'AwaitAppealDecision',
+  'AwaitPatientPayment',
+] as const;
+export type WaitState = (typeof waitStates)[number];
+
+export interface Wait {
+  readonly state: WaitState;
+  /** The state entry that waits. */
+  readonly entry: string;
+  readonly token: string;
+  /** Set once something in the inbox answers it; the token is then due to be called. */
+  readonly answer?: Verdict;
+}
+
+/** Something that happened to the claim while its execution was elsewhere. */
+export type Signal = { readonly at: Moment } & (
+  | { readonly kind: 'Acknowledged'; readonly submission: number; readonly outcome: 'Accepted' | 'Rejected' }
+  | { readonly kind: 'Remitted'; readonly remittanceId: string; readonly position: number }
+  | { readonly kind: 'Answered'; readonly workId: string; readonly outcome: PersonAnswer }
+  | { readonly kind: 'AppealDecided'; readonly level: number; readonly outcome: 'Overturned' | 'Upheld' }
+  | { readonly kind: 'PatientPaid'; readonly paymentId: string }
+);
+
+/** What a person can answer to a work item. */
+export type PersonAnswer = 'Corrected' | 'Voided' | 'Approved' | 'Declined' | 'Resubmit' | TriageAction;
+
+type Answer = (claim: Claim, signal: Signal) => Verdict | undefined;
+
+const remitted: Answer = (_, signal) => (signal.kind === 'Remitted' ? { outcome: 'Adjudicated' } : undefined);
+
+const person: Answer = (claim, signal) =>
+  signal.kind === 'Answered' && signal.workId === claim.openWorkId ? { outcome: signal.outcome } : undefined;
+
+/** Which signal answers which wait, and with what. A payer that paid has accepted; a payer that pays after an appeal has overturned. */
+const answers: { readonly [State in WaitState]: Answer } = {
+  AwaitCorrection: person,
+  AwaitDecision: person,
+  AwaitApproval: person,
+  AwaitAcknowledgment: (claim, signal) => {
+    if (signal.kind === 'Remitted') return { outcome: 'Accepted' };
+    if (signal.kind !== 'Acknowledged' || signal.submission !== claim.submissions.length) return undefined;
+    return { outcome: signal.outcome };
+  },
+  AwaitRemittance: remitted,
+  AwaitAppealDecision: (claim, signal) => {
+    if (signal.kind === 'Remitted') return { outcome: 'Overturned' };
+    if (signal.kind !== 'AppealDecided' || signal.level !== claim.appeals.length) return undefined;
+    return { outcome: signal.outcome };
+  },
+  AwaitPatientPayment: (_, signal) => {
+    if (signal.kind === 'PatientPaid') return { outcome: 'Paid' };
+    return signal.kind === 'Remitted' ? { outcome: 'Adjudicated' } : undefined;
+  },
+};
+
+/** The claim with the wait answered, where anything in the inbox answers it. */
+export function meet(claim: Claim): Claim {
+  const { wait } = claim;
+  if (!wait || wait.answer) return claim;
+  for (const signal of claim.inbox) {
+    const answer = answers[wait.state](claim, signal);
+    if (answer) return { ...claim, wait: { ...wait, answer } };
+  }
+  return claim;
+}

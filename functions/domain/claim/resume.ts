@@ -1,0 +1,28 @@
+import type { Claim } from './claim.ts';
+import { isClosed } from './claim.ts';
+
+/** Where a fresh execution goes on, by what the claim's history ends with. Each of these states may be entered twice. */
+const resumes: { readonly [state: string]: string } = {
+  CheckEligibility: 'CheckEligibility',
+  ScrubClaim: 'ScrubClaim',
+  SubmitClaim: 'SubmitClaim',
+  CheckClaimStatus: 'CheckClaimStatus',
+  ReviewRemittance: 'ReviewRemittance',
+  TriageDenial: 'ReviewRemittance',
+  CorrectClaim: 'ScrubClaim',
+  PrepareAppeal: 'PrepareAppeal',
+  BillPatient: 'ReviewRemittance',
+  WriteOff: 'ReviewRemittance',
+};
+
+/** The state in which a rehydrated claim goes on. */
+export function resumeState(claim: Claim): string {
+  if (isClosed(claim)) return 'ReviewRemittance';
+  const last = claim.lastState;
+  if (last === 'BillNextPayer') return claim.payments.some(crossedOver) ? 'CheckClaimStatus' : 'ScrubClaim';
+  return resumes[last ?? 'CheckEligibility'] ?? 'CheckEligibility';
+
+  function crossedOver({ coverage, forwardedTo }: Claim['payments'][number]): boolean {
+    return coverage === claim.billing - 1 && forwardedTo !== undefined;
+  }
+}

@@ -1,0 +1,163 @@
+import type { AdjustmentClass, AdjustmentRow, Clock, Confidence, MedicareWay, Play, Source } from './playbook.ts';
+
+type Row = [
+  code: string,
+  adjustmentClass: AdjustmentClass,
+  meaning: string,
+  cause: string,
+  play: Play,
+  medicare: MedicareWay | '',
+  patient: AdjustmentRow['patient'],
+  appealable: 'yes' | 'no',
+  clock: Clock,
+  edits: string,
+  sources: string,
+  confidence: Confidence,
+];
+
+// biome-ignore format: one row per code, to be checked as a table
+const rows: readonly Row[] = [
+  // Shares, prices and bookkeeping
+  ['1', 'PATIENT_RESP', 'deductible', 'plan design', 'Onward', '', 'PR', 'no', 'none', 'ELIG-08', 'X12', 'high'],
+  ['2', 'PATIENT_RESP', 'coinsurance', 'plan design', 'Onward', '', 'PR', 'no', 'none', 'ELIG-08', 'X12', 'high'],
+  ['3', 'PATIENT_RESP', 'copay', 'plan design; not collected at the visit', 'Onward', '', 'PR', 'no', 'none', 'ELIG-08', 'X12', 'high'],
+  ['142', 'PATIENT_RESP', 'monthly share of a Medicaid patient', 'programme share', 'Onward', '', 'PR', 'no', 'none', '', 'X12', 'med'],
+  ['45', 'CONTRACTUAL', 'above the allowed or contracted fee', 'ordinary write-down, or the wrong fee schedule', 'Contract', '', 'PR', 'yes', 'appeal', 'MON-07', 'X12', 'high'],
+  ['131', 'CONTRACTUAL', 'discount negotiated for this claim', 'network or single-case agreement', 'Contract', '', 'no', 'yes', 'appeal', 'MON-07', 'X12', 'med'],
+  ['44', 'CONTRACTUAL', 'discount for prompt payment', 'contract', 'Contract', '', 'no', 'yes', 'appeal', '', 'X12', 'med'],
+  ['104', 'CONTRACTUAL', 'managed-care withhold', 'contract; may come back later', 'Contract', '', 'no', 'no', 'none', '', 'X12', 'med'],
+  ['253', 'REDUCTION', 'federal sequestration', 'law', 'Post', '', 'no', 'no', 'none', '', 'X12', 'high'],
+  ['59', 'REDUCTION', 'second and later procedures at a lower rate', 'multiple-procedure rule', 'Contract', '', 'no', 'yes', 'appeal', 'MON-07', 'X12', 'med'],
+  ['172', 'REDUCTION', 'priced for the provider’s specialty', 'specialty on file', 'Contract', '', 'no', 'yes', 'appeal', 'PRV-05', 'X12', 'med'],
+  ['223', 'REDUCTION', 'cut by law without a code of its own', 'law', 'Post', '', 'no', 'no', 'none', '', 'X12', 'med'],
+  ['237', 'REDUCTION', 'penalty set by law', 'quality programme', 'Post', '', 'no', 'no', 'none', '', 'X12', 'med'],
+  ['B10', 'REDUCTION', 'a component was paid already', 'overlapping components', 'Contract', '', 'no', 'yes', 'appeal', 'NCCI-01', 'X12', 'med'],
+  ['94', 'INFO', 'paid more than was charged', 'payer’s price above the charge', 'Post', '', 'no', 'no', 'none', 'MON-08', 'X12', 'med'],
+  ['144', 'INFO', 'incentive, often extra money', 'quality bonus', 'Post', '', 'no', 'no', 'none', '', 'X12', 'high'],
+  ['246', 'INFO', 'code for reporting only', 'tracking line', 'Post', '', 'no', 'no', 'none', 'MON-09', 'X12', 'high'],
+  ['100', 'PATIENT_RESP', 'paid to the patient', 'benefits not assigned', 'Onward', '', 'PR', 'no', 'none', 'CLM-07', 'X12', 'high'],
+  ['23', 'PRIOR_PAYER', 'effect of an earlier payer’s decision', 'secondary arithmetic', 'Post', '', 'no', 'no', 'none', 'COB-04', 'X12', 'high'],
+  ['209', 'PRIOR_PAYER', 'may not be collected from the patient', 'protected patient', 'Onward', '', 'no', 'no', 'none', 'COB-07', 'X12', 'high'],
+  // Not decided yet
+  ['133', 'PEND', 'still under review', 'payer’s review', 'Wait', '', 'no', 'no', 'recheck', '', 'X12', 'high'],
+  ['257', 'PEND', 'premium grace period', 'exchange plan, second or third unpaid month', 'Wait', '', 'no', 'no', 'recheck', 'ELIG-07', 'X12', 'high'],
+  // Something missing or wrong: the remark tells
+  ['16', 'DENIAL', 'information missing or wrong', 'any field', 'ByRemark', '', 'no', 'yes', 'appeal', '', 'X12 Noridian', 'high'],
+  ['A1', 'DENIAL', 'denied for the remark’s reason', 'catch-all', 'ByRemark', '', 'PR', 'yes', 'appeal', '', 'X12', 'high'],
+  ['96', 'DENIAL', 'not covered', 'exclusion, diagnosis, frequency or provider type', 'ByRemark', '', 'PR', 'yes', 'appeal', 'ELIG-04 LCD-01', 'X12', 'high'],
+  ['129', 'DENIAL', 'the earlier payer’s figures look wrong', 'coordination amounts do not add up', 'ByRemark', '', 'no', 'yes', 'appeal', 'COB-04', 'X12', 'high'],
+  ['148', 'DENIAL', 'another provider’s information is missing', 'no reply', 'ByRemark', '', 'no', 'yes', 'appeal', '', 'X12', 'med'],
+  ['226', 'DENIAL', 'our answer was late or incomplete', 'records request not answered', 'ByRemark', 'Appeal', 'no', 'yes', 'appeal', 'ATT-02', 'X12', 'high'],
+  ['227', 'DENIAL', 'the patient has not answered', 'letter about other insurance or an accident', 'ByRemark', '', 'no', 'yes', 'appeal', 'COB-01', 'X12', 'high'],
+  ['234', 'DENIAL', 'never paid on its own', 'status of the code', 'ByRemark', '', 'no', 'yes', 'appeal', 'NCCI-05', 'X12', 'high'],
+  ['250', 'DENIAL', 'wrong attachment', 'mix-up', 'ByRemark', '', 'no', 'yes', 'appeal', 'ATT-01', 'X12', 'med'],
+  ['251', 'DENIAL', 'incomplete attachment', 'pages or signature missing', 'ByRemark', '', 'no', 'yes', 'appeal', 'ATT-01', 'X12', 'med'],
+  ['252', 'DENIAL', 'an attachment is needed to decide', 'notes not sent', 'ByRemark', '', 'no', 'yes', 'appeal', 'ATT-02', 'X12', 'high'],
+  ['267', 'DENIAL', 'service over several months', 'span rule', 'ByRemark', '', 'no', 'yes', 'appeal', 'DATE-03', 'X12', 'med'],
+  ['163', 'DENIAL', 'the announced attachment never came', 'control number differs', 'Records', '', 'no', 'yes', 'appeal', 'ATT-01', 'X12', 'high'],
+  ['164', 'DENIAL', 'the attachment came too late', 'slow records', 'Appeal', '', 'no', 'yes', 'appeal', 'ATT-01', 'X12', 'med'],
+  ['112', 'DENIAL', 'not furnished or not documented', 'notes missing', 'Records', 'Appeal', 'no', 'yes', 'appeal', 'DOC-01', 'X12', 'med'],
+  ['B12', 'DENIAL', 'not found in the medical record', 'audit', 'Records', 'Appeal', 'no', 'yes', 'appeal', 'DOC-01', 'X12', 'med'],
+  // Coding
+  ['4', 'DENIAL', 'modifier missing or inconsistent', 'no 25, 59, RT, LT, QW or KX; wrong telehealth modifier', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'MOD-01 MOD-02 MOD-10 TEL-02', 'X12 Palmetto', 'high'],
+  ['5', 'DENIAL', 'procedure and place of service disagree', 'wrong or default place', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'POS-02', 'X12', 'high'],
+  ['6', 'DENIAL', 'procedure and age disagree', 'code or birth date', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'PX-05', 'X12', 'high'],
+  ['7', 'DENIAL', 'procedure and sex disagree', 'code or sex on file', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'PX-06', 'X12', 'med'],
+  ['8', 'DENIAL', 'procedure and taxonomy disagree', 'taxonomy missing or not the one on file', 'Correct', 'NewClaim', 'no', 'yes', 'appeal', 'PRV-05', 'X12', 'high'],
+  ['9', 'DENIAL', 'diagnosis and age disagree', 'newborn and adult codes', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'DX-06', 'X12', 'med'],
+  ['10', 'DENIAL', 'diagnosis and sex disagree', 'code or sex on file', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'DX-07', 'X12', 'med'],
+  ['11', 'DENIAL', 'diagnosis does not support the procedure', 'wrong pointer, or the policy’s list is not met', 'Pointer', 'Reopen', 'PR', 'yes', 'appeal', 'DX-10 LCD-01', 'X12 Palmetto', 'high'],
+  ['146', 'DENIAL', 'diagnosis not valid on the day', 'code set of another year', 'Correct', 'NewClaim', 'no', 'yes', 'appeal', 'DX-01', 'X12', 'high'],
+  ['167', 'DENIAL', 'diagnosis not covered', 'policy list', 'Pointer', 'Reopen', 'PR', 'yes', 'appeal', 'LCD-01', 'X12', 'high'],
+  ['181', 'DENIAL', 'procedure code not valid on the day', 'deleted or not yet in force', 'Correct', 'NewClaim', 'no', 'yes', 'appeal', 'PX-01', 'X12', 'high'],
+  ['182', 'DENIAL', 'modifier not valid on the day', 'retired modifier', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'MOD-01', 'X12', 'high'],
+  ['B16', 'DENIAL', 'not a new patient', 'seen in group and specialty within three years', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'EM-01', 'X12', 'high'],
+  ['58', 'DENIAL', 'place of service not appropriate', 'site-of-care rule or wrong place', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'POS-02', 'X12', 'med'],
+  ['49', 'DENIAL', 'screening not covered', 'screening diagnosis, or 33 or PT missing', 'Benefit', '', 'PR', 'yes', 'appeal', 'MOD-14', 'X12', 'high'],
+  ['B9', 'DENIAL', 'patient is in hospice', 'unrelated care needs GV or GW', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'MOD-16', 'X12 Palmetto', 'high'],
+  ['211', 'DENIAL', 'drug code not in the rebate programme', 'Medicaid drug list', 'Correct', '', 'no', 'yes', 'appeal', 'DRUG-01 DRUG-02', 'X12', 'high'],
+  // The same service again, or inside another one
+  ['18', 'DENIAL', 'exact duplicate', 'sent again too soon, repeat without 76, 77 or 91, or a replacement sent as original', 'Duplicate', '', 'no', 'yes', 'appeal', 'DUP-01 DUP-02', 'X12 Noridian', 'high'],
+  ['B13', 'DENIAL', 'paid before', 'duplicate or earlier bundle', 'Duplicate', '', 'no', 'yes', 'appeal', 'DUP-01', 'X12', 'med'],
+  ['97', 'DENIAL', 'inside the payment of another service', 'code pair, global period or incidental', 'Bundle', 'Reopen', 'no', 'yes', 'appeal', 'NCCI-01 NCCI-02 GLB-01', 'X12 Palmetto', 'high'],
+  ['236', 'DENIAL', 'code pair not paid on the same day', 'correct-coding edit', 'Bundle', 'Reopen', 'no', 'yes', 'appeal', 'NCCI-01 NCCI-02', 'X12', 'high'],
+  ['231', 'DENIAL', 'mutually exclusive on the same day', 'correct-coding edit', 'Bundle', 'Reopen', 'no', 'yes', 'appeal', 'NCCI-01', 'X12', 'med'],
+  ['B14', 'DENIAL', 'one visit per doctor and day', 'two visits, same specialty', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'EM-03', 'X12', 'high'],
+  ['B15', 'DENIAL', 'needs a qualifying service', 'add-on without its base', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'AOC-01', 'X12', 'high'],
+  ['107', 'DENIAL', 'the related service is not on the claim', 'add-on without its base', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'AOC-01', 'X12', 'high'],
+  ['B20', 'DENIAL', 'another provider furnished it', 'split components, locum', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'MOD-06', 'X12', 'med'],
+  // Who is insured where
+  ['31', 'DENIAL', 'patient not recognised', 'wrong id, name or birth date; wrong payer', 'Eligibility', 'NewClaim', 'proof', 'yes', 'filing', 'SUB-01 SUB-02 ELIG-01', 'X12 Noridian', 'high'],
+  ['140', 'DENIAL', 'member id and name disagree', 'nickname, suffix, dependent sent as subscriber', 'Member', 'NewClaim', 'no', 'yes', 'filing', 'SUB-01 SUB-04', 'X12', 'high'],
+  ['26', 'DENIAL', 'before coverage began', 'old or new plan on file', 'Eligibility', 'NewClaim', 'proof', 'yes', 'filing', 'ELIG-01 ELIG-02', 'X12', 'high'],
+  ['27', 'DENIAL', 'after coverage ended', 'plan changed', 'Eligibility', 'NewClaim', 'proof', 'yes', 'filing', 'ELIG-01 ELIG-02', 'X12', 'high'],
+  ['32', 'DENIAL', 'not an eligible dependent', 'relationship, or aged off', 'Eligibility', 'NewClaim', 'proof', 'yes', 'filing', 'SUB-04', 'X12', 'med'],
+  ['177', 'DENIAL', 'eligibility rules not met', 'programme rules', 'Eligibility', 'NewClaim', 'proof', 'yes', 'filing', 'ELIG-01', 'X12', 'med'],
+  ['200', 'DENIAL', 'lapse of coverage', 'premium or renewal lapse', 'Eligibility', 'NewClaim', 'proof', 'yes', 'filing', 'ELIG-01 ELIG-02', 'X12', 'med'],
+  ['22', 'DENIAL', 'another payer may be first', 'other-insurance record', 'OtherPayer', 'NewClaim', 'no', 'yes', 'filing', 'COB-01 COB-02', 'X12', 'high'],
+  ['24', 'DENIAL', 'in a managed-care or capitated plan', 'billed to the wrong entity', 'OtherPayer', 'NewClaim', 'no', 'yes', 'filing', 'ELIG-03 PAY-02', 'X12 Noridian', 'high'],
+  ['109', 'DENIAL', 'not this payer’s claim', 'payer id, jurisdiction, managed plan or facility stay', 'OtherPayer', 'NewClaim', 'no', 'yes', 'filing', 'PAY-01 ELIG-03', 'X12 Noridian', 'high'],
+  ['19', 'DENIAL', 'work injury', 'employment or accident fields', 'OtherPayer', '', 'no', 'yes', 'filing', 'CLM-06', 'X12', 'high'],
+  // Time
+  ['29', 'DENIAL', 'filed too late', 'late charge or unworked rejection', 'Filing', '', 'no', 'yes', 'appeal', 'TIME-01 TIME-02', 'X12 NGS CGS', 'high'],
+  ['286', 'DENIAL', 'appealed too late', 'missed date', 'WriteOff', '', 'no', 'no', 'none', 'TIME-04', 'X12', 'high'],
+  ['193', 'DENIAL', 'the first decision stands', 'appeal not granted', 'NextLevel', '', 'no', 'yes', 'appeal', '', 'X12', 'high'],
+  // Authorization and network
+  ['197', 'DENIAL', 'authorization missing', 'none asked for, or left off the claim', 'Authorization', 'Appeal', 'no', 'yes', 'appeal', 'AUTH-01 AUTH-02', 'X12', 'high'],
+  ['198', 'DENIAL', 'authorized amount used up', 'more visits or units than approved', 'AskPerson', '', 'no', 'yes', 'appeal', 'AUTH-04', 'X12', 'high'],
+  ['210', 'DENIAL', 'authorization asked for too late', 'late notice', 'Appeal', '', 'no', 'yes', 'appeal', 'AUTH-01', 'X12', 'high'],
+  ['39', 'DENIAL', 'refused when authorization was asked for', 'medical decision before the service', 'Clinical', '', 'no', 'yes', 'appeal', 'AUTH-01', 'X12', 'med'],
+  ['284', 'DENIAL', 'authorization is for other services', 'code or day differs', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'AUTH-03', 'X12', 'high'],
+  ['296', 'DENIAL', 'authorization is for another provider', 'provider or location differs', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'AUTH-03', 'X12', 'high'],
+  ['243', 'DENIAL', 'not referred by the primary doctor', 'gatekeeper plan', 'AskPerson', '', 'no', 'yes', 'appeal', 'AUTH-05', 'X12', 'med'],
+  ['288', 'DENIAL', 'referral missing', 'gatekeeper plan', 'Correct', 'Reopen', 'no', 'yes', 'appeal', 'AUTH-05', 'X12', 'high'],
+  ['242', 'DENIAL', 'not a network provider', 'out of network', 'AskPerson', '', 'no', 'yes', 'appeal', 'NET-01', 'X12', 'med'],
+  ['147', 'DENIAL', 'contract rate not loaded', 'payer’s file is stale', 'Contract', '', 'no', 'yes', 'appeal', 'ENR-03', 'X12', 'high'],
+  // The provider's record at the payer
+  ['B7', 'DENIAL', 'provider not eligible for the service that day', 'enrolment dates, CLIA level', 'Enroll', 'Appeal', 'no', 'yes', 'appeal', 'ENR-01 LAB-01 LAB-02', 'X12 Palmetto', 'high'],
+  ['B23', 'DENIAL', 'laboratory not certified for the test', 'CLIA level', 'Enroll', 'Reopen', 'no', 'yes', 'appeal', 'LAB-01 LAB-02', 'X12', 'high'],
+  ['170', 'DENIAL', 'this kind of provider may not bill it', 'scope of the licence', 'AskPerson', '', 'no', 'yes', 'appeal', 'PRV-05', 'X12', 'high'],
+  ['183', 'DENIAL', 'the referring provider may not refer it', 'not enrolled to refer', 'Correct', 'NewClaim', 'no', 'yes', 'appeal', 'PRV-07', 'X12', 'high'],
+  ['184', 'DENIAL', 'the ordering provider may not order it', 'not enrolled to order', 'Correct', 'NewClaim', 'no', 'yes', 'appeal', 'PRV-07', 'X12', 'high'],
+  ['185', 'DENIAL', 'the rendering provider may not perform it', 'not credentialed or not linked to the group', 'Enroll', 'Appeal', 'no', 'yes', 'appeal', 'ENR-01', 'X12', 'high'],
+  ['206', 'DENIAL', 'NPI missing', 'provider left off', 'Correct', 'NewClaim', 'no', 'no', 'appeal', 'PRV-01', 'X12', 'high'],
+  ['207', 'DENIAL', 'NPI malformed', 'typing error', 'Correct', 'NewClaim', 'no', 'no', 'appeal', 'PRV-01', 'X12', 'high'],
+  ['208', 'DENIAL', 'NPI not on the payer’s file', 'NPI and tax id not loaded together', 'Enroll', 'NewClaim', 'no', 'yes', 'appeal', 'PRV-02 ENR-01', 'X12', 'high'],
+  // Medical judgement and benefits
+  ['50', 'DENIAL', 'not medically necessary', 'policy not met or notes thin; GA makes it the patient’s', 'Clinical', 'Appeal', 'PR', 'yes', 'appeal', 'LCD-01 MOD-12', 'X12 Noridian', 'high'],
+  ['55', 'DENIAL', 'experimental', 'policy', 'Clinical', 'Appeal', 'PR', 'yes', 'appeal', 'LCD-01', 'X12', 'med'],
+  ['150', 'DENIAL', 'records do not support the level', 'level of visit', 'Clinical', 'Appeal', 'no', 'yes', 'appeal', 'EM-02', 'X12', 'high'],
+  ['151', 'DENIAL', 'records do not support so many', 'frequency or unit limit', 'Units', 'Reopen', 'no', 'yes', 'appeal', 'MUE-01 FREQ-01', 'X12 Palmetto', 'high'],
+  ['272', 'DENIAL', 'coverage guidelines not met', 'policy', 'Clinical', 'Appeal', 'no', 'yes', 'appeal', 'LCD-01', 'X12', 'med'],
+  ['273', 'DENIAL', 'coverage guidelines exceeded', 'policy', 'Clinical', 'Appeal', 'no', 'yes', 'appeal', 'FREQ-01', 'X12', 'med'],
+  ['204', 'DENIAL', 'not covered by the plan', 'exclusion', 'Benefit', '', 'PR', 'yes', 'appeal', 'ELIG-04', 'field', 'high'],
+  ['119', 'DENIAL', 'benefit used up for the period', 'visit or dollar limit; therapy without KX', 'Benefit', 'Reopen', 'PR', 'yes', 'appeal', 'ELIG-04 MOD-13', 'X12', 'high'],
+  ['35', 'DENIAL', 'lifetime benefit used up', 'plan limit', 'Benefit', '', 'PR', 'yes', 'appeal', 'ELIG-04', 'X12', 'med'],
+  ['B1', 'DENIAL', 'visits not covered', 'visit limit', 'Benefit', '', 'PR', 'yes', 'appeal', 'ELIG-04', 'X12', 'med'],
+];
+
+const words = (text: string): string[] => (text === '' ? [] : text.split(' '));
+
+export const adjustmentReasons: readonly AdjustmentRow[] = rows.map(
+  ([code, kind, meaning, cause, play, medicare, patient, appealable, clock, edits, from, confidence]) => ({
+    code,
+    class: kind,
+    meaning,
+    cause,
+    play,
+    medicare: medicare || undefined,
+    patient,
+    appealable: appealable === 'yes',
+    clock,
+    edits: words(edits),
+    sources: words(from) as Source[],
+    confidence,
+  }),
+);
+
+const byCode: ReadonlyMap<string, AdjustmentRow> = new Map(adjustmentReasons.map((row) => [row.code, row]));
+
+/** The row of a CARC; undefined for a code that the playbook does not know. */
+export function adjustmentReason(code: string): AdjustmentRow | undefined {
+  return byCode.get(code);
+}

@@ -1,0 +1,103 @@
+import { hash64 } from '../claim/fingerprint.ts';
+import { type Claim, type Coverage, firstServiceDay, type Person } from '../claim/claim.ts';
+import type { Moment } from '../days.ts';
+import type { Payer } from '../payer/payer.ts';
+import type { Practice } from '../practice/practice.ts';
+import type { Entity } from '../x12/entity.ts';
+import { write270 } from '../x12/write-270.ts';
+import { writeInterchange } from '../x12/write-interchange.ts';
+
+/** Health benefit plan coverage: the whole plan, answered with the service types that it holds. */
+const wholePlan = '30';
+
+/** The 270 that asks one payer about one patient on the first day of service: names, member id and birth date only. */
+export function eligibilityInquiry(claim: Claim, coverage: Coverage, payer: Payer, practice: Practice, at: Moment): string {
+  const { patient } = claim;
+  const subscriber = coverage.subscriber ?? patient;
+  const isSelf = coverage.relationship === 'self';
+  const on = firstServiceDay(claim);
+  const asked = {
+    dates: [{ qualifier: '291', from: on, to: on }],
+    inquiries: [{ serviceTypes: [wholePlan], diagnosisPointers: [], dates: [] }],
+  };
+  const trace = { type: '1', number: claim.claimId, assigner: `9${practice.taxId}` };
+  const control = controlNumberOf(claim.claimId, at);
+
+  const inquiry = write270(
+    {
+      purpose: '13',
+      reference: claim.claimId,
+      created: at.slice(0, 16),
+      sources: [
+        {
+          payer: { role: 'PR', kind: 'organization', name: payer.name, idQualifier: 'PI', id: payer.x12Id },
+          receivers: [
+            {
+              provider: { role: '1P', kind: 'organization', name: practice.name, idQualifier: 'XX', id: practice.npi },
+              references: [],
+              subscribers: [
+                {
+                  ...nobody,
+                  ...(isSelf && { traces: [trace], ...asked }),
+                  person: { ...entityOf('IL', subscriber), idQualifier: 'MI', id: coverage.memberId },
+                  birthDate: subscriber.birthDate,
+                  dependents: isSelf
+                    ? []
+                    : [
+                        {
+                          ...nobody,
+                          ...asked,
+                          traces: [trace],
+                          person: entityOf('03', patient),
+                          birthDate: patient.birthDate,
+                        },
+                      ],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    '0001',
+  );
+  return writeInterchange({
+    ...envelopeOf(practice, control, at),
+    groups: [
+      {
+        functionalCode: 'HS',
+        version: inquiry.version!,
+        senderCode: practice.submitterId,
+        receiverCode: practice.clearinghouse.id,
+        controlNumber: control,
+        transactions: [inquiry],
+      },
+    ],
+  });
+}
+
+const nobody = { traces: [], references: [], diagnoses: [], dates: [], inquiries: [] };
+
+const entityOf = (role: string, { lastName, firstName, middleName }: Person): Entity => ({
+  role,
+  kind: 'person',
+  name: lastName,
+  first: firstName,
+  middle: middleName,
+});
+
+/** Real-time inquiries need no sequence: their control number stands for claim and moment. */
+export function controlNumberOf(claimId: string, at: Moment): number {
+  return (hash64(`${claimId}@${at}`)[0] % 999_999_999) + 1;
+}
+
+/** Sender, receiver and usage of everything that goes from the practice to its clearinghouse. */
+export function envelopeOf(practice: Practice, controlNumber: number, at: Moment) {
+  return {
+    sender: { qualifier: 'ZZ', id: practice.submitterId },
+    receiver: { qualifier: 'ZZ', id: practice.clearinghouse.id },
+    controlNumber,
+    usage: practice.usage,
+    at,
+  };
+}

@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { relationships } from '../claim/claim.ts';
+import { day, NotADay } from '../days.ts';
+import { cents, NotMoney } from '../money.ts';
+
+/** Text that a parser turns into a value; its plain error becomes the message at this place. */
+function parsed<T>(parse: (text: string) => T) {
+  return z.string().transform((text, context) => {
+    try {
+      return parse(text);
+    } catch (error) {
+      if (!(error instanceof NotADay || error instanceof NotMoney)) throw error;
+      context.addIssue({ code: 'custom', message: error.message });
+      return z.NEVER;
+    }
+  });
+}
+
+const Text = z.string().trim().min(1, 'is missing');
+const OptionalText = z
+  .string()
+  .trim()
+  .optional()
+  .transform((text) => text || undefined);
+const Day = parsed(day);
+const Money = parsed(cents);
+const Upper = z
+  .string()
+  .trim()
+  .toUpperCase();
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema.optional());
+
+const Address = z.object({
+  line1: Text,
+  line2: OptionalText,
+  city: Text,
+  state: Upper,
+  zip: z.string().trim(),
+});
+
+const Sex = z.preprocess(
+  (value) => (typeof value === 'string' ? value.trim().slice(0, 1).toUpperCase() || 'U' : value),
+  z.enum(['F', 'M', 'U'], 'is not F, M or U'),
+);
+
+const Person = z.object({ lastName: Text, firstName: Text, middleName: OptionalText, birthDate: Day, sex: Sex, address: Address });
+
+const Coverage = z.object({
+  /** The payer's id, name or alias, as the practice knows it. */
+  payer: Text,
+  memberId: z.string().trim(),
+  groupNumber: OptionalText,
+  relationship: z.preprocess(
+    (value) => (typeof value === 'string' ? value.trim().toLowerCase() || 'self' : value),
+    z.enum(relationships, `is not one of ${relationships.join(', ')}`),
+  ),
+  subscriber: Person.partial({ address: true }).optional(),
+});
+
+const Line = z.object({
+  from: Day,
+  to: optional(Day),
+  code: Upper.min(1, 'is missing'),
+  modifiers: z.array(Upper).default([]),
+  units: z.coerce.number('is not a number').int('is not a whole number').positive('is not above zero').default(1),
+  minutes: optional(z.coerce.number('is not a number').int('is not a whole number').positive('is not above zero')),
+  /** Dollars and cents for all units together. */
+  charge: Money,
+  pointers: z.array(z.int()).default([]),
+  ndc: z.object({ code: Text, quantity: Text, unit: Upper }).optional(),
+  note: OptionalText,
+});
+
+/** A visit with its charges, as an EHR posts it and as the rows of a charge file say it. Money is dollars as text. */
+export const Encounter = z.object({
+  encounterId: Text,
+  patient: Person.extend({ patientId: Text, deathDate: optional(Day) }),
+  coverages: z.array(Coverage).max(3),
+  /** Id, NPI, name or nickname. */
+  renderingProvider: Text,
+  referringProvider: z.object({ npi: Text, lastName: Text, firstName: z.string().trim() }).optional(),
+  placeOfService: Text,
+  facility: z.object({ name: Text, npi: OptionalText, address: Address }).optional(),
+  diagnoses: z.array(Upper.transform((code) => code.replace('.', ''))).default([]),
+  lines: z.array(Line).min(1, 'has no service line'),
+  authorizationNumber: OptionalText,
+  referralNumber: OptionalText,
+  accident: z.object({ cause: z.enum(['auto', 'employment', 'other']), on: Day, state: OptionalText }).optional(),
+  onsetDate: optional(Day),
+  note: OptionalText,
+  copayPaid: optional(Money),
+  consents: z
+    .object({
+      signatureOnFile: z.boolean(),
+      assignmentAccepted: z.boolean(),
+      benefitsAssigned: z.boolean(),
+      releaseOfInformation: z.boolean(),
+    })
+    .default({ signatureOnFile: true, assignmentAccepted: true, benefitsAssigned: true, releaseOfInformation: true }),
+});
+export type Encounter = z.infer<typeof Encounter>;

@@ -1,0 +1,110 @@
+import type { Claim, Coverage, ServiceLine } from '../claim/claim.ts';
+import { claimNumber, fingerprint } from '../claim/fingerprint.ts';
+import type { Moment } from '../days.ts';
+import type { Account, Entry } from '../ledger/ledger.ts';
+import type { Payer } from '../payer/payer.ts';
+import { findProvider, type Practice } from '../practice/practice.ts';
+import type { Encounter } from './encounter.ts';
+
+export interface Setting {
+  readonly practice: Practice;
+  readonly payers: readonly Payer[];
+}
+
+/** Why an encounter cannot become a claim: where, and in words. */
+export interface Complaint {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** The claim of an encounter with the entries that open its account, or what the practice has to say better. Nothing is guessed. */
+export function toClaim(
+  encounter: Encounter,
+  setting: Setting,
+  at: Moment,
+): { readonly claim: Claim; readonly entries: readonly Entry[] } | { readonly complaints: readonly Complaint[] } {
+  const { practice, payers } = setting;
+  const provider = findProvider(practice, encounter.renderingProvider);
+  const found = encounter.coverages.map(({ payer }) => findPayer(payers, payer));
+  const complaints: Complaint[] = [];
+  if (!provider) {
+    const message = `"${encounter.renderingProvider}" is no provider of the practice; known are ${practice.providers.map(({ providerId }) => providerId).join(', ')}.`;
+    complaints.push({ field: 'rendering', message });
+  }
+  encounter.coverages.forEach(({ payer }, index) => {
+    if (found[index]) return;
+    const message = `"${payer}" is no payer of the practice; known are ${payers.map(({ payerId }) => payerId).join(', ')}.`;
+    complaints.push({ field: index === 0 ? 'payer' : 'secondary_payer', message });
+  });
+  if (!provider || complaints.length > 0) return { complaints };
+
+  const { lines, copayPaid, coverages, patient, renderingProvider: _, ...same } = encounter;
+  const serviceLines = lines.map(serviceLine);
+  const claim: Claim = {
+    ...same,
+    schema: 1,
+    practiceId: practice.practiceId,
+    claimId: claimNumber(practice.prefix, practice.practiceId, encounter.encounterId),
+    version: 0,
+    fingerprint: fingerprint(JSON.stringify(encounter)),
+    receivedAt: at,
+    stage: 'Received',
+    patient,
+    coverages: coverages.map((coverage, index) => coverageOf(coverage, found[index]!, patient)),
+    renderingProviderId: provider.providerId,
+    lines: serviceLines,
+    billing: 0,
+    submissions: [],
+    coverageChecks: [],
+    payments: [],
+    statusRounds: 0,
+    appeals: [],
+    statements: [],
+    overrides: [],
+    balances: {},
+    inbox: [],
+    executions: 1,
+  };
+  return { claim, entries: opening(claim, copayPaid ?? 0) };
+}
+
+/** Finds a payer by id, X12 id, name or alias, whatever the case. */
+export function findPayer(payers: readonly Payer[], text: string): Payer | undefined {
+  const wanted = text.trim().toLowerCase();
+  return payers.find(({ payerId, x12Id, name, aliases }) =>
+    [payerId, x12Id, name, ...aliases].some((known) => known.toLowerCase() === wanted),
+  );
+}
+
+function serviceLine(line: Encounter['lines'][number], index: number): ServiceLine {
+  const { charge, minutes, to, modifiers, ...same } = line;
+  return {
+    ...same,
+    line: index + 1,
+    to: to ?? line.from,
+    modifiers: modifiers.filter(Boolean),
+    chargeCents: charge,
+    units: minutes ?? line.units,
+    unit: minutes === undefined ? 'UN' : 'MJ',
+  };
+}
+
+function coverageOf(
+  { payer: _, subscriber, ...same }: Encounter['coverages'][number],
+  { payerId }: Payer,
+  patient: Encounter['patient'],
+): Coverage {
+  return { ...same, payerId, ...(subscriber && { subscriber: { ...subscriber, address: subscriber.address ?? patient.address } }) };
+}
+
+/** Everything charged is open at the first payer, or at the patient who has none; a copay taken at the visit is the patient's. */
+function opening({ lines, coverages }: Claim, copayCents: number): Entry[] {
+  const to: Account = coverages.length > 0 ? 'payer:1' : 'patient';
+  const entries: Entry[] = lines
+    .filter(({ chargeCents }) => chargeCents !== 0)
+    .map(({ line, chargeCents }) => ({ line, from: 'charge', to, cents: chargeCents, why: 'charged' }));
+  if (copayCents > 0) {
+    entries.push({ line: lines[0]!.line, from: 'patient', to: 'patient-paid', cents: copayCents, why: 'copay at the visit' });
+  }
+  return entries;
+}

@@ -1,0 +1,34 @@
+/** Whole cents from a person's or a system's text: `125`, `125.00`, `$1,250.5`, `-3.10`. Never through a float. Throws NotMoney. */
+export function cents(text: string): number {
+  const match = /^(-)?\$?(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d{1,2}))?$/.exec(text.trim());
+  const [, sign, dollars, fraction] = match ?? [];
+  if (!match || (dollars === undefined && fraction === undefined)) throw new NotMoney(text);
+  const whole = Number((dollars ?? '0').replaceAll(',', '')) * 100 + Number((fraction ?? '').padEnd(2, '0'));
+  if (!Number.isSafeInteger(whole)) throw new NotMoney(text);
+  return sign && whole !== 0 ? -whole : whole;
+}
+
+/** `12500` as `125.00`; `-310` as `-3.10`. */
+export function dollars(amount: number): string {
+  const digits = String(Math.abs(amount)).padStart(3, '0');
+  return `${amount < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** `12500000` as `$125,000.00`, for people. */
+export function usd(amount: number): string {
+  const text = dollars(Math.abs(amount)).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return `${amount < 0 ? '-' : ''}$${text}`;
+}
+
+export function sum(amounts: Iterable<number>): number {
+  let total = 0;
+  for (const amount of amounts) total += amount;
+  return total;
+}
+
+export class NotMoney extends Error {
+  override readonly name = 'NotMoney';
+  constructor(text: string) {
+    super(`"${text}" is not an amount of money; expected dollars and cents such as 125.00`);
+  }
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+export const payerClasses = ['medicare', 'medicare-advantage', 'medicaid', 'commercial', 'tricare', 'other'] as const;
+
+/** A payer as one practice deals with it: how it is addressed, its clocks, its habits, its contract. */
+export const Payer = z.object({
+  payerId: z.string().regex(/^[a-z0-9-]{2,40}$/),
+  name: z.string().min(1),
+  /** Its id in X12: NM109 of 2010BB, and N104/REF*2U of the 835. */
+  x12Id: z.string().min(2).max(80),
+  class: z.enum(payerClasses),
+  /** SBR09. */
+  filingCode: z.string().regex(/^(1[1-7]|AM|BL|CH|CI|DS|FI|HM|LM|M[ABC]|OF|TV|VA|WC|ZZ)$/),
+  /** Other names and ids under which the practice's files know it. */
+  aliases: z.array(z.string()).default([]),
+  /** The whole member id, without spaces and dashes. */
+  memberIdPattern: z.string().default('^[A-Z0-9]{2,80}$'),
+  /** Days after the last day of service within which the first claim must be accepted. */
+  filingDays: z.int().min(30),
+  /** Days after the decision within which an appeal must arrive, and how long the payer may take over it. */
+  appealDays: z.int().min(30),
+  appealDecisionDays: z.int().min(14),
+  /** Days of silence before it is asked. */
+  followUpDays: z.int().min(14).max(21),
+  /** Whether it takes replacements (frequency 7); Medicare Part B does not. */
+  takesReplacements: z.boolean(),
+  /** Codes it pays only with a prior authorization. */
+  authorizationCodes: z.array(z.string()).default([]),
+  appealAddress: z.array(z.string()).default([]),
+  /** Contracted fee per unit in cents, by procedure code, or by code and first modifier as `99213-25`. */
+  fees: z.record(z.string(), z.int().min(0)).default({}),
+});
+export type Payer = z.infer<typeof Payer>;
+
+/** The contracted fee of so many units in cents; undefined where the contract has no fee for the code. */
+export function contractedCents(payer: Payer, code: string, modifiers: readonly string[], units: number): number | undefined {
+  const fee = payer.fees[`${code}-${modifiers[0]}`] ?? payer.fees[code];
+  return fee === undefined ? undefined : fee * units;
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+
+const State = z.string().regex(/^[A-Z]{2}$/);
+const Npi = z.string().regex(/^\d{10}$/);
+
+export const PostalAddress = z.object({
+  line1: z.string().min(1),
+  line2: z.string().optional(),
+  city: z.string().min(1),
+  state: State,
+  zip: z.string().regex(/^\d{5}(\d{4})?$/),
+});
+
+export const Provider = z.object({
+  providerId: z.string().min(1),
+  npi: Npi,
+  lastName: z.string().min(1),
+  firstName: z.string().min(1),
+  taxonomy: z.string().regex(/^[0-9A-Z]{9}X$/),
+  /** Other ways in which the practice's files name this provider. */
+  nicknames: z.array(z.string()).default([]),
+});
+export type Provider = z.infer<typeof Provider>;
+
+/** What the practice lets happen without asking. */
+export const Policy = z.object({
+  /** A patient balance up to this is written off instead of billed. */
+  smallBalanceCents: z.int().min(0).default(500),
+  /** Denied money up to this is written off when nothing else is left to do. */
+  writeOffCents: z.int().min(0).default(2_500),
+  appealsGoUnattended: z.boolean().default(false),
+  /** Whether a person approves what is above the limits, or declines it: how the played person answers. */
+  approves: z.boolean().default(true),
+  statements: z.int().min(1).default(3),
+  statementDays: z.int().min(1).default(30),
+  /** A contract line may be this short before it counts as underpaid. */
+  underpaymentToleranceCents: z.int().min(0).default(100),
+});
+export type Policy = z.infer<typeof Policy>;
+
+/** A practice: who bills, under which numbers, by which rules. */
+export const Practice = z.object({
+  practiceId: z.string().regex(/^[a-z0-9-]{2,40}$/),
+  /** Leads every claim number. */
+  prefix: z.string().regex(/^[A-Z]{2,4}$/),
+  name: z.string().min(1),
+  npi: Npi,
+  /** EIN, digits only. */
+  taxId: z.string().regex(/^\d{9}$/),
+  taxonomy: z.string().regex(/^[0-9A-Z]{9}X$/),
+  address: PostalAddress,
+  payTo: PostalAddress.optional(),
+  contact: z.object({ name: z.string().min(1), phone: z.string().regex(/^\d{10}$/) }),
+  zone: z.string().min(1),
+  /** Our id at the clearinghouse: ISA06, GS02, NM1*41. */
+  submitterId: z.string().min(2).max(15),
+  clearinghouse: z.object({ id: z.string().min(2).max(15), name: z.string().min(1) }),
+  usage: z.enum(['P', 'T']),
+  clia: z.string().optional(),
+  providers: z.array(Provider).min(1),
+  policy: Policy,
+  /** Base64 secrets of the webhook, newest first; all of them are accepted. */
+  webhookSecrets: z.array(z.string()).default([]),
+});
+export type Practice = z.infer<typeof Practice>;
+
+/** Finds a provider by id, NPI, `Last, First` or a nickname, whatever the case. */
+export function findProvider(practice: Practice, text: string): Provider | undefined {
+  const wanted = text.trim().toLowerCase();
+  return practice.providers.find((provider) => namesOf(provider).includes(wanted));
+}
+
+function namesOf({ providerId, npi, lastName, firstName, nicknames }: Provider): string[] {
+  return [providerId, npi, `${lastName}, ${firstName}`, `${firstName} ${lastName}`, ...nicknames].map((name) =>
+    name.toLowerCase(),
+  );
+}

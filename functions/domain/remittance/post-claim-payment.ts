@@ -1,0 +1,140 @@
+import type { Claim, ClaimPayment, ServiceLine, ServicePayment } from '../claim/claim.ts';
+import { disposition, isDenial } from '../denial/disposition.ts';
+import type { Account, Entry } from '../ledger/ledger.ts';
+import { contractedCents, type Payer } from '../payer/payer.ts';
+import * as x12 from '../x12/remittance.ts';
+import { matchLines } from './match-lines.ts';
+import { spread } from './spread.ts';
+
+export interface Posting {
+  readonly payment: ClaimPayment;
+  readonly entries: readonly Entry[];
+}
+
+export interface PostingContext {
+  readonly remittanceId: string;
+  readonly paidOn: string;
+  /** Which of the claim's coverages has paid. */
+  readonly coverage: number;
+  readonly payer: Payer;
+  readonly toleranceCents: number;
+}
+
+const reversal = '22';
+
+/**
+ * What one CLP moves in the claim's ledger. Paid money, the contract's part and the patient's share leave the payer's open
+ * account; what was denied, or is short of the contract, stays open there until it is decided. A reversal moves the same
+ * amounts back. Answers the SVC positions that fit no line instead when there are any: nothing is guessed.
+ */
+export function postClaimPayment(
+  claim: Claim,
+  received: x12.ClaimPayment,
+  context: PostingContext,
+): Posting | { readonly unmatched: readonly number[] } {
+  const matched = matchLines(claim, received.services);
+  const unmatched = received.services.filter((_, index) => !matched[index]).map(({ position }) => position);
+  if (unmatched.length > 0) return { unmatched };
+
+  const lines = received.services.length > 0 ? byLine(received, matched as ServiceLine[]) : whole(claim, received);
+  const payment: ClaimPayment = {
+    remittanceId: context.remittanceId,
+    position: received.position,
+    payerId: context.payer.payerId,
+    coverage: context.coverage,
+    status: received.status,
+    payerClaimNumber: received.payerClaimNumber ?? '',
+    paidOn: context.paidOn,
+    chargeCents: received.chargeCents,
+    paidCents: received.paidCents,
+    lines,
+    remarks: x12.claimRemarks(received),
+    forwardedTo: x12.partyOf(received, 'TT')?.name ?? (/^(19|20|21|23)$/.test(received.status) ? 'another payer' : undefined),
+  };
+  const isReversal = received.status === reversal;
+  const entries = lines.flatMap((service) => {
+    const line = claim.lines.find(({ line }) => line === service.line)!;
+    if (!isReversal) return entriesOf(line, service, context);
+    return entriesOf(line, negated(service), context).map((entry) => ({ ...entry, cents: -entry.cents }));
+  });
+  return { payment, entries };
+}
+
+/** Claim-level adjustments are spread over the lines, in proportion to their charges. */
+function byLine(received: x12.ClaimPayment, lines: readonly ServiceLine[]): ServicePayment[] {
+  const weights = received.services.map(({ chargeCents }) => Math.abs(chargeCents));
+  const shares = received.adjustments.map(({ cents }) => spread(cents, weights));
+  return received.services.map((service, index) => ({
+    line: lines[index]!.line,
+    chargeCents: service.chargeCents,
+    paidCents: service.paidCents,
+    adjustments: [
+      ...service.adjustments.map(({ group, code, cents }) => ({ group, code, cents })),
+      ...received.adjustments.flatMap(({ group, code }, n) => {
+        const cents = shares[n]![index]!;
+        return cents === 0 ? [] : [{ group, code, cents }];
+      }),
+    ],
+    remarks: service.remarks.map(({ code }) => code),
+  }));
+}
+
+/** A claim paid as a whole: payment and adjustments are spread over the lines, in proportion to their charges. */
+function whole(claim: Claim, received: x12.ClaimPayment): ServicePayment[] {
+  const weights = claim.lines.map(({ chargeCents }) => chargeCents);
+  const charges = spread(received.chargeCents, weights);
+  const paid = spread(received.paidCents, weights);
+  const shares = received.adjustments.map(({ cents }) => spread(cents, weights));
+  return claim.lines.map(({ line }, index) => ({
+    line,
+    chargeCents: charges[index]!,
+    paidCents: paid[index]!,
+    adjustments: received.adjustments.flatMap(({ group, code }, n) => {
+      const cents = shares[n]![index]!;
+      return cents === 0 ? [] : [{ group, code, cents }];
+    }),
+    remarks: [],
+  }));
+}
+
+function entriesOf(line: ServiceLine, service: ServicePayment, context: PostingContext): Entry[] {
+  const { coverage, remittanceId } = context;
+  const from: Account = `payer:${coverage + 1}`;
+  const to = { patient: 'patient', contractual: 'contractual', 'other-adjustment': 'other-adjustment' } as const;
+  let short = shortOfContract(line, service, context);
+  const entries: Entry[] = [];
+  const move = (account: Account, cents: number, why: string) => {
+    if (cents !== 0) entries.push({ line: line.line, from, to: account, cents, why: `remittance ${remittanceId} ${why}` });
+  };
+
+  move(`paid:${coverage + 1}`, service.paidCents, 'paid');
+  for (const { group, code, cents } of service.adjustments) {
+    const where = disposition({ group, code });
+    if (where === 'open' || where === 'prior-payer') continue;
+    const kept = where === 'contractual' ? Math.min(short, Math.max(cents, 0)) : 0;
+    short -= kept;
+    move(to[where], cents - kept, `${group}-${code}`);
+  }
+  return entries;
+}
+
+/**
+ * Cents by which the payer's allowed amount stays under the contract. Only for a line that was decided and not denied, by
+ * the first payer, beyond the tolerance: this part of CO-45 is not the contract's and is not written down.
+ */
+function shortOfContract(line: ServiceLine, service: ServicePayment, { payer, coverage, toleranceCents }: PostingContext): number {
+  if (coverage > 0 || service.adjustments.some(isDenial)) return 0;
+  const contracted = contractedCents(payer, line.code, line.modifiers, line.unit === 'UN' ? line.units : 1);
+  if (contracted === undefined) return 0;
+  const written = service.adjustments.filter((adjustment) => disposition(adjustment) === 'contractual');
+  const allowed = service.chargeCents - written.reduce((total, { cents }) => total + cents, 0);
+  const short = Math.min(contracted, line.chargeCents) - allowed;
+  return short > toleranceCents ? short : 0;
+}
+
+const negated = (service: ServicePayment): ServicePayment => ({
+  ...service,
+  chargeCents: -service.chargeCents,
+  paidCents: -service.paidCents,
+  adjustments: service.adjustments.map((adjustment) => ({ ...adjustment, cents: -adjustment.cents })),
+});

@@ -1,0 +1,89 @@
+import { billedCoverage, type Claim, type ClaimPayment } from '../claim/claim.ts';
+import { disposition } from '../denial/disposition.ts';
+import { type Account, balance, total } from '../ledger/ledger.ts';
+import { usd } from '../money.ts';
+import { contractedCents, type Payer } from '../payer/payer.ts';
+import type { Practice } from '../practice/practice.ts';
+
+export const reviewOutcomes = [
+  'Settled',
+  'Denied',
+  'PartlyDenied',
+  'Underpaid',
+  'CreditBalance',
+  'NextPayerDue',
+  'PatientOwes',
+  'SmallBalance',
+  'Reversed',
+  'Incomplete',
+] as const;
+
+export interface Review {
+  readonly outcome: (typeof reviewOutcomes)[number];
+  /** One sentence per fact that led to it. */
+  readonly findings: readonly string[];
+}
+
+/** What the ledger leaves to do, read in this order: money taken back, denied, short, next payer, patient. */
+export function review(claim: Claim, { payer, practice }: { readonly payer?: Payer; readonly practice: Practice }): Review {
+  const account: Account = `payer:${claim.billing + 1}`;
+  const open = claim.lines.filter(({ line }) => balance(claim.balances, line, account) > 0);
+  const credit = Object.keys(claim.balances).find((line) => openOn(claim, Number(line)) < 0);
+
+  if (payer && open.length > 0) {
+    const newest = claim.payments.findLast(({ coverage }) => coverage === claim.billing);
+    if (!newest) return { outcome: 'Incomplete', findings: ['The payer has not decided yet.'] };
+    if (newest.status === '22') return { outcome: 'Reversed', findings: ['The payer took its decision back; the new one is to come.'] };
+    const refused = open.filter(({ line }) => isRefused(newest, line));
+    if (refused.length > 0) {
+      const outcome = refused.length === claim.lines.length ? 'Denied' : 'PartlyDenied';
+      return { outcome, findings: refused.map(({ line }) => `Line ${line} was denied: ${codesOf(newest, line)}.`) };
+    }
+    const short = open.filter(({ line }) => newest.lines.some((service) => service.line === line));
+    if (short.length > 0) return { outcome: 'Underpaid', findings: short.map(({ line }) => shortfall(claim, payer, line, account)) };
+    return { outcome: 'Incomplete', findings: ['The payer has not decided every line yet.'] };
+  }
+  if (credit !== undefined) {
+    return { outcome: 'CreditBalance', findings: [`Line ${credit} is paid beyond its charge by ${usd(-openOn(claim, Number(credit)))}.`] };
+  }
+  const patientCents = total(claim.balances, 'patient');
+  if (patientCents > 0 && claim.billing + 1 < claim.coverages.length) {
+    return { outcome: 'NextPayerDue', findings: [`${usd(patientCents)} is left to the next payer.`] };
+  }
+  if (patientCents > practice.policy.smallBalanceCents) {
+    return { outcome: 'PatientOwes', findings: [`${usd(patientCents)} is left to the patient.`] };
+  }
+  if (patientCents > 0) return { outcome: 'SmallBalance', findings: [`${usd(patientCents)} is too little to bill.`] };
+  return { outcome: 'Settled', findings: [] };
+}
+
+/** Cents open on a line, at payers and at the patient together. */
+function openOn({ balances }: Claim, line: number): number {
+  return Object.entries(balances[line] ?? {}).reduce(
+    (cents, [account, amount]) => (account === 'patient' || account.startsWith('payer:') ? cents + amount : cents),
+    0,
+  );
+}
+
+const isRefused = ({ lines }: ClaimPayment, line: number): boolean =>
+  lines.some((service) => service.line === line && service.adjustments.some(stayedOpen));
+
+/** A denial, a pend or an unknown code: what posting leaves at the payer. */
+const stayedOpen = (adjustment: { group: string; code: string }) => disposition(adjustment) === 'open';
+
+const codesOf = ({ lines }: ClaimPayment, line: number): string =>
+  lines
+    .filter((service) => service.line === line)
+    .flatMap(({ adjustments, remarks }) => [
+      ...adjustments.filter(stayedOpen).map(({ group, code }) => `${group}-${code}`),
+      ...remarks,
+    ])
+    .join(', ');
+
+function shortfall(claim: Claim, payer: Payer, lineNumber: number, account: Account): string {
+  const line = claim.lines.find(({ line }) => line === lineNumber)!;
+  const contracted = contractedCents(payer, line.code, line.modifiers, line.unit === 'UN' ? line.units : 1);
+  const short = usd(balance(claim.balances, lineNumber, account));
+  const by = contracted === undefined ? '' : ` of the contracted ${usd(contracted)}`;
+  return `Line ${lineNumber} (${line.code}) was paid ${short} short${by} at ${billedCoverage(claim)?.payerId}.`;
+}

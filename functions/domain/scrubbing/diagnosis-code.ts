@@ -1,0 +1,11 @@
+const shape = /^[A-Z]\d[0-9AB][0-9A-Z]{0,4}$/;
+
+/** The code as it travels: upper case, without the dot. */
+export function tidyDiagnosis(text: string): string {
+  return text.replaceAll(/[\s.]/g, '').toUpperCase();
+}
+
+/** Whether the text has the form of an ICD-10-CM code, without its dot. Whether the code exists is for the code set to say. */
+export function looksLikeDiagnosis(code: string): boolean {
+  return shape.test(code);
+}

@@ -1,0 +1,29 @@
+import type { Edit, Problem } from '../edit.ts';
+
+const most = 12;
+
+export const diagnosisList: Edit = {
+  id: 'DX-03',
+  severity: 'block',
+  title: `1 to ${most} diagnoses, none of them twice`,
+  prevents: ['rejection'],
+  source: 'ASC X12N 005010X222A1 loop 2300, HI with 12 composites',
+  check({ diagnoses }) {
+    if (diagnoses.length === 0) {
+      return [{ where: 'claim', message: 'The claim has no diagnosis. Enter what the visit was for.' }];
+    }
+    const problems: Problem[] = [];
+    const distinct = [...new Set(diagnoses)];
+    if (distinct.length > most) {
+      const message = `The claim has ${distinct.length} diagnoses and a payer takes ${most}. Keep those that the lines point to.`;
+      problems.push({ where: 'claim', message });
+    }
+    if (distinct.length === diagnoses.length) return problems;
+    const repeat = diagnoses.findIndex((code, i) => diagnoses.indexOf(code) < i) + 1;
+    const where = `diagnosis ${repeat}`;
+    const message = `Diagnosis ${repeat} repeats one before it. Drop the repeat; the lines keep what they point to.`;
+    const correction = { field: 'diagnoses', value: distinct.join(',') };
+    problems.push(distinct.length > most ? { where, message } : { where, message, correction });
+    return problems;
+  },
+};

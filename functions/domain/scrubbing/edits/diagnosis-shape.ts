@@ -1,0 +1,33 @@
+import { looksLikeDiagnosis, tidyDiagnosis } from '../diagnosis-code.ts';
+import type { Edit, Problem } from '../edit.ts';
+
+/** All injuries of ICD-10-CM S00–S99 carry a seventh character for the encounter. */
+const shortInjury = /^S.{2,5}$/;
+
+export const diagnosisShape: Edit = {
+  id: 'DX-02',
+  severity: 'block',
+  title: 'Diagnoses have the form and the length of ICD-10-CM codes',
+  prevents: ['RARC M81', 'RARC M76'],
+  source: 'ICD-10-CM Official Guidelines section I.A and I.C.19; ASC X12N 005010X222A1 loop 2300, HI (no dot)',
+  check({ diagnoses }) {
+    const problems: Problem[] = [];
+    for (let i = 0; i < diagnoses.length; i++) {
+      const code = diagnoses[i]!;
+      const where = `diagnosis ${i + 1}`;
+      if (looksLikeDiagnosis(code)) {
+        if (!shortInjury.test(code)) continue;
+        const message = `Diagnosis ${i + 1} is an injury code without its seventh character. Ask the provider for initial, subsequent or sequela.`;
+        problems.push({ where, message });
+      } else if (looksLikeDiagnosis(tidyDiagnosis(code))) {
+        const message = `Diagnosis ${i + 1} is written with a dot, spaces or small letters. Send it without them.`;
+        const value = diagnoses.map(tidyDiagnosis).join(',');
+        problems.push({ where, message, correction: { field: 'diagnoses', value } });
+      } else {
+        const message = `Diagnosis ${i + 1} is not an ICD-10-CM code: a letter, a digit and up to five more. Check the note.`;
+        problems.push({ where, message });
+      }
+    }
+    return problems;
+  },
+};

@@ -1,0 +1,24 @@
+import type { Edit } from '../edit.ts';
+
+const shape = /^[0-9A-Z]{9}X$/;
+
+export const taxonomyShape: Edit = {
+  id: 'PRV-05',
+  severity: 'hold',
+  title: 'Taxonomy codes have ten characters and end in X',
+  prevents: ['CARC 8', 'CARC 170', 'RARC N94', 'RARC N255', 'RARC N288'],
+  source: 'NUCC Health Care Provider Taxonomy; ASC X12N 005010X222A1 loops 2000A and 2310B, PRV03',
+  check(claim, { practice }) {
+    const rendering = practice.providers.find(({ providerId }) => providerId === claim.renderingProviderId);
+    const taxonomies = [
+      ['billing provider', practice.taxonomy],
+      ['rendering provider', rendering?.taxonomy],
+    ] as const;
+    return taxonomies
+      .filter(([, taxonomy]) => taxonomy !== undefined && !shape.test(taxonomy))
+      .map(([where]) => ({
+        where,
+        message: `The taxonomy code of the ${where} is not ten characters ending in X. Enter the one the payer has on file.`,
+      }));
+  },
+};

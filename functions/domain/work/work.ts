@@ -1,0 +1,48 @@
+import type { Correction } from '../claim/claim.ts';
+import type { PersonAnswer } from '../claim/rendezvous.ts';
+import type { Day, Moment } from '../days.ts';
+
+export const queues = [
+  'eligibility',
+  'coding',
+  'rejections',
+  'denials',
+  'underpayments',
+  'approvals',
+  'status-calls',
+  'collections',
+  'credits',
+  'remittances',
+] as const;
+export type Queue = (typeof queues)[number];
+
+/** Something that only a person can do: what, by when, and which answers there are. */
+export interface WorkItem {
+  readonly workId: string;
+  readonly practiceId: string;
+  /** Absent when no claim is concerned, as with a remittance that does not balance. */
+  readonly claimId?: string;
+  readonly version: number;
+  readonly queue: Queue;
+  /** One sentence that says what to do. Names no patient. */
+  readonly instruction: string;
+  /** What was found, one sentence each. */
+  readonly findings: readonly string[];
+  readonly answers: readonly PersonAnswer[];
+  /** The answer that the facts or the practice's policy already give, where they do. */
+  readonly proposal?: { readonly outcome: PersonAnswer; readonly corrections: readonly Correction[] };
+  readonly openedAt: Moment;
+  readonly due: Day;
+  readonly escalations: number;
+  readonly answer?: Answer;
+}
+
+export interface Answer {
+  readonly at: Moment;
+  readonly by: string;
+  readonly outcome: PersonAnswer;
+  readonly corrections: readonly Correction[];
+  /** Findings that the person takes upon them, by edit id. */
+  readonly overrides: readonly string[];
+  readonly note?: string;
+}

@@ -1,0 +1,38 @@
+import type { Adjustment } from './adjustment.ts';
+import type { Amount, Quantity } from './amount.ts';
+import { writeCents, writeQuantity } from './decimal.ts';
+import type { OutpatientAdjudication } from './remittance.ts';
+import type { ElementDraft, SegmentDraft } from './segment.ts';
+
+/** CAS: up to six reasons of one group share a segment. */
+export function writeAdjustments(adjustments: readonly Adjustment[]): SegmentDraft[] {
+  const segments: [string, ...ElementDraft[]][] = [];
+  for (const { group, code, cents, quantity } of adjustments) {
+    const last = segments.at(-1);
+    const fits = last && last[1] === group && last.length < 20;
+    const segment: [string, ...ElementDraft[]] = fits ? last : ['CAS', group];
+    segment.push(code, writeCents(cents), quantity && writeQuantity(quantity));
+    if (!fits) segments.push(segment);
+  }
+  return segments;
+}
+
+export const writeAmounts = (amounts: readonly Amount[]): SegmentDraft[] =>
+  amounts.map(({ qualifier, cents }) => ['AMT', qualifier, writeCents(cents)]);
+
+export const writeQuantities = (quantities: readonly Quantity[]): SegmentDraft[] =>
+  quantities.map(({ qualifier, value }) => ['QTY', qualifier, writeQuantity(value)]);
+
+/** MOA. */
+export function writeOutpatient(outpatient: OutpatientAdjudication): SegmentDraft {
+  const { reimbursementRate, payableCents, remarks, esrdCents, nonpayableProfessionalCents } = outpatient;
+  const cents = (amount: number | undefined) => (amount === undefined ? undefined : writeCents(amount));
+  return [
+    'MOA',
+    reimbursementRate && writeQuantity(reimbursementRate),
+    cents(payableCents),
+    ...[0, 1, 2, 3, 4].map((index) => remarks[index]),
+    cents(esrdCents),
+    cents(nonpayableProfessionalCents),
+  ];
+}

@@ -1,0 +1,108 @@
+import { readDay } from './date.ts';
+import type { X12Fault } from './fault.ts';
+import type { ElementRule, SegmentRule } from './guide.ts';
+import { components, type Delimiters, repetitions, type Segment } from './segment.ts';
+
+type Where = Pick<X12Fault, 'segment' | 'loop'>;
+
+/** Holds the elements of a segment against its rule: usage, length, kind, codes, repeats, and what depends on what. */
+export function checkSegment(
+  segment: Segment,
+  rule: SegmentRule,
+  delimiters: Delimiters,
+  where: Where,
+  faults: X12Fault[],
+): void {
+  const fault: Report = (element, code, message) => faults.push({ ...where, id: rule.id, element, code, message });
+  const { elements } = rule;
+  if (segment.length > 1 && segment.at(-1) === '') fault(rule.id, '3', `${rule.id} ends with an empty element.`);
+  if (segment.length > elements.length + 1) {
+    fault(rule.id, '3', `${rule.id} has at most ${elements.length} elements, but ${segment.length - 1} were found.`);
+  }
+  for (let index = 0; index < elements.length; index++) {
+    const element = elements[index] as ElementRule;
+    const value = segment[index + 1] ?? '';
+    if (value === '') {
+      if (element.usage === 'R') fault(element.ref, '1', `${element.ref} (${element.name}) is required.`);
+      continue;
+    }
+    const repeated = element.repeat > 1 ? repetitions(value, delimiters) : [value];
+    if (repeated.length > element.repeat)
+      fault(element.ref, '12', `${element.ref} repeats more than ${element.repeat} times.`);
+    for (const text of repeated) {
+      if (element.composite && element.usage !== 'N') checkComposite(element, text, delimiters, fault);
+      else checkValue(element, text, fault);
+    }
+  }
+  for (const relation of rule.relations) checkRelation(relation, segment, rule.id, fault);
+}
+
+type Report = (element: string, code: string, message: string) => void;
+
+function checkComposite(rule: ElementRule, value: string, delimiters: Delimiters, fault: Report): void {
+  const parts = components(value, delimiters);
+  const rules = rule.composite ?? [];
+  if (parts.at(-1) === '') fault(rule.ref, '3', `${rule.ref} ends with an empty component.`);
+  if (parts.length > rules.length) fault(rule.ref, '13', `${rule.ref} has at most ${rules.length} components.`);
+  for (const [index, part] of rules.entries()) {
+    const text = parts[index] ?? '';
+    if (text !== '') checkValue(part, text, fault);
+    else if (part.usage === 'R') fault(part.ref, '1', `${part.ref} (${part.name}) is required.`);
+  }
+}
+
+/** What the text of each kind looks like, and how the kind is called. */
+const kinds: Partial<
+  Record<ElementRule['type'], { readonly fits: (text: string) => boolean; readonly name: string; code: string }>
+> = {
+  N0: { fits: (text) => /^-?\d+$/.test(text), name: 'a whole number', code: '6' },
+  R: { fits: (text) => /^-?(\d+\.?\d*|\.\d+)$/.test(text), name: 'a decimal number', code: '6' },
+  DT: {
+    fits: (text) => (text.length === 6 ? readDay(`20${text}`) : readDay(text)) !== undefined,
+    name: 'a date',
+    code: '8',
+  },
+  TM: { fits: (text) => /^([01]\d|2[0-3])[0-5]\d([0-5]\d\d{0,2})?$/.test(text), name: 'a time', code: '9' },
+};
+
+function checkValue(rule: ElementRule, text: string, fault: Report): void {
+  const { ref, name, min, max } = rule;
+  if (rule.usage === 'N') {
+    fault(ref, 'I10', `${ref} is not used in this guide.`);
+    return;
+  }
+  const kind = kinds[rule.type];
+  if (kind && !kind.fits(text)) {
+    fault(ref, kind.code, `${ref} (${name}) must be ${kind.name}.`);
+    return;
+  }
+  const length = rule.type === 'R' || rule.type === 'N0' ? text.replaceAll(/[-.]/g, '').length : text.length;
+  if (length < min) fault(ref, '4', `${ref} (${name}) has at least ${min} characters, but ${length} were found.`);
+  if (length > max) fault(ref, '5', `${ref} (${name}) has at most ${max} characters, but ${length} were found.`);
+  if (rule.codes && !rule.codes.has(text)) {
+    const listed = [...rule.codes].slice(0, 12).join(', ');
+    fault(
+      ref,
+      '7',
+      `${ref} (${name}) is one of ${listed}${rule.codes.size > 12 ? ' and more' : ''}, but ${text.slice(0, 6)} was found.`,
+    );
+  }
+}
+
+/** What a relation asks of elements, of which some are there. The first one listed leads C and L. */
+const relations: Readonly<
+  Record<string, { readonly holds: (there: boolean[]) => boolean; readonly says: string; code: string }>
+> = {
+  P: { holds: (there) => there.every(Boolean) || !there.some(Boolean), says: 'all or none of', code: '2' },
+  R: { holds: (there) => there.some(Boolean), says: 'at least one of', code: '2' },
+  E: { holds: (there) => there.filter(Boolean).length <= 1, says: 'at most one of', code: '10' },
+  C: { holds: ([first, ...others]) => !first || others.every(Boolean), says: 'if the first then all of', code: '2' },
+  L: { holds: ([first, ...others]) => !first || others.some(Boolean), says: 'if the first then another of', code: '2' },
+};
+
+function checkRelation(relation: string, segment: Segment, id: string, fault: Report): void {
+  const rule = relations[relation.charAt(0)];
+  const numbers = relation.slice(1).match(/\d\d/g) ?? [];
+  if (!rule || rule.holds(numbers.map((number) => Boolean(segment[Number(number)])))) return;
+  fault(`${id}${numbers[0]}`, rule.code, `${id} needs ${rule.says} the elements ${numbers.join(', ')}.`);
+}

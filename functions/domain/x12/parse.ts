@@ -1,0 +1,315 @@
+import { checkSegment } from './check-segment.ts';
+import type { X12Fault } from './fault.ts';
+import type { Guide, LoopRule, SegmentRule } from './guide.ts';
+import { isLoop } from './guide.ts';
+import type { Transaction } from './interchange.ts';
+import { type Delimiters, type Segment, usualDelimiters } from './segment.ts';
+
+/** One occurrence of a loop: its own segments and the loops inside it, both in the order received. */
+export interface LoopNode {
+  readonly id: string;
+  readonly segments: Segment[];
+  readonly loops: LoopNode[];
+  /** Number of its first segment in the text. */
+  readonly position: number;
+}
+
+/** A loop that is complete, with the loops around it from the transaction inwards. */
+export interface CompleteLoop {
+  readonly loop: LoopNode;
+  readonly parents: readonly LoopNode[];
+}
+
+export interface ParseOptions {
+  readonly delimiters?: Delimiters;
+  /** Number of the ST in the text; faults and nodes count from there. */
+  readonly position?: number;
+  /** Loops handed out by `push` as soon as they are complete, and not kept in the tree. */
+  readonly release?: readonly string[];
+}
+
+/** Reads a whole transaction as its guide says. Every segment is in the tree or, when it has no place, in a fault. */
+export function parse(transaction: Transaction, guide: Guide): { root: LoopNode; faults: X12Fault[] } {
+  const parser = new GuideParser(guide, transaction);
+  for (const segment of transaction.segments) parser.push(segment);
+  parser.end();
+  return { root: parser.root, faults: parser.faults };
+}
+
+/** An occurrence of a loop that is still open. */
+interface Frame {
+  readonly rule: LoopRule;
+  readonly node: LoopNode;
+  /** Where the next segment may go, at the earliest: segments of one kind in a row come in any order. */
+  at: number;
+  /** How often each rule was used. */
+  readonly used: number[];
+  /** HL01, and whether another HL names this one as its parent by standing inside it. */
+  hl?: string;
+  hlHasChild?: boolean;
+  hlChildCode?: string;
+}
+
+/** Where a segment goes: the open frame, the rule in it, and the loops to open below it. */
+interface Place {
+  readonly depth: number;
+  readonly index: number;
+  readonly loops: readonly LoopRule[];
+}
+
+/**
+ * Puts segments into the loops of a guide, one by one. Segments that come out of order, too often, or with an unknown
+ * qualifier are placed where they belong and reported. `faults` may be emptied by the caller at any time.
+ */
+export class GuideParser {
+  readonly root: LoopNode;
+  readonly faults: X12Fault[] = [];
+  readonly #delimiters: Delimiters;
+  readonly #release: ReadonlySet<string>;
+  readonly #frames: Frame[];
+  #position: number;
+  #hlCount = 0;
+  #complete: CompleteLoop[] = [];
+  /** Segment ids that belong to a loop whose head has no place. */
+  #lost: ReadonlySet<string> = new Set();
+
+  constructor(guide: Guide, { delimiters = usualDelimiters, position = 1, release = [] }: ParseOptions = {}) {
+    this.#delimiters = delimiters;
+    this.#release = new Set(release);
+    this.#position = position;
+    this.root = { id: guide.root.id, segments: [], loops: [], position };
+    this.#frames = [{ rule: guide.root, node: this.root, at: 0, used: [] }];
+  }
+
+  /** Takes the next segment; gives the loops to release that it completed. */
+  push(segment: Segment): CompleteLoop[] {
+    this.#complete = [];
+    this.#put(segment);
+    this.#position++;
+    return this.#complete;
+  }
+
+  /** The transaction is over: closes what is open. */
+  end(): CompleteLoop[] {
+    this.#complete = [];
+    while (this.#frames.length > 0) this.#close();
+    return this.#complete;
+  }
+
+  #put(segment: Segment): void {
+    const id = segment[0] ?? '';
+    const place = this.#lost.has(id) ? undefined : this.#findPlace(segment);
+    if (place) this.#place(segment, place);
+    else this.#keepAside(segment, id);
+  }
+
+  /** The place in the order of the guide; else the place the segment would have had, with a fault. */
+  #findPlace(segment: Segment): Place | undefined {
+    const inOrder = this.#find(segment, (frame) => frame.at, opening);
+    if (inOrder) return inOrder;
+    const outOfOrder = this.#find(segment, () => 0, opening);
+    if (outOfOrder) this.#fault(segment, '7', 'is out of order');
+    if (outOfOrder) return outOfOrder;
+    const headless = this.#find(segment, () => 0, openingWithin);
+    if (headless) this.#fault(segment, '3', `comes without the segment that opens loop ${headless.loops[0]?.id}`);
+    return headless ?? this.#findOnlyOne(segment);
+  }
+
+  /** A segment with an unknown qualifier stays beside its kind; any other that fits nowhere is kept in its fault. */
+  #keepAside(segment: Segment, id: string): void {
+    const beside = this.#lost.has(id) ? undefined : this.#frames.findLast(({ rule }) => hasSegment(rule, id));
+    if (beside) {
+      beside.node.segments.push(segment);
+      this.#fault(segment, '8', 'has a qualifier that the guide does not list here');
+      return;
+    }
+    if (!this.#lost.has(id)) this.#lost = this.#idsBelow(id);
+    const loop = this.#frames.at(-1)?.rule.id;
+    const message = `${id.slice(0, 3)} has no place in this guide at this point.`;
+    this.faults.push({ segment: this.#position, id, loop, code: '2', message, unplaced: segment });
+  }
+
+  /** Looks through the open loops from the inside out for a rule that takes the segment. */
+  #find(segment: Segment, start: (frame: Frame) => number, opens: typeof opening): Place | undefined {
+    let full: Place | undefined;
+    for (let depth = this.#frames.length - 1; depth >= 0; depth--) {
+      const frame = this.#frames[depth] as Frame;
+      for (let index = start(frame); index < frame.rule.rules.length; index++) {
+        const rule = frame.rule.rules[index] as SegmentRule | LoopRule;
+        const loops = isLoop(rule) ? opens(rule, segment) : takes(rule, segment) ? [] : undefined;
+        if (!loops) continue;
+        if ((frame.used[index] ?? 0) < rule.repeat) return { depth, index, loops };
+        full ??= { depth, index, loops };
+      }
+    }
+    return full;
+  }
+
+  /** The only rule of its kind in an open loop takes a segment whatever its qualifier; the element check reports that. */
+  #findOnlyOne([id]: Segment): Place | undefined {
+    for (let depth = this.#frames.length - 1; depth >= 0; depth--) {
+      const { rules } = (this.#frames[depth] as Frame).rule;
+      const ofKind = rules.filter((rule) => headOf(rule).id === id);
+      const only = ofKind.length === 1 ? ofKind[0] : undefined;
+      if (only) return { depth, index: rules.indexOf(only), loops: pathToHead(only) };
+      if (ofKind.length > 1) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Ids inside the loops that a segment of this id could have opened here, as N3 and N4 below an unknown NM1. */
+  #idsBelow(id: string): Set<string> {
+    const loops = this.#frames
+      .flatMap(({ rule }) => rule.rules.filter(isLoop))
+      .filter(({ rules }) => rules[0]?.id === id);
+    return new Set(
+      loops.flatMap(({ rules }) => rules.filter((rule) => !isLoop(rule) && rule.id !== id)).map((rule) => rule.id),
+    );
+  }
+
+  #place(segment: Segment, place: Place): void {
+    this.#lost = new Set();
+    while (this.#frames.length > place.depth + 1) this.#close();
+    const frame = this.#frames[place.depth] as Frame;
+    let index = place.index;
+    this.#use(frame, index, segment);
+    for (const [level, loop] of place.loops.entries()) {
+      const inner = place.loops[level + 1];
+      index = inner ? loop.rules.indexOf(inner) : ownRule(loop, segment);
+      this.#use(this.#open(loop), index, segment);
+    }
+    const top = this.#frames.at(-1) as Frame;
+    top.node.segments.push(segment);
+    if (segment[0] === 'HL') this.#checkHl(segment, top);
+    const rule = top.rule.rules[index] as SegmentRule;
+    checkSegment(segment, rule, this.#delimiters, { segment: this.#position, loop: top.rule.id }, this.faults);
+  }
+
+  #use(frame: Frame, index: number, segment: Segment): void {
+    frame.at = firstOfKind(frame.rule, index);
+    const used = (frame.used[index] ?? 0) + 1;
+    frame.used[index] = used;
+    const rule = frame.rule.rules[index] as SegmentRule | LoopRule;
+    if (used !== rule.repeat + 1) return;
+    const what = isLoop(rule) ? `opens loop ${rule.id}` : 'occurs';
+    this.#fault(segment, isLoop(rule) ? '4' : '5', `${what} more often than the ${rule.repeat} times allowed`);
+  }
+
+  #open(rule: LoopRule): Frame {
+    const node: LoopNode = { id: rule.id, segments: [], loops: [], position: this.#position };
+    if (!this.#release.has(rule.id)) this.#frames.at(-1)?.node.loops.push(node);
+    const frame: Frame = { rule, node, at: 0, used: [] };
+    this.#frames.push(frame);
+    return frame;
+  }
+
+  #close(): void {
+    const frame = this.#frames.pop() as Frame;
+    const { rule, node } = frame;
+    for (const [index, inner] of rule.rules.entries()) {
+      if (inner.usage !== 'R' || frame.used[index]) continue;
+      const what = isLoop(inner) ? `loop ${inner.id} (${inner.name})` : `${inner.id} (${inner.name})`;
+      const message = `${what} is required in loop ${rule.id} and was not found.`;
+      const id = headOf(inner).id;
+      this.faults.push({ segment: node.position, id, loop: rule.id, code: '3', message });
+    }
+    if (frame.hlChildCode !== undefined && (frame.hlChildCode === '1') !== Boolean(frame.hlHasChild)) {
+      const message = frame.hlHasChild
+        ? 'HL04 says there is no lower level, but there is one.'
+        : 'HL04 says there is a lower level, but there is none.';
+      this.faults.push({ segment: node.position, id: 'HL', loop: rule.id, element: 'HL04', code: '7', message });
+    }
+    if (this.#release.has(node.id)) this.#complete.push({ loop: node, parents: this.#frames.map(({ node }) => node) });
+  }
+
+  /** HL01 counts from 1, HL02 names the level above. */
+  #checkHl([, number, parent = '', , child = '']: Segment, frame: Frame): void {
+    this.#hlCount++;
+    const above = this.#frames.slice(0, -1).findLast(({ hl }) => hl !== undefined);
+    if (above) above.hlHasChild = true;
+    frame.hl = number;
+    frame.hlChildCode = child;
+    const at = { segment: this.#position, id: 'HL', loop: frame.rule.id, code: '7' };
+    if (number !== `${this.#hlCount}`) {
+      this.faults.push({
+        ...at,
+        element: 'HL01',
+        message: `HL01 ${this.#hlCount} was expected, but ${number || 'nothing'} was found.`,
+      });
+    }
+    if (parent !== (above?.hl ?? '')) {
+      this.faults.push({
+        ...at,
+        element: 'HL02',
+        message: `HL02 names the level above, ${above?.hl ?? 'nothing'}, but ${parent || 'nothing'} was found.`,
+      });
+    }
+  }
+
+  #fault([id = '']: Segment, code: string, what: string): void {
+    this.faults.push({
+      segment: this.#position,
+      id,
+      loop: this.#frames.at(-1)?.rule.id,
+      code,
+      message: `${id} ${what}.`,
+    });
+  }
+}
+
+/** The loops a segment opens when it is the head of this one. */
+function opening(loop: LoopRule, segment: Segment): LoopRule[] | undefined {
+  const head = loop.rules[0];
+  if (!head) return undefined;
+  if (!isLoop(head)) return takes(head, segment) ? [loop] : undefined;
+  const inner = opening(head, segment);
+  return inner && [loop, ...inner];
+}
+
+/** The same when the head of the loop was left out, as an 835 whose first CLP has no LX. */
+function openingWithin(loop: LoopRule, segment: Segment): LoopRule[] | undefined {
+  const direct = opening(loop, segment);
+  if (direct) return direct;
+  for (const rule of loop.rules) {
+    const inner = isLoop(rule) ? openingWithin(rule, segment) : undefined;
+    if (inner) return [loop, ...inner];
+  }
+  return undefined;
+}
+
+const hasSegment = ({ rules }: LoopRule, id: string) => rules.some((rule) => rule.id === id && !isLoop(rule));
+
+/** Index of the loop's own rule for a segment that opens it; the head when only its qualifier does not fit. */
+function ownRule(loop: LoopRule, segment: Segment): number {
+  return Math.max(
+    loop.rules.findIndex((rule) => !isLoop(rule) && takes(rule, segment)),
+    0,
+  );
+}
+
+/** The first of the rules around this one that have the same segment id at their head: they share one place. */
+function firstOfKind(loop: LoopRule, index: number): number {
+  const kind = headOf(loop.rules[index] as SegmentRule | LoopRule).id;
+  let first = index;
+  while (first > 0 && headOf(loop.rules[first - 1] as SegmentRule | LoopRule).id === kind) first--;
+  return first;
+}
+
+function pathToHead(rule: SegmentRule | LoopRule): LoopRule[] {
+  return isLoop(rule) ? [rule, ...pathToHead(rule.rules[0] as SegmentRule | LoopRule)] : [];
+}
+
+function headOf(rule: SegmentRule | LoopRule): SegmentRule {
+  return isLoop(rule) ? headOf(rule.rules[0] as SegmentRule | LoopRule) : rule;
+}
+
+/** A segment belongs to a rule when its id and its qualifier fit: HL03 in an HL, the first element or component elsewhere. */
+function takes(rule: SegmentRule, segment: Segment): boolean {
+  if (rule.id !== segment[0]) return false;
+  const number = rule.id === 'HL' ? 3 : 1;
+  const element = rule.elements[number - 1];
+  const value = segment[number] ?? '';
+  const codes = element?.composite?.[0]?.codes ?? element?.codes;
+  if (!codes) return true;
+  return codes.has(element?.composite ? (/^[A-Za-z0-9]*/.exec(value)?.[0] ?? '') : value);
+}

@@ -1,0 +1,132 @@
+import {
+  readAdjustments,
+  readAmbulance,
+  readAmounts,
+  readAttachments,
+  readConditions,
+  readContract,
+  readFileInformation,
+  readNotes,
+  readPricing,
+} from './claim-detail.ts';
+import type { ElementReader } from './element-reader.ts';
+import { readAddress, readEntity, readReferences } from './entity.ts';
+import { loopOf, loopsOf, qualifiedSegmentOf, segmentOf, segmentsOf } from './loop-node.ts';
+import type { LoopNode } from './parse.ts';
+import type { OtherPayer, ProfessionalClaim, RelatedCause, SpinalManipulation } from './professional-claim.ts';
+import { readProviders } from './provider.ts';
+import { readDates } from './qualified-period.ts';
+import { readLine } from './read-837p-line.ts';
+import type { OutpatientAdjudication } from './remittance.ts';
+
+/** What stands in loop 2300 itself, not around it. */
+type ClaimBody = Omit<ProfessionalClaim, 'billingProvider' | 'subscriber' | 'payer' | 'patient'>;
+
+/** Loop 2300. */
+export function readClaim(loop: LoopNode, read: ElementReader): ClaimBody {
+  const clm = segmentOf(loop, 'CLM');
+  const [placeOfService = '', , frequency = ''] = read.components(clm, 5);
+  return {
+    patientControlNumber: read.text(clm, 1) ?? '',
+    chargeCents: read.cents(clm, 2) ?? 0,
+    placeOfService,
+    frequency,
+    signatureOnFile: read.text(clm, 6) === 'Y',
+    assignment: read.text(clm, 7) ?? '',
+    benefitsAssigned: read.text(clm, 8) ?? '',
+    release: read.text(clm, 9) ?? '',
+    patientSignature: read.text(clm, 10),
+    relatedCause: readRelatedCause(read.components(clm, 11)),
+    specialProgram: read.text(clm, 12),
+    delayReason: read.text(clm, 20),
+    dates: readDates(loop, read),
+    attachments: readAttachments(loop, read),
+    contract: readContract(loop, read),
+    amounts: readAmounts(loop, read),
+    references: readReferences(loop, read),
+    fileInformation: readFileInformation(loop, read),
+    note: readNotes(loop, read)[0],
+    ambulance: readAmbulance(loop, read),
+    spinalManipulation: readSpinalManipulation(loop, read),
+    conditions: readConditions(loop, read),
+    ...readCodes(loop, read),
+    pricing: readPricing(loop, read),
+    providers: readProviders(loop, '2310', read),
+    otherPayers: loopsOf(loop, '2320').map((other) => readOtherPayer(other, read)),
+    lines: loopsOf(loop, '2400').map((line) => readLine(line, read)),
+  };
+}
+
+function readRelatedCause([first, second, , state, country]: readonly string[]): RelatedCause | undefined {
+  const codes = [first, second].filter((code) => code !== undefined && code !== '') as string[];
+  return codes.length > 0 ? { codes, state: state || undefined, country: country || undefined } : undefined;
+}
+
+function readSpinalManipulation(loop: LoopNode, read: ElementReader): SpinalManipulation | undefined {
+  const cr2 = segmentOf(loop, 'CR2');
+  return cr2 && { condition: read.text(cr2, 8) ?? '', descriptions: cr2.slice(10, 12).filter(Boolean) };
+}
+
+/** The HI segments, told apart by the qualifier of each code. */
+function readCodes(
+  loop: LoopNode,
+  read: ElementReader,
+): Pick<ProfessionalClaim, 'diagnoses' | 'isIcd9' | 'anesthesiaProcedures' | 'conditionCodes'> {
+  const codes = segmentsOf(loop, 'HI').flatMap((hi) =>
+    hi.slice(1).map((_, index) => {
+      const [qualifier = '', code = ''] = read.components(hi, index + 1);
+      return { qualifier, code };
+    }),
+  );
+  const of = (...qualifiers: string[]) =>
+    codes.filter(({ qualifier, code }) => qualifiers.includes(qualifier) && code !== '').map(({ code }) => code);
+  return {
+    diagnoses: of('ABK', 'ABF', 'BK', 'BF'),
+    isIcd9: of('BK', 'BF').length > 0 || undefined,
+    anesthesiaProcedures: of('BP', 'BO'),
+    conditionCodes: of('BG'),
+  };
+}
+
+function readOtherPayer(loop: LoopNode, read: ElementReader): OtherPayer {
+  const [sbr, oi] = [segmentOf(loop, 'SBR'), segmentOf(loop, 'OI')];
+  const [subscriber, payer] = [loopOf(loop, '2330A'), loopOf(loop, '2330B')];
+  return {
+    responsibility: read.text(sbr, 1) ?? '',
+    relationship: read.text(sbr, 2) ?? '',
+    groupNumber: read.text(sbr, 3),
+    groupName: read.text(sbr, 4),
+    insuranceType: read.text(sbr, 5),
+    filingCode: read.text(sbr, 9),
+    adjustments: readAdjustments(loop, read),
+    amounts: readAmounts(loop, read),
+    benefitsAssigned: read.text(oi, 3) ?? '',
+    patientSignature: read.text(oi, 4),
+    release: read.text(oi, 6) ?? '',
+    outpatient: readOutpatient(loop, read),
+    subscriber: {
+      entity: readEntity(subscriber, read, 'IL'),
+      address: readAddress(subscriber, read),
+      references: readReferences(subscriber, read),
+    },
+    payer: {
+      entity: readEntity(payer, read, 'PR'),
+      address: readAddress(payer, read),
+      references: readReferences(payer, read),
+    },
+    adjudicatedOn: read.period(qualifiedSegmentOf(payer, 'DTP', '573'), 3)?.from,
+    providers: readProviders(loop, '2330', read),
+  };
+}
+
+function readOutpatient(loop: LoopNode, read: ElementReader): OutpatientAdjudication | undefined {
+  const moa = segmentOf(loop, 'MOA');
+  if (!moa) return undefined;
+  return {
+    reimbursementRate: read.quantity(moa, 1),
+    payableCents: read.cents(moa, 2),
+    remarks: moa.slice(3, 8).filter(Boolean),
+    esrdCents: read.cents(moa, 8),
+    nonpayableProfessionalCents: read.cents(moa, 9),
+  };
+}

@@ -1,0 +1,107 @@
+import type { ElementReader } from './element-reader.ts';
+import { readAddress, readContacts, readEntity, readReferences } from './entity.ts';
+import { professionalClaimGuide } from './guides/005010X222A1.ts';
+import type { Transaction } from './interchange.ts';
+import { loopOf, loopsOf, qualifiedSegmentOf, segmentOf } from './loop-node.ts';
+import type { LoopNode } from './parse.ts';
+import type {
+  BillingProvider,
+  ClaimBatch,
+  Patient,
+  Payer,
+  Person,
+  ProfessionalClaim,
+  Subscriber,
+} from './professional-claim.ts';
+import { readClaim } from './read-837p-claim.ts';
+import { type Reading, readTransaction } from './read-transaction.ts';
+
+/** Reads an 837P (005010X222A1). Claims come in the order of the file, each with its provider, subscriber, payer and patient. Throws OtherGuide. */
+export function read837p(transaction: Transaction): Reading<ClaimBatch> {
+  return readTransaction(transaction, professionalClaimGuide, (root, read) => {
+    const bht = segmentOf(root, 'BHT');
+    const submitter = loopOf(root, '1000A');
+    return {
+      purpose: read.text(bht, 2) ?? '',
+      reference: read.text(bht, 3) ?? '',
+      created: read.moment(bht, 4) ?? '',
+      type: read.text(bht, 6) ?? '',
+      submitter: { ...readEntity(submitter, read, '41'), contacts: readContacts(submitter, read) },
+      receiver: readEntity(loopOf(root, '1000B'), read, '40'),
+      claims: loopsOf(root, '2000A').flatMap((level) => readClaimsOfProvider(level, read)),
+    };
+  });
+}
+
+function readClaimsOfProvider(level: LoopNode, read: ElementReader): ProfessionalClaim[] {
+  const billingProvider = readBillingProvider(level, read);
+  return loopsOf(level, '2000B').flatMap((level) => {
+    const subscriber = readSubscriber(level, read);
+    const payer = readPayer(loopOf(level, '2010BB'), read);
+    const claimsOf = (holder: LoopNode, patient?: Patient): ProfessionalClaim[] =>
+      loopsOf(holder, '2300').map((claim) => ({
+        billingProvider,
+        subscriber,
+        payer,
+        patient,
+        ...readClaim(claim, read),
+      }));
+    return [
+      ...claimsOf(level),
+      ...loopsOf(level, '2000C').flatMap((level) => claimsOf(level, readPatient(level, read))),
+    ];
+  });
+}
+
+function readBillingProvider(level: LoopNode, read: ElementReader): BillingProvider {
+  const name = loopOf(level, '2010AA');
+  const plan = loopOf(level, '2010AC');
+  return {
+    entity: readEntity(name, read, '85'),
+    taxonomy: read.text(segmentOf(level, 'PRV'), 3),
+    currency: read.text(segmentOf(level, 'CUR'), 2),
+    address: readAddress(name, read) ?? { lines: [] },
+    references: readReferences(name, read),
+    contacts: readContacts(name, read),
+    payTo: readAddress(loopOf(level, '2010AB'), read),
+    payToPlan: plan && readPayer(plan, read),
+  };
+}
+
+function readSubscriber(level: LoopNode, read: ElementReader): Subscriber {
+  const sbr = segmentOf(level, 'SBR');
+  return {
+    ...readPerson(level, loopOf(level, '2010BA'), 'IL', read),
+    responsibility: read.text(sbr, 1) ?? '',
+    groupNumber: read.text(sbr, 3),
+    groupName: read.text(sbr, 4),
+    insuranceType: read.text(sbr, 5),
+    filingCode: read.text(sbr, 9),
+  };
+}
+
+function readPatient(level: LoopNode, read: ElementReader): Patient {
+  const relationship = read.text(segmentOf(level, 'PAT'), 1) ?? '';
+  return { ...readPerson(level, loopOf(level, '2010CA'), 'QC', read), relationship };
+}
+
+function readPerson(level: LoopNode, name: LoopNode | undefined, role: string, read: ElementReader): Person {
+  const [pat, dmg] = [segmentOf(level, 'PAT'), qualifiedSegmentOf(name, 'DMG', 'D8')];
+  return {
+    entity: readEntity(name, read, role),
+    address: readAddress(name, read),
+    birthDate: read.day(dmg, 2),
+    gender: read.text(dmg, 3),
+    references: readReferences(name, read),
+    contacts: readContacts(name, read),
+    deathDate: read.day(pat, 6),
+    weight: read.quantity(pat, 8),
+    pregnant: read.text(pat, 9) === 'Y' || undefined,
+  };
+}
+
+export const readPayer = (loop: LoopNode | undefined, read: ElementReader): Payer => ({
+  entity: readEntity(loop, read, 'PR'),
+  address: readAddress(loop, read),
+  references: readReferences(loop, read),
+});

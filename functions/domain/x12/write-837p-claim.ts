@@ -1,0 +1,109 @@
+import { writeAdjustments, writeAmounts, writeOutpatient } from './adjudication-segments.ts';
+import {
+  writeAmbulance,
+  writeAttachments,
+  writeConditions,
+  writeContract,
+  writeFileInformation,
+  writeNotes,
+  writePricing,
+} from './claim-detail.ts';
+import { writeDay } from './date.ts';
+import { writeCents } from './decimal.ts';
+import { writeAddress, writeEntity, writeReferences } from './entity.ts';
+import { guideOrder } from './guide-order.ts';
+import { professionalClaimGuide } from './guides/005010X222A1.ts';
+import type { OtherPayer, ProfessionalClaim, Provider, SpinalManipulation } from './professional-claim.ts';
+import { writeProvider } from './provider.ts';
+import { writeDates } from './qualified-period.ts';
+import type { CompositeDraft, SegmentDraft } from './segment.ts';
+import { writeLine } from './write-837p-line.ts';
+
+/** The claim does not fit into the guide: it must be split or completed first. */
+export class UnwritableClaim extends Error {
+  override name = 'UnwritableClaim';
+}
+
+const most = { lines: 50, diagnoses: 12, otherPayers: 10 };
+
+/** Loop 2300. Throws UnwritableClaim when the claim is larger than the guide allows. */
+export function writeClaim(claim: ProfessionalClaim): SegmentDraft[] {
+  const large = Object.entries(most).find(([list, limit]) => claim[list as keyof typeof most].length > limit);
+  if (large) throw new UnwritableClaim(`A claim has at most ${large[1]} ${large[0]}.`);
+  const own: SegmentDraft[] = [
+    writeHeading(claim),
+    ...writeDates(claim.dates),
+    ...writeAttachments(claim.attachments),
+    ...writeContract(claim.contract),
+    ...writeAmounts(claim.amounts),
+    ...writeReferences(claim.references),
+    ...writeFileInformation(claim.fileInformation),
+    ...writeNotes(claim.note ? [claim.note] : []),
+    ...writeAmbulance(claim.ambulance),
+    ...writeSpinalManipulation(claim.spinalManipulation),
+    ...writeConditions(claim.conditions),
+    ...writeCodes(claim),
+    ...writePricing(claim.pricing),
+  ];
+  return [
+    ...inClaimOrder(own),
+    ...inProviderOrder(claim.providers).flatMap(writeProvider),
+    ...claim.otherPayers.flatMap(writeOtherPayer),
+    ...claim.lines.flatMap(writeLine),
+  ];
+}
+
+const inClaimOrder = guideOrder<SegmentDraft>(professionalClaimGuide, '2300', (segment) => segment);
+const inProviderOrder = guideOrder<Provider>(professionalClaimGuide, '2300', ({ entity }) => writeEntity(entity));
+const inOtherOrder = guideOrder<Provider>(professionalClaimGuide, '2320', ({ entity }) => writeEntity(entity));
+const inOtherPayerOrder = guideOrder<SegmentDraft>(professionalClaimGuide, '2330B', (segment) => segment);
+
+function writeHeading(claim: ProfessionalClaim): SegmentDraft {
+  const { relatedCause } = claim;
+  const [first, second] = relatedCause?.codes ?? [];
+  const cause = relatedCause && [first, second, undefined, relatedCause.state, relatedCause.country];
+  return [
+    ...(['CLM', claim.patientControlNumber, writeCents(claim.chargeCents), undefined, undefined] as const),
+    ...[[claim.placeOfService, 'B', claim.frequency], claim.signatureOnFile ? 'Y' : 'N'],
+    ...[claim.assignment, claim.benefitsAssigned, claim.release, claim.patientSignature, cause, claim.specialProgram],
+    ...Array<undefined>(7),
+    claim.delayReason,
+  ];
+}
+
+const writeSpinalManipulation = (spine: SpinalManipulation | undefined): SegmentDraft[] =>
+  spine ? [['CR2', ...Array<undefined>(7), spine.condition, undefined, ...spine.descriptions]] : [];
+
+/** HI: the first diagnosis has a qualifier of its own, as has the first anesthesia procedure. */
+function writeCodes({ diagnoses, isIcd9, anesthesiaProcedures, conditionCodes }: ProfessionalClaim): SegmentDraft[] {
+  const [principal, other] = isIcd9 ? ['BK', 'BF'] : ['ABK', 'ABF'];
+  const coded = (codes: readonly string[], first: string, next: string): SegmentDraft[] =>
+    codes.length > 0 ? [['HI', ...codes.map((code, index): CompositeDraft => [index === 0 ? first : next, code])]] : [];
+  return [
+    ...coded(diagnoses, principal as string, other as string),
+    ...coded(anesthesiaProcedures, 'BP', 'BO'),
+    ...coded(conditionCodes, 'BG', 'BG'),
+  ];
+}
+
+function writeOtherPayer(other: OtherPayer): SegmentDraft[] {
+  const { subscriber, payer, adjudicatedOn } = other;
+  return [
+    [
+      ...(['SBR', other.responsibility, other.relationship, other.groupNumber, other.groupName] as const),
+      ...[other.insuranceType, undefined, undefined, undefined, other.filingCode],
+    ],
+    ...writeAdjustments(other.adjustments),
+    ...writeAmounts(other.amounts),
+    ['OI', undefined, undefined, other.benefitsAssigned, other.patientSignature, undefined, other.release],
+    ...(other.outpatient ? [writeOutpatient(other.outpatient)] : []),
+    ...[writeEntity(subscriber.entity), ...writeAddress(subscriber.address), ...writeReferences(subscriber.references)],
+    ...inOtherPayerOrder([
+      writeEntity(payer.entity),
+      ...writeAddress(payer.address),
+      ...(adjudicatedOn ? [['DTP', '573', 'D8', writeDay(adjudicatedOn)] as const] : []),
+      ...writeReferences(payer.references),
+    ]),
+    ...inOtherOrder(other.providers).flatMap(writeProvider),
+  ];
+}

@@ -1,0 +1,105 @@
+import { writeAdjustments, writeAmounts, writeQuantities } from './adjudication-segments.ts';
+import {
+  writeAmbulance,
+  writeAttachments,
+  writeConditions,
+  writeContract,
+  writeFileInformation,
+  writeNotes,
+  writePricing,
+} from './claim-detail.ts';
+import { writeDay } from './date.ts';
+import { writeCents, writeQuantity } from './decimal.ts';
+import { writeEntity, writeReferences } from './entity.ts';
+import { guideOrder } from './guide-order.ts';
+import { professionalClaimGuide } from './guides/005010X222A1.ts';
+import { writeProcedure } from './procedure.ts';
+import type { Drug, Equipment, Form, LineAdjudication, Provider, ServiceLine } from './professional-claim.ts';
+import { writeProvider } from './provider.ts';
+import { writeDates } from './qualified-period.ts';
+import type { SegmentDraft } from './segment.ts';
+
+/** Loop 2400 of the line at this index: LX counts from 1. */
+export function writeLine(line: ServiceLine, index: number): SegmentDraft[] {
+  const own: SegmentDraft[] = [
+    ['LX', `${index + 1}`],
+    writeService(line),
+    ...writeEquipment(line.equipment),
+    ...writeAttachments(line.attachments),
+    ...writeAmbulance(line.ambulance),
+    ...optional(line.equipmentCertification, ({ type, months }) => ['CR3', type, 'MO', writeQuantity(months)]),
+    ...writeConditions(line.conditions),
+    ...writeDates(line.dates),
+    ...writeQuantities(line.quantities),
+    ...line.tests.map(
+      ({ reference, qualifier, value }): SegmentDraft => ['MEA', reference, qualifier, writeQuantity(value)],
+    ),
+    ...writeContract(line.contract),
+    ...writeReferences(line.references),
+    ...writeAmounts(line.amounts),
+    ...writeFileInformation(line.fileInformation),
+    ...writeNotes(line.notes),
+    ...optional(line.purchased, ({ providerId, cents }) => ['PS1', providerId, writeCents(cents)]),
+    ...writePricing(line.pricing),
+  ];
+  return [
+    ...inLineOrder(own),
+    ...writeDrug(line.drug),
+    ...inProviderOrder(line.providers).flatMap(writeProvider),
+    ...line.adjudications.flatMap(writeAdjudication),
+    ...line.forms.flatMap(writeForm),
+  ];
+}
+
+const inLineOrder = guideOrder<SegmentDraft>(professionalClaimGuide, '2400', (segment) => segment);
+const inProviderOrder = guideOrder<Provider>(professionalClaimGuide, '2400', ({ entity }) => writeEntity(entity));
+
+function writeService(line: ServiceLine): SegmentDraft {
+  const yes = (flag: boolean | undefined) => (flag ? 'Y' : undefined);
+  return [
+    ...(['SV1', writeProcedure(line.procedure), writeCents(line.chargeCents)] as const),
+    ...[line.unit, writeQuantity(line.quantity), line.placeOfService, undefined, line.pointers.map(String), undefined],
+    ...[yes(line.emergency), undefined, yes(line.epsdt), yes(line.familyPlanning)],
+    ...[undefined, undefined, line.copayExempt ? '0' : undefined],
+  ];
+}
+
+const writeEquipment = (equipment: Equipment | undefined): SegmentDraft[] =>
+  optional(equipment, ({ procedure, days, rentalCents, purchaseCents, frequency }) => [
+    ...(['SV5', writeProcedure(procedure), 'DA', writeQuantity(days)] as const),
+    ...[writeCents(rentalCents), writeCents(purchaseCents), frequency],
+  ]);
+
+const writeDrug = (drug: Drug | undefined): SegmentDraft[] =>
+  drug
+    ? [
+        ['LIN', undefined, drug.qualifier, drug.code],
+        ['CTP', undefined, undefined, undefined, writeQuantity(drug.quantity), [drug.unit]],
+        ...writeReferences(drug.references),
+      ]
+    : [];
+
+const writeAdjudication = (adjudication: LineAdjudication): SegmentDraft[] => [
+  [
+    ...(['SVD', adjudication.payerId, writeCents(adjudication.paidCents)] as const),
+    ...[writeProcedure(adjudication.procedure), undefined, writeQuantity(adjudication.quantity)],
+    adjudication.bundledInto,
+  ],
+  ...writeAdjustments(adjudication.adjustments),
+  ['DTP', '573', 'D8', writeDay(adjudication.adjudicatedOn)],
+  ...writeAmounts(adjudication.amounts),
+];
+
+const writeForm = ({ list, code, answers }: Form): SegmentDraft[] => [
+  ['LQ', list, code],
+  ...answers.map(
+    ({ question, yesNo, text, day, percent }): SegmentDraft => [
+      ...(['FRM', question, yesNo, text] as const),
+      ...[day && writeDay(day), percent && writeQuantity(percent)],
+    ],
+  ),
+];
+
+function optional<T>(value: T | undefined, write: (value: T) => SegmentDraft): SegmentDraft[] {
+  return value === undefined ? [] : [write(value)];
+}

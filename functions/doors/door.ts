@@ -1,0 +1,68 @@
+import middy from '@middy/core';
+import * as z from 'zod';
+import type { Moment } from '../domain/days.ts';
+import { platformOf } from '../platform/context.ts';
+import { type Bucket, buckets, type Platform } from '../platform/platform.ts';
+
+/** An object that arrived, and when. */
+export interface Arrival {
+  readonly bucket: Bucket;
+  readonly key: string;
+  readonly at: Moment;
+}
+
+const S3Event = z.object({
+  time: z.iso.datetime(),
+  detail: z.object({ bucket: z.object({ name: z.string() }), object: z.object({ key: z.string() }) }),
+});
+const QueueEvent = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
+
+/**
+ * A door for files: EventBridge's "Object Created" events, out of a queue. A message whose file cannot be worked goes back
+ * to the queue by itself, and to the dead letters after its last try; the others of the batch are done.
+ */
+export function fileDoor(receive: (arrival: Arrival, platform: Platform) => Promise<void>) {
+  return middy().handler(async (event: unknown, context: unknown) => {
+    const platform = await platformOf(context);
+    const batchItemFailures: { itemIdentifier: string }[] = [];
+    for (const { messageId, body } of QueueEvent.parse(event).Records) {
+      try {
+        await receive(arrivalOf(body), platform);
+      } catch (error) {
+        console.error(JSON.stringify({ code: 'DOOR_FAILED', messageId, error: (error as Error).name }));
+        batchItemFailures.push({ itemIdentifier: messageId });
+      }
+    }
+    return { batchItemFailures };
+  });
+}
+
+/** Bucket names end with what they are for: `claimline-dev-intake`, or plainly `intake`. */
+function arrivalOf(body: string): Arrival {
+  const { time, detail } = S3Event.parse(JSON.parse(body));
+  const bucket = buckets.find((name) => detail.bucket.name === name || detail.bucket.name.endsWith(`-${name}`));
+  if (!bucket) throw new Error(`No bucket of Claimline ends the name ${detail.bucket.name}.`);
+  return { bucket, key: detail.object.key, at: new Date(time).toISOString() };
+}
+
+const Tick = z.object({ time: z.iso.datetime() });
+
+/** A door that a schedule opens. */
+export function clockDoor(work: (at: Moment, platform: Platform) => Promise<void>) {
+  return middy().handler(async (event: unknown, context: unknown) => {
+    const { time } = Tick.parse(event);
+    await work(new Date(time).toISOString(), await platformOf(context));
+  });
+}
+
+/** The whole object as text; a byte order mark is dropped, bytes that are no UTF-8 are read as Windows-1252. */
+export async function textOf(platform: Platform, { bucket, key }: Arrival): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await platform.files.get(bucket, key)) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}

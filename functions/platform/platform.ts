@@ -1,0 +1,148 @@
+/**
+ * The seam. Handlers see these five parts and never AWS: on Lambda they are DynamoDB, S3, Step Functions, a
+ * clearinghouse and SES (`platform/aws`); on one machine they are SQLite, folders and the local machine (`infra/local`).
+ * The semantics are AWS's, and `test/contract` holds every implementation to them.
+ */
+export interface Platform {
+  readonly table: Table;
+  readonly files: Files;
+  readonly workflows: Workflows;
+  readonly clearinghouse: Clearinghouse;
+  readonly mail: Mail;
+}
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined };
+
+/** One item. `pk` and `sk` are the key; `version` is what `ifVersion` compares; index keys are plain string attributes. */
+export interface Item {
+  readonly pk: string;
+  readonly sk: string;
+  readonly version?: number;
+  readonly [attribute: string]: Json | undefined;
+}
+
+/** Sparse indexes. An item is in an index when it has both of the index's key attributes. */
+export const indexes = {
+  /** Work that is open, by practice: work items, queued submissions, wakes not yet taken. */
+  queue: { pk: 'queuePk', sk: 'queueSk' },
+  /** What must happen by a moment, over all practices, spread over shards. */
+  due: { pk: 'duePk', sk: 'dueSk' },
+  /** Claims that still have money open, by practice and age. */
+  receivable: { pk: 'receivablePk', sk: 'receivableSk' },
+  /** What happened in a month, by practice. */
+  month: { pk: 'monthPk', sk: 'monthSk' },
+} as const;
+export type IndexName = keyof typeof indexes;
+
+/** The only conditions there are: the item does not exist yet, or it exists with this version. */
+export type Condition = 'absent' | { readonly version: number };
+
+export type Write =
+  | { readonly put: Item; readonly when?: Condition }
+  | { readonly delete: { readonly pk: string; readonly sk: string }; readonly when?: Condition };
+
+export interface Query {
+  readonly pk: string;
+  readonly index?: IndexName;
+  /** Inclusive bounds of the sort key, or a prefix of it; never both. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly prefix?: string;
+  readonly reverse?: boolean;
+  /** At most this many items on the page; 1,000 unless said. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+export interface Page {
+  readonly items: Item[];
+  /** Present when there may be more: pass it to the next query, which is otherwise the same. */
+  readonly cursor?: string;
+}
+
+export interface Table {
+  /** Strongly consistent. */
+  get(pk: string, sk: string): Promise<Item | undefined>;
+  /** Answers false when the condition did not hold; nothing was written then. */
+  put(item: Item, when?: Condition): Promise<boolean>;
+  delete(pk: string, sk: string, when?: Condition): Promise<boolean>;
+  /** All or nothing, 1 to 100 writes, each of another item. `failed` is the position of the first condition that did not hold. */
+  transact(writes: readonly Write[]): Promise<{ readonly failed?: number }>;
+  /** Consistent on the table, eventually consistent on an index (the local one is at once). Sorted by sort key. */
+  query(query: Query): Promise<Page>;
+}
+
+export const buckets = ['intake', 'exchange', 'records', 'reference'] as const;
+export type Bucket = (typeof buckets)[number];
+
+export interface FileInfo {
+  readonly key: string;
+  readonly bytes: number;
+}
+
+export interface Files {
+  /** Whole object or nothing; the same key again replaces it. Keys: `/`-separated, at most 900 bytes, no `..`, NUL or control characters (InvalidKey). */
+  put(bucket: Bucket, key: string, body: string | Uint8Array): Promise<void>;
+  /** The bytes as they come. Throws NoSuchFile. */
+  get(bucket: Bucket, key: string): Promise<AsyncIterable<Uint8Array>>;
+  head(bucket: Bucket, key: string): Promise<FileInfo | undefined>;
+  /** Every object under the prefix, in key order. */
+  list(bucket: Bucket, prefix: string): AsyncIterable<FileInfo>;
+  /** A link that opens the object for so many seconds. */
+  link(bucket: Bucket, key: string, seconds: number): Promise<string>;
+}
+
+export interface Workflows {
+  /** The same name with the same input again is `AlreadyRunning` while it runs and `AlreadyEnded` once it has ended (names are remembered 90 days). */
+  start(machine: string, name: string, input: Json): Promise<'Started' | 'AlreadyRunning' | 'AlreadyEnded'>;
+  /** `TaskTimedOut` when the task has ended, timed out or never was: benign after the ledger is written. */
+  succeed(token: string, output: Json): Promise<'Delivered' | 'TaskTimedOut'>;
+  fail(token: string, error: string, cause: string): Promise<'Delivered' | 'TaskTimedOut'>;
+}
+
+/** X12 in, X12 out. Every call may throw ClearinghouseUnreachable. */
+export interface Clearinghouse {
+  /** One 270 interchange, answered by its 271. */
+  eligibility(request: string): Promise<string>;
+  /** One 837 interchange. The same id again is taken once. */
+  submit(id: string, interchange: string): Promise<void>;
+  /** One 276 interchange, answered by its 277. */
+  status(request: string): Promise<string>;
+  /** One 278 request, answered by its 278 response. */
+  authorization(request: string): Promise<string>;
+}
+
+export interface Message {
+  /** The same id again is sent once where the carrier can tell; receivers may see it twice. */
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface Mail {
+  send(message: Message): Promise<void>;
+}
+
+/** The service asked us to slow down. Nothing was written. */
+export class Throttled extends Error {
+  override readonly name = 'Throttled';
+}
+
+/** The request was sent and no answer came: it may have happened. Read back before trying again. */
+export class UnknownOutcome extends Error {
+  override readonly name = 'UnknownOutcome';
+}
+
+export class NoSuchFile extends Error {
+  override readonly name = 'NoSuchFile';
+}
+
+export class InvalidKey extends Error {
+  override readonly name = 'InvalidKey';
+}
+
+/** The clearinghouse did not answer or refused to serve; nothing is known of the request. */
+export class ClearinghouseUnreachable extends Error {
+  override readonly name = 'ClearinghouseUnreachable';
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { jitterSeconds } from '../../domain/claim/fingerprint.ts';
+import { dayAt } from '../../domain/days.ts';
+import { post, total } from '../../domain/ledger/ledger.ts';
+import { usd } from '../../domain/money.ts';
+import { patientStatement } from '../../domain/statement/statement.ts';
+import { getPractice } from '../../store/practices.ts';
+import { openWork } from '../../store/work.ts';
+import { step } from '../step.ts';
+import { toPatient } from './to-patient.ts';
+
+const Output = z.object({ outcome: z.enum(['Stated', 'Exhausted']), statementSeconds: z.int().positive() });
+
+/** State BillPatient: issues a statement over what the patient owes; after the last one a person decides about collection. */
+export const handler = step(Output, async ({ claim, at, platform }) => {
+  const practice = await getPractice(platform.table, claim.practiceId);
+  const { statementDays, statements } = practice.policy;
+  const statementSeconds = statementDays * 86_400 + jitterSeconds(claim.claimId);
+  const entries = toPatient(claim);
+  const moved = { ...claim, balances: post(claim.balances, entries) };
+  const dueCents = total(moved.balances, 'patient');
+  const number = claim.statements.length + 1;
+
+  if (number > statements) {
+    const { workId, write } = openWork(claim, at, {
+      queue: 'collections',
+      instruction: `${statements} statements over ${usd(dueCents)} were not paid: agree on a plan, or write it off.`,
+      findings: [],
+      answers: ['BillPatient', 'WriteOff', 'Wait'],
+      proposal: { outcome: 'WriteOff', corrections: [] },
+    });
+    return {
+      verdict: { outcome: 'Exhausted', statementSeconds },
+      event: { kind: 'StatementsExhausted', dueCents, workId },
+      entries,
+      set: { openWorkId: workId, stage: 'NeedsPerson' },
+      writes: [write],
+    };
+  }
+
+  const { practiceId, claimId } = claim;
+  const today = dayAt(at, practice.zone);
+  const statementId = `${claimId}-statement-${number}`;
+  const file = `${practiceId}/documents/${statementId}.pdf`;
+  const document = patientStatement(moved, { practice, number, today, dueCents });
+  await platform.files.put('records', file.replace(/pdf$/, 'json'), JSON.stringify(document));
+  const posted = { statementId, practiceId, claimId, number, on: today, dueCents, letter: file };
+  await platform.files.put('exchange', `${practiceId}/statements/${statementId}.json`, JSON.stringify(posted));
+  return {
+    verdict: { outcome: 'Stated', statementSeconds },
+    event: { kind: 'Stated', number, dueCents, file },
+    entries,
+    set: { statements: [...claim.statements, { number, on: today, dueCents, file }], stage: 'PatientBilled', triage: undefined },
+  };
+});

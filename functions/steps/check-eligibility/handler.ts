@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { billedCoverage, firstServiceDay } from '../../domain/claim/claim.ts';
+import { eligibilityInquiry } from '../../domain/eligibility/inquiry.ts';
+import { getPayer, getPractice } from '../../store/practices.ts';
+import { openWork } from '../../store/work.ts';
+import { step } from '../step.ts';
+import { verify } from './verify.ts';
+
+const Output = z.object({ outcome: z.enum(['Covered', 'SelfPay', 'NotCovered', 'AuthorizationMissing', 'Unknown']) });
+
+/** State CheckEligibility: asks the payer (270/271) whether the patient was covered on the first day of service. */
+export const handler = step(Output, async ({ claim, at, platform }) => {
+  const coverage = billedCoverage(claim);
+  if (!coverage) {
+    return { verdict: { outcome: 'SelfPay' }, event: { kind: 'CoverageChecked', outcome: 'SelfPay' }, set: { stage: 'Ready' } };
+  }
+  const practice = await getPractice(platform.table, claim.practiceId);
+  const payer = await getPayer(platform.table, claim.practiceId, coverage.payerId);
+
+  const answer = await platform.clearinghouse.eligibility(eligibilityInquiry(claim, coverage, payer, practice, at));
+  const file = `${claim.practiceId}/eligibility/${claim.claimId}-${claim.coverageChecks.length + 1}.271`;
+  await platform.files.put('records', file, answer);
+
+  const verified = verify(claim, payer, answer);
+  const { outcome, reason } = verified;
+  const check = {
+    ...verified,
+    at,
+    payerId: payer.payerId,
+    memberId: coverage.memberId,
+    serviceDay: firstServiceDay(claim),
+    file,
+  };
+  const event = { kind: 'CoverageChecked', outcome, reason, payerId: payer.payerId, file };
+  const coverageChecks = [...claim.coverageChecks, check];
+  const isOverridden = claim.overrides.includes('ELIG-01') && outcome !== 'AuthorizationMissing';
+  if (outcome === 'Covered' || isOverridden) {
+    return { verdict: { outcome: 'Covered' }, event, set: { coverageChecks, stage: 'Ready' } };
+  }
+
+  const { workId, write } = openWork(claim, at, {
+    queue: 'eligibility',
+    instruction: instructions[outcome],
+    findings: [reason],
+    answers: ['Corrected', 'Voided'],
+  });
+  return {
+    verdict: { outcome },
+    event: { ...event, workId },
+    set: { coverageChecks, openWorkId: workId, stage: 'NeedsPerson' },
+    writes: [write],
+  };
+});
+
+const instructions = {
+  NotCovered: 'Ask the patient for the coverage in force on the day of service, and correct payer and member id.',
+  AuthorizationMissing: 'Get the prior authorization from the payer and enter its number.',
+  Unknown: 'Check the member id, name and birth date against the card, and correct what differs.',
+};

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { billedCoverage } from '../../domain/claim/claim.ts';
+import { dayAt } from '../../domain/days.ts';
+import { usd } from '../../domain/money.ts';
+import { getPayer, getPractice } from '../../store/practices.ts';
+import { openWork } from '../../store/work.ts';
+import { step } from '../step.ts';
+import { appealFollowUpSeconds, pendingAppeal, prepare } from './prepare.ts';
+
+const Output = z.object({ outcome: z.enum(['Prepared', 'Sent']), appealSeconds: z.int().positive() });
+
+/** State PrepareAppeal: writes the appeal letter. It goes out at once where the practice lets appeals go unattended, else a person approves it. */
+export const handler = step(Output, async ({ claim, at, platform }) => {
+  const practice = await getPractice(platform.table, claim.practiceId);
+  const payer = await getPayer(platform.table, claim.practiceId, billedCoverage(claim)!.payerId);
+  const appealSeconds = appealFollowUpSeconds(claim, payer);
+  if (pendingAppeal(claim)) return { verdict: { outcome: 'Sent', appealSeconds }, event: { kind: 'AppealPreparedBefore' } };
+
+  const today = dayAt(at, practice.zone);
+  const { appeal, triage, document, disputedCents } = prepare(claim, { practice, payer, today, at });
+  await platform.files.put('records', appeal.file.replace(/pdf$/, 'json'), JSON.stringify(document));
+
+  const event = { kind: 'AppealPrepared', level: appeal.level, deadline: appeal.deadline, file: appeal.file, disputedCents };
+  const set = { appeals: [...claim.appeals, appeal], triage, stage: 'Appealed' as const };
+  if (practice.policy.appealsGoUnattended) return { verdict: { outcome: 'Sent', appealSeconds }, event, set };
+
+  const { workId, write } = openWork(claim, at, {
+    queue: 'approvals',
+    instruction: `Read the appeal letter over ${usd(disputedCents)}, then approve or decline it.`,
+    findings: [triage.reason],
+    answers: ['Approved', 'Declined'],
+    due: appeal.deadline,
+    proposal: { outcome: practice.policy.approves ? 'Approved' : 'Declined', corrections: [] },
+  });
+  return {
+    verdict: { outcome: 'Prepared', appealSeconds },
+    event: { ...event, workId },
+    set: { ...set, openWorkId: workId },
+    writes: [write],
+  };
+});

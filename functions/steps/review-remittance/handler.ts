@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { billedCoverage } from '../../domain/claim/claim.ts';
+import { post } from '../../domain/ledger/ledger.ts';
+import { settlePatient } from '../../domain/ledger/settle-patient.ts';
+import { review, reviewOutcomes } from '../../domain/remittance/review.ts';
+import { remittanceSeconds } from '../../domain/submission/submission.ts';
+import { getPayer, getPractice } from '../../store/practices.ts';
+import { openWork } from '../../store/work.ts';
+import { step } from '../step.ts';
+import { reviewWork } from './review-work.ts';
+
+const Output = z.object({ outcome: z.enum(reviewOutcomes), remittanceSeconds: z.int().positive() });
+
+/** State ReviewRemittance: reads the ledger that the doors have posted, and says what is left to do. */
+export const handler = step(Output, async ({ claim, at, platform }) => {
+  const practice = await getPractice(platform.table, claim.practiceId);
+  const coverage = billedCoverage(claim);
+  const payer = coverage && (await getPayer(platform.table, claim.practiceId, coverage.payerId));
+
+  const entries = settlePatient(claim.balances, 'patient money to the line that it pays');
+  const settled = { ...claim, balances: post(claim.balances, entries) };
+  const { outcome, findings } = review(settled, { payer, practice });
+
+  const verdict = { outcome, remittanceSeconds: payer ? remittanceSeconds(claim, payer) : 1 };
+  const event = { kind: 'Reviewed', outcome, findings };
+  const inbox = claim.inbox.filter(({ kind }) => kind !== 'Remitted' && kind !== 'PatientPaid');
+  const set = { inbox, stage: 'Adjudicated' as const, statusRounds: 0 };
+  const work = reviewWork(outcome, findings);
+  if (!work) return { verdict, event, entries, set };
+  const { workId, write } = openWork(claim, at, work);
+  return { verdict, event: { ...event, workId }, entries, set: { ...set, openWorkId: workId }, writes: [write] };
+});

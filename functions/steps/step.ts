@@ -1,0 +1,56 @@
+import middy from '@middy/core';
+import * as z from 'zod';
+import type { Change } from '../domain/claim/change.ts';
+import type { Claim, Verdict } from '../domain/claim/claim.ts';
+import type { Moment } from '../domain/days.ts';
+import { platformOf } from '../platform/context.ts';
+import type { Platform, Write } from '../platform/platform.ts';
+import { getClaim, recordClaim } from '../store/claims.ts';
+
+/** What every state receives: ids and the moment of entry, never a name, a diagnosis or an amount. */
+export const Envelope = z.object({
+  practiceId: z.string().min(1),
+  claimId: z.string().min(1),
+  state: z.string().min(1),
+  at: z.iso.datetime(),
+});
+export type Envelope = z.infer<typeof Envelope>;
+
+export interface Situation {
+  readonly claim: Claim;
+  readonly at: Moment;
+  readonly platform: Platform;
+}
+
+/** What a step decided: its verdict for the machine, and the change of the claim that goes with it. */
+export interface Decision<V extends Verdict> extends Change {
+  readonly verdict: V;
+  /** Written with the claim, or not at all. */
+  readonly writes?: readonly Write[];
+}
+
+/**
+ * A Task state: reads the claim, decides, writes claim and history in one transaction, answers. A state entry that was
+ * answered before is answered alike from the claim, so that a repeated invocation decides nothing anew. Throws
+ * ClaimChanged when the claim was written meanwhile: the machine's Retry decides again on the newer claim.
+ */
+export function step<V extends Verdict>(
+  output: z.ZodType<V>,
+  decide: (situation: Situation) => Promise<Decision<V>>,
+  afterwards: (claim: Claim, situation: Situation) => Promise<void> = async () => {},
+) {
+  return middy().handler(async (event: unknown, context: unknown): Promise<Verdict> => {
+    const { practiceId, claimId, state, at } = Envelope.parse(event);
+    const platform = await platformOf(context);
+    const claim = await getClaim(platform.table, practiceId, claimId);
+    const entry = `${state}@${at}`;
+    if (claim.answered?.entry === entry) return claim.answered.verdict;
+
+    const { verdict, set, writes, ...change } = await decide({ claim, at, platform });
+    const answer = output.parse(verdict);
+    const after = { ...set, answered: { entry, verdict: answer }, lastState: state, wait: undefined };
+    const recorded = await recordClaim(platform.table, claim, { ...change, set: after }, { at, writes });
+    if (recorded) await afterwards(recorded, { claim: recorded, at, platform });
+    return answer;
+  });
+}

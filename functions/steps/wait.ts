@@ -1,0 +1,33 @@
+import middy from '@middy/core';
+import * as z from 'zod';
+import type { Change } from '../domain/claim/change.ts';
+import type { Claim } from '../domain/claim/claim.ts';
+import { type WaitState, waitStates } from '../domain/claim/rendezvous.ts';
+import { platformOf } from '../platform/context.ts';
+import { getClaim, saveClaim } from '../store/claims.ts';
+import { wake } from '../store/executions.ts';
+import { escalate, getWork } from '../store/work.ts';
+import { Envelope, type Situation } from './step.ts';
+
+const WaitEnvelope = Envelope.extend({ state: z.enum(waitStates), token: z.string().min(1) });
+
+/**
+ * A Task state that waits for a callback: saves its token on the claim, then looks whether what it waits for is there
+ * already. Whoever comes second, the waiter or the event, sees the other. Entered again after a timeout, an unanswered
+ * work item is escalated.
+ */
+export function wait(prepare: (situation: Situation) => Promise<Partial<Claim>> = async () => ({})) {
+  return middy().handler(async (event: unknown, context: unknown): Promise<void> => {
+    const { practiceId, claimId, state, at, token } = WaitEnvelope.parse(event);
+    const platform = await platformOf(context);
+    const claim = await getClaim(platform.table, practiceId, claimId);
+    const entry = `${state}@${at}`;
+    const isSecondEntry = claim.wait?.state === state && claim.wait.entry !== entry;
+    if (isSecondEntry && claim.openWorkId) {
+      await escalate(platform.table, await getWork(platform.table, practiceId, claim.openWorkId));
+    }
+    const set = { ...(await prepare({ claim, at, platform })), wait: { state: state as WaitState, entry, token } };
+    const change: Change = { event: { kind: 'Waiting', state }, set };
+    await wake(platform, await saveClaim(platform.table, claim, change, at), at);
+  });
+}

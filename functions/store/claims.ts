@@ -1,0 +1,136 @@
+import { type Change, changed, type History } from '../domain/claim/change.ts';
+import { type Claim, firstServiceDay, isClosed } from '../domain/claim/claim.ts';
+import { hash64 } from '../domain/claim/fingerprint.ts';
+import type { Moment } from '../domain/days.ts';
+import { totals } from '../domain/ledger/ledger.ts';
+import type { Item, Json, Table, Write } from '../platform/platform.ts';
+import { dueShards, keys, queuePk } from './keys.ts';
+
+/** No wait of the machine is longer; a claim that has not moved for so long has lost its execution. */
+const longestWaitDays = 40;
+
+/** Throws ClaimNotFound. */
+export async function getClaim(table: Table, practiceId: string, claimId: string): Promise<Claim> {
+  const claim = await findClaim(table, practiceId, claimId);
+  if (!claim) throw new ClaimNotFound(claimId);
+  return claim;
+}
+
+export async function findClaim(table: Table, practiceId: string, claimId: string): Promise<Claim | undefined> {
+  const { pk, sk } = keys.claim(practiceId, claimId);
+  return claimOf(await table.get(pk, sk));
+}
+
+export function claimOf(item: Item | undefined): Claim | undefined {
+  return item?.claim as unknown as Claim | undefined;
+}
+
+export interface Recording {
+  readonly at: Moment;
+  readonly by?: string;
+  /** Written with the claim, or not at all. */
+  readonly writes?: readonly Write[];
+}
+
+/** Writes a new claim and its first history line. Answers false when the claim is there already. */
+export async function createClaim(table: Table, claim: Claim, change: Change, at: Moment): Promise<boolean> {
+  const created = changed({ ...claim, version: 0 }, change);
+  const { failed } = await table.transact([
+    { put: headOf(created, at), when: 'absent' },
+    historyOf(created, change, { at }),
+  ]);
+  return failed === undefined;
+}
+
+/**
+ * Writes the claim and the history line that explains it: both or neither. Answers undefined when one of the other writes
+ * says that this was done before. Throws ClaimChanged when another writer was first.
+ */
+export async function recordClaim(
+  table: Table,
+  claim: Claim,
+  change: Change,
+  recording: Recording,
+): Promise<Claim | undefined> {
+  const next = changed(claim, change);
+  const { failed } = await table.transact([
+    { put: headOf(next, recording.at), when: { version: claim.version } },
+    historyOf(next, change, recording),
+    ...(recording.writes ?? []),
+  ]);
+  if (failed === undefined) return next;
+  if (failed > 1) return undefined;
+  throw new ClaimChanged(claim.claimId);
+}
+
+/** Writes the claim's head alone: it waits, which changes nothing that history would explain. Throws ClaimChanged. */
+export async function saveClaim(table: Table, claim: Claim, change: Change, at: Moment): Promise<Claim> {
+  const next = changed(claim, change);
+  if (await table.put(headOf(next, at), { version: claim.version })) return next;
+  throw new ClaimChanged(claim.claimId);
+}
+
+/** The claim's film, from the first line on. */
+export async function* claimHistory(table: Table, practiceId: string, claimId: string): AsyncGenerator<History> {
+  const { pk } = keys.claim(practiceId, claimId);
+  let cursor: string | undefined;
+  do {
+    const page = await table.query({ pk, prefix: 'H#', cursor });
+    for (const { history } of page.items) yield history as unknown as History;
+    cursor = page.cursor;
+  } while (cursor);
+}
+
+function historyOf(claim: Claim, { event, entries = [] }: Change, { at, by = 'claimline' }: Recording): Write {
+  const history: History = { n: claim.version, at, by, event, entries };
+  const key = keys.history(claim.practiceId, claim.claimId, claim.version);
+  return { put: { ...key, history: history as unknown as Json }, when: 'absent' };
+}
+
+/** The head with the keys of the indexes that it belongs in just now. */
+function headOf(claim: Claim, at: Moment): Item {
+  const { practiceId, claimId, version } = claim;
+  return {
+    ...keys.claim(practiceId, claimId),
+    version,
+    claim: claim as unknown as Json,
+    at,
+    monthPk: `P#${practiceId}#MONTH#${claim.receivedAt.slice(0, 7)}`,
+    monthSk: claimId,
+    ...(isWakeable(claim) && { queuePk: queuePk(practiceId, 'wakes'), queueSk: `${at}#${claimId}` }),
+    ...(totals(claim.balances).openCents !== 0 && {
+      receivablePk: `P#${practiceId}#RECEIVABLE`,
+      receivableSk: `${firstServiceDay(claim)}#${claimId}`,
+    }),
+    ...(!isClosed(claim) && { duePk: duePk(claimId), dueSk: `${movesBy(at)}#${practiceId}#${claimId}` }),
+  };
+}
+
+/** A claim that was never started, whose waiter has its answer, or that is closed and got a payment. */
+function isWakeable(claim: Claim): boolean {
+  return claim.version === 1 || claim.wait?.answer !== undefined || needsReopening(claim);
+}
+
+/** A payer has spoken after the account was closed. */
+export function needsReopening(claim: Claim): boolean {
+  return isClosed(claim) && claim.inbox.some(({ kind }) => kind === 'Remitted' || kind === 'PatientPaid');
+}
+
+const duePk = (claimId: string) => `DUE#${hash64(claimId)[1] % dueShards}`;
+
+const movesBy = (at: Moment) => new Date(Date.parse(at) + longestWaitDays * 86_400_000).toISOString();
+
+/** Another writer was first; read again and decide again. */
+export class ClaimChanged extends Error {
+  override readonly name = 'ClaimChanged';
+  constructor(claimId: string) {
+    super(`Claim ${claimId} was changed by another writer meanwhile.`);
+  }
+}
+
+export class ClaimNotFound extends Error {
+  override readonly name = 'ClaimNotFound';
+  constructor(claimId: string) {
+    super(`There is no claim ${claimId}.`);
+  }
+}

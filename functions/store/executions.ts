@@ -1,0 +1,46 @@
+import type { Claim } from '../domain/claim/claim.ts';
+import { jitterSeconds } from '../domain/claim/fingerprint.ts';
+import { resumeState } from '../domain/claim/resume.ts';
+import type { Moment } from '../domain/days.ts';
+import type { Platform } from '../platform/platform.ts';
+import { needsReopening, saveClaim } from './claims.ts';
+
+type Runtime = Pick<Platform, 'table' | 'workflows'>;
+
+/** Starts the claim's execution, or finds that it was started: the same start again changes nothing. */
+export async function startExecution({ workflows }: Runtime, claim: Claim): Promise<'Started' | 'AlreadyRunning' | 'AlreadyEnded'> {
+  const { practiceId, claimId, executions } = claim;
+  const again = executions > 1 && { resumeAt: resumeState(claim) };
+  return workflows.start('claim', executionName(claim), {
+    practiceId,
+    claimId,
+    jitterSeconds: jitterSeconds(claimId),
+    ...again,
+  });
+}
+
+/** The first execution is named as the claim, the following ones are numbered. */
+export function executionName({ claimId, executions }: Pick<Claim, 'claimId' | 'executions'>): string {
+  return executions > 1 ? `${claimId}-${executions}` : claimId;
+}
+
+/** A fresh execution from the table alone, for a claim whose own has ended or was lost. Throws ClaimChanged. */
+export async function rehydrate(runtime: Runtime, claim: Claim, at: Moment): Promise<Claim> {
+  const next = { executions: claim.executions + 1, answered: undefined, wait: undefined };
+  const fresh = await saveClaim(runtime.table, claim, { event: { kind: 'Rehydrated' }, set: next }, at);
+  await startExecution(runtime, fresh);
+  return fresh;
+}
+
+/**
+ * Tells the claim's execution that something has come. Only a hint: the claim is written first, and a token that has
+ * timed out meanwhile does no harm, since the next state looks at the claim itself.
+ */
+export async function wake(runtime: Runtime, claim: Claim, at: Moment): Promise<'Delivered' | 'TaskTimedOut' | 'Reopened' | 'Asleep'> {
+  if (needsReopening(claim)) {
+    await rehydrate(runtime, claim, at);
+    return 'Reopened';
+  }
+  if (!claim.wait?.answer) return 'Asleep';
+  return runtime.workflows.succeed(claim.wait.token, claim.wait.answer);
+}

@@ -1,0 +1,40 @@
+import type { Encounter } from '../domain/encounter/encounter.ts';
+import { type Complaint, type Setting, toClaim } from '../domain/encounter/to-claim.ts';
+import type { Moment } from '../domain/days.ts';
+import type { Platform } from '../platform/platform.ts';
+import { createClaim, findClaim } from './claims.ts';
+import { startExecution } from './executions.ts';
+
+export type Admission =
+  | { readonly outcome: 'Posted' | 'Duplicate'; readonly claimId: string }
+  | { readonly outcome: 'Quarantined'; readonly complaints: readonly Complaint[] };
+
+/**
+ * Takes one encounter in: its claim is written with its opened account, then its execution starts. The same encounter
+ * again is a duplicate and changes nothing; another content under the same number is quarantined, never merged.
+ */
+export async function admit(
+  platform: Pick<Platform, 'table' | 'workflows'>,
+  encounter: Encounter,
+  setting: Setting,
+  source: string,
+  at: Moment,
+): Promise<Admission> {
+  const made = toClaim(encounter, setting, at);
+  if ('complaints' in made) return { outcome: 'Quarantined', complaints: made.complaints };
+
+  const { claim, entries } = made;
+  const event = { kind: 'Charged', encounterId: claim.encounterId, source };
+  const created = await createClaim(platform.table, claim, { event, entries }, at);
+  if (created) {
+    await startExecution(platform, claim);
+    return { outcome: 'Posted', claimId: claim.claimId };
+  }
+  const known = (await findClaim(platform.table, claim.practiceId, claim.claimId))!;
+  if (known.fingerprint === claim.fingerprint) {
+    if (known.version === 1) await startExecution(platform, known);
+    return { outcome: 'Duplicate', claimId: claim.claimId };
+  }
+  const message = `Encounter ${claim.encounterId} came before with other content; it is claim ${claim.claimId}. Correct that claim, or send the changes under a new number.`;
+  return { outcome: 'Quarantined', complaints: [{ field: 'encounter_id', message }] };
+}

@@ -1,0 +1,38 @@
+/** Every key of the table. The practice leads each of them, so that access can be walled off by leading key. */
+export const keys = {
+  practice: (practiceId: string) => ({ pk: `P#${practiceId}`, sk: 'PRACTICE' }),
+  payer: (practiceId: string, payerId: string) => ({ pk: `P#${practiceId}`, sk: `PAYER#${payerId}` }),
+  counter: (practiceId: string, name: string) => ({ pk: `P#${practiceId}`, sk: `COUNTER#${name}` }),
+  claim: (practiceId: string, claimId: string) => ({ pk: claimPk(practiceId, claimId), sk: 'CLAIM' }),
+  history: (practiceId: string, claimId: string, n: number) => ({
+    pk: claimPk(practiceId, claimId),
+    sk: `H#${String(n).padStart(6, '0')}`,
+  }),
+  submission: (practiceId: string, claimId: string, number: number) => ({
+    pk: claimPk(practiceId, claimId),
+    sk: `S#${String(number).padStart(3, '0')}`,
+  }),
+  work: (practiceId: string, workId: string) => ({ pk: `P#${practiceId}#W#${workId}`, sk: 'WORK' }),
+  interchange: (practiceId: string, controlNumber: number) => ({
+    pk: `P#${practiceId}#X#${String(controlNumber).padStart(9, '0')}`,
+    sk: 'INTERCHANGE',
+  }),
+  remittance: (practiceId: string, remittanceId: string) => ({ pk: `P#${practiceId}#R#${remittanceId}`, sk: 'REMIT' }),
+  claimPayment: (practiceId: string, remittanceId: string, position: number) => ({
+    pk: `P#${practiceId}#R#${remittanceId}`,
+    sk: `CLP#${String(position).padStart(6, '0')}`,
+  }),
+  /** An event that has been seen: the durable duplicate guard. */
+  seen: (practiceId: string, event: string) => ({ pk: `P#${practiceId}#E#${event}`, sk: 'SEEN' }),
+  /** Which practice a shared file's number belongs to: `NPI`, `SUBMITTER`. */
+  route: (kind: string, id: string) => ({ pk: `ROUTER#${kind}#${id}`, sk: 'PRACTICE' }),
+  registered: (practiceId: string) => ({ pk: 'PRACTICES', sk: practiceId }),
+} as const;
+
+const claimPk = (practiceId: string, claimId: string) => `P#${practiceId}#C#${claimId}`;
+
+/** Partitions of the queue index. */
+export const queuePk = (practiceId: string, queue: string): string => `P#${practiceId}#QUEUE#${queue}`;
+
+/** What is due by a moment is spread over so many partitions. */
+export const dueShards = 8;

@@ -1,0 +1,73 @@
+import { Payer } from '../domain/payer/payer.ts';
+import { Practice } from '../domain/practice/practice.ts';
+import type { Item, Json, Table } from '../platform/platform.ts';
+import { keys } from './keys.ts';
+
+/** Throws PracticeNotFound. */
+export async function getPractice(table: Table, practiceId: string): Promise<Practice> {
+  const practice = await findPractice(table, practiceId);
+  if (!practice) throw new PracticeNotFound(practiceId);
+  return practice;
+}
+
+export async function findPractice(table: Table, practiceId: string): Promise<Practice | undefined> {
+  const { pk, sk } = keys.practice(practiceId);
+  return (await table.get(pk, sk))?.practice as unknown as Practice | undefined;
+}
+
+/** Throws PayerNotFound. */
+export async function getPayer(table: Table, practiceId: string, payerId: string): Promise<Payer> {
+  const { pk, sk } = keys.payer(practiceId, payerId);
+  const item = await table.get(pk, sk);
+  if (!item) throw new PayerNotFound(payerId);
+  return payerOf(item);
+}
+
+export async function listPayers(table: Table, practiceId: string): Promise<Payer[]> {
+  const { pk } = keys.practice(practiceId);
+  return (await table.query({ pk, prefix: 'PAYER#' })).items.map(payerOf);
+}
+
+const payerOf = (item: Item) => item.payer as unknown as Payer;
+
+export async function listPractices(table: Table): Promise<string[]> {
+  return (await table.query({ pk: 'PRACTICES' })).items.map(({ sk }) => sk);
+}
+
+/** The practice to which a number in a shared file belongs: its NPI, or its submitter id. */
+export async function routeTo(table: Table, kind: 'NPI' | 'SUBMITTER', id: string): Promise<string | undefined> {
+  const { pk, sk } = keys.route(kind, id);
+  return (await table.get(pk, sk))?.practiceId as string | undefined;
+}
+
+/** Writes a practice with its payers, new or changed, and the routes to it. Throws what zod finds wrong. */
+export async function savePractice(table: Table, practice: unknown, payers: readonly unknown[]): Promise<Practice> {
+  const parsed = Practice.parse(practice);
+  const { practiceId, npi, submitterId } = parsed;
+  const items: Item[] = [
+    { ...keys.practice(practiceId), practice: parsed as unknown as Json },
+    { ...keys.registered(practiceId) },
+    { ...keys.route('NPI', npi), practiceId },
+    { ...keys.route('SUBMITTER', submitterId), practiceId },
+    ...payers.map((payer) => {
+      const one = Payer.parse(payer);
+      return { ...keys.payer(practiceId, one.payerId), payer: one as unknown as Json };
+    }),
+  ];
+  for (const item of items) await table.put(item);
+  return parsed;
+}
+
+export class PracticeNotFound extends Error {
+  override readonly name = 'PracticeNotFound';
+  constructor(practiceId: string) {
+    super(`There is no practice ${practiceId}.`);
+  }
+}
+
+export class PayerNotFound extends Error {
+  override readonly name = 'PayerNotFound';
+  constructor(payerId: string) {
+    super(`The practice has no payer ${payerId}.`);
+  }
+}

@@ -1,0 +1,124 @@
+import type { Claim, Submission } from '../domain/claim/claim.ts';
+import { correct } from '../domain/claim/correction.ts';
+import { addBusinessDays, dayAt, type Moment } from '../domain/days.ts';
+import type { Answer, WorkItem } from '../domain/work/work.ts';
+import type { Item, Json, Platform, Table, Write } from '../platform/platform.ts';
+import { getClaim, recordClaim } from './claims.ts';
+import { wake } from './executions.ts';
+import { keys, queuePk } from './keys.ts';
+
+/** A work item about a claim, to be written with the change that calls for it. Due in two business days unless said. */
+export function openWork(
+  claim: Claim,
+  at: Moment,
+  work: Omit<WorkItem, 'workId' | 'practiceId' | 'claimId' | 'version' | 'openedAt' | 'due' | 'escalations'> &
+    Partial<Pick<WorkItem, 'due'>>,
+): { readonly workId: string; readonly write: Write } {
+  const workId = `${claim.claimId}-${claim.version + 1}`;
+  const due = work.due ?? addBusinessDays(dayAt(at, 'UTC'), 2);
+  const item = { ...work, due, workId, practiceId: claim.practiceId, claimId: claim.claimId, version: 1 };
+  return { workId, write: { put: workItem({ ...item, openedAt: at, escalations: 0 }), when: 'absent' } };
+}
+
+/** Throws WorkNotFound. */
+export async function getWork(table: Table, practiceId: string, workId: string): Promise<WorkItem> {
+  const { pk, sk } = keys.work(practiceId, workId);
+  const item = await table.get(pk, sk);
+  if (!item) throw new WorkNotFound(workId);
+  return item.work as unknown as WorkItem;
+}
+
+/** Open work of a practice, oldest due day first. */
+export async function* listWork(table: Table, practiceId: string): AsyncGenerator<WorkItem> {
+  let cursor: string | undefined;
+  do {
+    const page = await table.query({ index: 'queue', pk: queuePk(practiceId, 'work'), cursor });
+    for (const { work } of page.items) yield work as unknown as WorkItem;
+    cursor = page.cursor;
+  } while (cursor);
+}
+
+/** The item as it is kept; it is in the queue as long as it has no answer. */
+export function workItem(work: WorkItem): Item {
+  const { practiceId, workId, version, due, answer } = work;
+  const open = !answer && { queuePk: queuePk(practiceId, 'work'), queueSk: `${due}#${workId}` };
+  return { ...keys.work(practiceId, workId), version, work: work as unknown as Json, ...open };
+}
+
+/** Nobody has answered: the item says so, for those who look at the queue. */
+export async function escalate(table: Table, work: WorkItem): Promise<void> {
+  const louder = { ...work, escalations: work.escalations + 1, version: work.version + 1 };
+  await table.put(workItem(louder), { version: work.version });
+}
+
+/**
+ * A person's answer: corrects the claim, closes the item and wakes the execution. Throws WorkNotFound, WorkAnswered,
+ * NotAnAnswer, NotCorrectable or ClaimChanged.
+ */
+export async function answerWork(
+  platform: Pick<Platform, 'table' | 'workflows'>,
+  practiceId: string,
+  workId: string,
+  answer: Answer,
+): Promise<WorkItem> {
+  const { table } = platform;
+  const work = await getWork(table, practiceId, workId);
+  if (work.answer) throw new WorkAnswered(work);
+  if (!work.answers.includes(answer.outcome)) throw new NotAnAnswer(work, answer.outcome);
+  const answered = { ...work, answer, version: work.version + 1 };
+  const write: Write = { put: workItem(answered), when: { version: work.version } };
+  if (work.claimId === undefined) {
+    if ((await table.transact([write])).failed !== undefined) throw new WorkAnswered(work);
+    return answered;
+  }
+
+  const claim = await getClaim(table, practiceId, work.claimId);
+  const { claim: corrected, entries } = correct(claim, answer.corrections);
+  const { at, by, outcome, corrections, overrides, note } = answer;
+  const recorded = await recordClaim(
+    table,
+    claim,
+    {
+      event: { kind: 'Answered', workId, outcome, corrections, overrides, note },
+      entries,
+      set: {
+        ...corrected,
+        balances: claim.balances,
+        overrides: [...claim.overrides, ...overrides],
+        submissions: corrected.submissions.map((trip) => afterAnswer(trip, outcome)),
+      },
+      signal: { kind: 'Answered', at, workId, outcome },
+    },
+    { at, by, writes: [write] },
+  );
+  if (!recorded) throw new WorkAnswered(work);
+  await wake(platform, recorded, at);
+  return answered;
+}
+
+/** A corrected rejection is answered; a claim that a person sends again is no longer under way. */
+function afterAnswer(trip: Submission, outcome: Answer['outcome']): Submission {
+  if (trip.ended === 'Rejected' && outcome === 'Corrected') return { ...trip, ended: 'Corrected' };
+  return !trip.ended && outcome === 'Resubmit' ? { ...trip, ended: 'Withdrawn' } : trip;
+}
+
+export class WorkNotFound extends Error {
+  override readonly name = 'WorkNotFound';
+  constructor(workId: string) {
+    super(`There is no work item ${workId}.`);
+  }
+}
+
+export class WorkAnswered extends Error {
+  override readonly name = 'WorkAnswered';
+  constructor({ workId }: WorkItem) {
+    super(`Work item ${workId} was answered before.`);
+  }
+}
+
+export class NotAnAnswer extends Error {
+  override readonly name = 'NotAnAnswer';
+  constructor({ workId, answers }: WorkItem, given: string) {
+    super(`"${given}" does not answer work item ${workId}; it takes ${answers.join(', ')}.`);
+  }
+}

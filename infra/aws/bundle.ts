@@ -1,0 +1,40 @@
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type BuildOptions, buildSync } from 'esbuild';
+import * as z from 'zod';
+import { projectFile } from './project-file.ts';
+
+const bundleOptions: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  minify: true,
+  // The runtime brings the AWS SDK.
+  external: ['@aws-sdk/*', '@smithy/*'],
+  // CommonJS packages inside an ES module still ask for `require`.
+  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  absWorkingDir: projectFile('.'),
+  logLevel: 'warning',
+};
+
+/** What a handler's `bundling.json` may say: modules that something else stands in for, by a path from the project's top. */
+const Bundling = z.strictObject({ alias: z.record(z.string(), z.string()) });
+
+/** Bundles the handler into `<directory>/index.mjs` and answers its bytes. */
+export function bundle(entry: string, directory: string, different: BuildOptions = {}): number {
+  const outfile = join(directory, 'index.mjs');
+  const own = join(dirname(entry), 'bundling.json');
+  const { alias } = existsSync(own) ? Bundling.parse(JSON.parse(readFileSync(own, 'utf8'))) : {};
+  buildSync({ ...bundleOptions, alias, ...different, entryPoints: [entry], outfile });
+  const code = readFileSync(outfile);
+  if (code.includes('#standard-fonts/')) addFonts(directory);
+  return code.length;
+}
+
+/** pdfkit asks for its fonts by names that only its own package.json explains, out of esbuild's sight. */
+function addFonts(directory: string): void {
+  cpSync(projectFile('node_modules/pdfkit/js/standard-fonts'), join(directory, 'standard-fonts'), { recursive: true });
+  const imports = { '#standard-fonts/*': './standard-fonts/*.cjs' };
+  writeFileSync(join(directory, 'package.json'), JSON.stringify({ type: 'module', imports }));
+}

@@ -1,0 +1,14 @@
+import type { Stack } from 'aws-cdk-lib';
+
+/** Pages of the AWS console where the thing can be looked at. */
+export const consoleLinks = {
+  machine: (stack: Stack, arn: string) => page(stack, 'states', `/statemachines/view/${arn}`),
+  function: (stack: Stack, name: string) => page(stack, 'lambda', `/functions/${name}?tab=monitoring`),
+  queue: (stack: Stack, name: string) =>
+    page(stack, 'sqs/v3', `/queues/https%3A%2F%2Fsqs.${stack.region}.amazonaws.com%2F${stack.account}%2F${name}`),
+  api: (stack: Stack, id: string) => page(stack, 'apigateway', `/apis/${id}/stages`),
+};
+
+function page({ region }: Stack, service: string, anchor: string): string {
+  return `https://${region}.console.aws.amazon.com/${service}/home?region=${region}#${anchor}`;
+}

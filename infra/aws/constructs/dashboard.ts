@@ -1,0 +1,51 @@
+import { Dashboard, GraphWidget, type IMetric, Row, SingleValueWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { oldestWaitingWork } from './alarms.ts';
+import type { FileDoor } from './file-door.ts';
+
+export interface OverviewProps {
+  readonly name: string;
+  readonly machine: StateMachine;
+  readonly functions: ReadonlyMap<string, Alias>;
+  readonly fileDoors: ReadonlyMap<string, FileDoor>;
+}
+
+/** One page from left to right: what comes in, what runs, what waits, what fails. */
+export function overview(scope: Construct, { name, machine, functions, fileDoors }: OverviewProps): void {
+  const each = <T>(things: ReadonlyMap<string, T>, metric: (thing: T, label: string) => IMetric) =>
+    Array.from(things, ([label, thing]) => metric(thing, label));
+  const errors = each(functions, (live, label) => live.metricErrors({ label, statistic: 'Sum' }));
+  const milliseconds = each(functions, (live, label) => live.metricDuration({ label, statistic: 'p95' }));
+  const age = each(fileDoors, ({ queue }, label) => queue.metricApproximateAgeOfOldestMessage({ label }));
+  const dead = each(fileDoors, ({ deadLetters }, label) =>
+    deadLetters.metricApproximateNumberOfMessagesVisible({ label }),
+  );
+
+  const dashboard = new Dashboard(scope, 'Overview', { dashboardName: name });
+  dashboard.addWidgets(
+    new Row(
+      new GraphWidget({
+        title: 'Executions',
+        left: [machine.metricStarted(), machine.metricSucceeded()],
+        right: [machine.metricFailed(), machine.metricTimedOut(), machine.metricAborted()],
+        width: 18,
+      }),
+      new SingleValueWidget({
+        title: 'Oldest waiting work, seconds',
+        metrics: [oldestWaitingWork],
+        width: 6,
+        height: 6,
+      }),
+    ),
+    new Row(
+      new GraphWidget({ title: 'Oldest message by door, seconds', left: age, width: 12 }),
+      new GraphWidget({ title: 'Dead letters by door', left: dead, width: 12 }),
+    ),
+    new Row(
+      new GraphWidget({ title: 'Errors by function', left: errors, width: 12 }),
+      new GraphWidget({ title: 'Milliseconds by function, p95', left: milliseconds, width: 12 }),
+    ),
+  );
+}

@@ -1,0 +1,86 @@
+import { Duration, Tags } from 'aws-cdk-lib';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  ObjectLockRetention,
+  StorageClass,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Stage } from '../stage.ts';
+import type { Keys } from './keys.ts';
+
+/** Six years, as 45 CFR 164.316(b)(2) has documentation kept. */
+const RETENTION = Duration.days(2192);
+const QUARTER = Duration.days(90);
+
+/** Whose key encrypts the bucket, how long a replaced object can be had back, and what is seldom read or never undone. */
+export const bucketRules = {
+  intake: { dataClass: 'patient', replacedFor: QUARTER, seldomRead: true, locked: false },
+  exchange: { dataClass: 'patient', replacedFor: QUARTER, seldomRead: true, locked: false },
+  records: { dataClass: 'patient', replacedFor: RETENTION, seldomRead: true, locked: true },
+  reference: { dataClass: 'reference', replacedFor: RETENTION, seldomRead: false, locked: false },
+} as const;
+export type BucketName = keyof typeof bucketRules;
+
+export type Buckets = Readonly<Record<BucketName, Bucket>>;
+
+/** The four buckets of the platform, and a fifth that says who touched them. */
+export class DataBuckets extends Construct {
+  readonly byName: Buckets;
+
+  constructor(scope: Construct, id: string, { stage, keys }: { stage: Stage; keys: Keys }) {
+    super(scope, id);
+    const accessLogs = new Bucket(this, 'AccessLogs', {
+      ...closed,
+      // Log delivery cannot write to a bucket that a key of ours encrypts.
+      encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [
+        { ...tidy, ...cheaperWithAge, expiration: RETENTION, noncurrentVersionExpiration: Duration.days(1) },
+      ],
+      removalPolicy: stage.keep,
+    });
+
+    const bucket = (name: BucketName): Bucket => {
+      const { dataClass, replacedFor, seldomRead, locked } = bucketRules[name];
+      const made = new Bucket(this, name, {
+        ...closed,
+        encryption: BucketEncryption.KMS,
+        encryptionKey: keys[dataClass],
+        bucketKeyEnabled: true,
+        serverAccessLogsBucket: accessLogs,
+        serverAccessLogsPrefix: `${name}/`,
+        lifecycleRules: [{ ...tidy, ...(seldomRead && cheaperWithAge), noncurrentVersionExpiration: replacedFor }],
+        objectLockDefaultRetention: locked && stage.protect ? ObjectLockRetention.governance(RETENTION) : undefined,
+        removalPolicy: stage.keep,
+      });
+      const resource = made.node.defaultChild as CfnBucket;
+      // Acknowledgments name the bucket: `intakeBucket` reads better there than a hash.
+      resource.overrideLogicalId(`${name}Bucket`);
+      // `eventBridgeEnabled` would bring a Python function along for this one line.
+      resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+      Tags.of(made).add('data-class', dataClass);
+      return made;
+    };
+    this.byName = {
+      intake: bucket('intake'),
+      exchange: bucket('exchange'),
+      records: bucket('records'),
+      reference: bucket('reference'),
+    };
+  }
+}
+
+const closed = {
+  versioned: true,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+};
+
+const tidy = { abortIncompleteMultipartUploadAfter: Duration.days(7) };
+
+const cheaperWithAge = {
+  transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: QUARTER }],
+};

@@ -1,0 +1,86 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccessLogField,
+  AccessLogFormat,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Stage } from '../stage.ts';
+import { Firewall } from './firewall.ts';
+
+export interface WebhookApiProps {
+  readonly stage: Stage;
+  readonly key: IKey;
+}
+
+/** What every signed request carries; one without is turned away before a function runs. */
+const signatureHeaders = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
+
+/** Where EHRs post. The handler itself checks the signature, because no authorizer ever sees the body. */
+export class WebhookApi extends Construct {
+  readonly api: RestApi;
+
+  constructor(scope: Construct, id: string, { stage, key }: WebhookApiProps) {
+    super(scope, id);
+    const log = new LogGroup(this, 'AccessLog', {
+      logGroupName: `/aws/apigateway/${stage.prefix}`,
+      encryptionKey: key,
+      retention: stage.logDays,
+      removalPolicy: stage.keep,
+    });
+    this.api = new RestApi(this, 'Api', {
+      restApiName: stage.prefix,
+      endpointTypes: [EndpointType.REGIONAL],
+      // The signature is over raw bytes: they reach the handler as base64 and are never taken for text on the way.
+      binaryMediaTypes: ['*/*'],
+      cloudWatchRole: true,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN, // The account has one for all its APIs.
+      deployOptions: {
+        stageName: 'live',
+        accessLogDestination: new LogGroupLogDestination(log),
+        accessLogFormat: accessLogFormat(),
+        loggingLevel: MethodLoggingLevel.ERROR,
+        dataTraceEnabled: false,
+        metricsEnabled: true,
+        tracingEnabled: true,
+        throttlingRateLimit: 50,
+        throttlingBurstLimit: 100,
+      },
+    });
+    const { stageArn } = this.api.deploymentStage;
+    new Firewall(this, 'Firewall', { stage, key, stageArn });
+  }
+
+  /** Has the function answer the method on the path. */
+  open(method: string, path: string, live: Alias): void {
+    const headers = signatureHeaders.map((name) => [`method.request.header.${name}`, true]);
+    this.api.root.resourceForPath(path).addMethod(method, new LambdaIntegration(live, { allowTestInvoke: false }), {
+      requestParameters: Object.fromEntries(headers),
+      requestValidatorOptions: { validateRequestParameters: true, validateRequestBody: true },
+    });
+  }
+}
+
+/** Who, what and how it ended; never a body, a query or a header. */
+function accessLogFormat(): AccessLogFormat {
+  return AccessLogFormat.custom(
+    JSON.stringify({
+      requestId: AccessLogField.contextRequestId(),
+      at: AccessLogField.contextRequestTimeEpoch(),
+      ip: AccessLogField.contextIdentitySourceIp(),
+      method: AccessLogField.contextHttpMethod(),
+      resource: AccessLogField.contextResourcePath(),
+      status: AccessLogField.contextStatus(),
+      bytes: AccessLogField.contextResponseLength(),
+      milliseconds: AccessLogField.contextResponseLatency(),
+      firewall: AccessLogField.contextWafStatus(),
+    }),
+  );
+}

@@ -1,0 +1,41 @@
+import type { App } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import * as z from 'zod';
+
+const Context = z.object({
+  stage: z.enum(['dev', 'prod']),
+  /** Who is mailed when an alarm goes off. */
+  alarmEmail: z.email().optional(),
+  /** Where `docs/runbook.md` can be opened in a browser; alarms link to its articles. */
+  runbookUrl: z.url().optional(),
+});
+
+const Environment = z.object({
+  // Without credentials there is no account: a template for review needs one all the same, and cannot be deployed.
+  CDK_DEFAULT_ACCOUNT: z.stringFormat('account', /^\d{12}$/).default('000000000000'),
+  CDK_DEFAULT_REGION: z.string().default('us-east-1'),
+});
+
+/** What differs between the stages. Everything else is the same in both. */
+const differences = {
+  dev: { keep: RemovalPolicy.DESTROY, protect: false, logDays: RetentionDays.ONE_MONTH },
+  prod: { keep: RemovalPolicy.RETAIN, protect: true, logDays: RetentionDays.ONE_YEAR },
+};
+
+export type Stage = ReturnType<typeof stageOf>;
+
+/** The stage that `--context stage=…` names. Throws ZodError for a context that is not one. */
+export function stageOf(app: App, environment: Record<string, string | undefined> = process.env) {
+  const names = Object.keys(Context.shape);
+  const context = Context.parse(Object.fromEntries(names.map((name) => [name, app.node.tryGetContext(name)])));
+  const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = Environment.parse(environment);
+  return {
+    name: context.stage,
+    prefix: `claimline-${context.stage}`,
+    alarmEmail: context.alarmEmail,
+    runbookUrl: context.runbookUrl ?? 'docs/runbook.md',
+    env: { account, region },
+    ...differences[context.stage],
+  };
+}

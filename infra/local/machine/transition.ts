@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import type { Json } from '../../../functions/platform/platform.ts';
+import type { Definition, MapState, Parallel, State } from './definition.ts';
+import { Document } from './document.ts';
+import type { Scope, Template } from './expressions.ts';
+import { badExpression, tooLarge } from './fault.ts';
+import { uniform } from './functions.ts';
+import { encode, HistoryFull, historyLimit } from './history.ts';
+import type { BranchRow, ExecutionRow, NewBranch, Status } from './rows.ts';
+
+export interface End {
+  readonly status: Status;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+const account = 'us-east-1:000000000000';
+export const executionArn = ({ machine, name }: Pick<ExecutionRow, 'machine' | 'name'>) =>
+  `arn:aws:states:${account}:execution:${machine}:${name}`;
+const machineArn = (machine: string) => `arn:aws:states:${account}:stateMachine:${machine}`;
+export const roleArn = (machine: string) => `arn:aws:iam::000000000000:role/${machine}`;
+
+const iso = (moment: number) => new Date(moment).toISOString();
+
+/**
+ * What one branch does between two waits, in memory until it is committed as a whole: the branch's new row, the events
+ * of it, the children it makes, the end of its execution.
+ */
+export class Transition {
+  readonly definition: Definition;
+  readonly execution: ExecutionRow;
+  readonly branch: BranchRow;
+  readonly siblings: () => BranchRow[];
+  /** The clock, but never before the last entry: the time of every event here. */
+  time: number;
+  readonly firstEvent: number;
+  readonly events: string[] = [];
+  readonly children: NewBranch[] = [];
+  childrenOver = false;
+  /** The execution ends. */
+  end: End | undefined;
+  /** The branch fails, and its parent with it. */
+  failed: { error: string; cause?: string } | undefined;
+  #dice = 0;
+
+  constructor(
+    definition: Definition,
+    execution: ExecutionRow,
+    branch: BranchRow,
+    now: number,
+    siblings: () => BranchRow[],
+  ) {
+    this.definition = definition;
+    this.execution = execution;
+    this.branch = branch;
+    this.siblings = siblings;
+    this.time = Math.max(now, execution.entered);
+    this.firstEvent = execution.events + 1;
+  }
+
+  get state(): State {
+    return this.definition.states.get(this.branch.state)!;
+  }
+
+  /** The Map or Parallel state that the branch works for. */
+  get owner(): MapState | Parallel | undefined {
+    const { within } = this.state;
+    return within === undefined ? undefined : (this.definition.states.get(within) as MapState | Parallel);
+  }
+
+  /** Adds an event that follows the branch's last one. Throws HistoryFull. */
+  event(type: string, details = '{}'): void {
+    this.branch.event = this.eventAfter(this.branch.event, type, details);
+  }
+
+  /** Only the event that ends the execution still fits. */
+  get isFull(): boolean {
+    return this.execution.events + 1 >= historyLimit;
+  }
+
+  eventAfter(previous: number, type: string, details: string): number {
+    const last = /^Execution(Succeeded|Failed|TimedOut|Aborted)$/.test(type);
+    if (this.isFull && !last) throw new HistoryFull();
+    this.events.push(encode(type, this.time, previous, details));
+    this.execution.events += 1;
+    return this.execution.events;
+  }
+
+  /** State entries of an execution never share a moment: (state, entered) names one. */
+  enter(state: string, input: Document): void {
+    this.time = Math.max(this.time, this.execution.entered + 1);
+    this.execution.entered = this.time;
+    Object.assign(this.branch, { state, input: input.text, entered: this.time, retries: '[]', token: null });
+  }
+
+  get attempts(): number[] {
+    return JSON.parse(this.branch.retries) as number[];
+  }
+
+  get retryCount(): number {
+    return this.attempts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** The next token of the branch. */
+  newToken(): string {
+    const { id, turn } = this.branch;
+    const { machine, name, started } = this.execution;
+    const mark = createHash('sha256').update(`${machine}/${name}/${started}/${id}/${turn}`).digest('base64url');
+    return `${id}.${turn}.${mark}`;
+  }
+
+  /** A number in [0, 1) that a run after a crash, or in another order, would find again. */
+  get jitter(): number {
+    const { machine, name } = this.execution;
+    return uniform(`${machine}/${name}/${this.branch.slot}/${this.branch.state}/${this.retryCount}`);
+  }
+
+  /** What the state's expressions see; `more` is the result or the error output, `item` the Map.Item at hand. */
+  scope(more: { result?: Document; errorOutput?: Json } = {}, item = this.branch.item): Scope {
+    const { branch, execution, time } = this;
+    const { result, errorOutput } = more;
+    const states = {
+      input: JSON.parse(branch.input) as Json,
+      ...(result && { result: result.value }),
+      ...(errorOutput !== undefined && { errorOutput }),
+      get context() {
+        return context;
+      },
+    };
+    const context = this.#context(item);
+    const random = () => uniform(`${executionArn(execution)}/${branch.slot}/${branch.entered}/${this.#dice++}`);
+    return { bindings: { ...this.variables, states }, host: { now: time, random } };
+  }
+
+  get variables(): Record<string, Json> {
+    return this.branch.variables === '{}' ? {} : JSON.parse(this.branch.variables);
+  }
+
+  #context(item: string | null) {
+    const { execution, branch, state } = this;
+    const { machine, name, started } = execution;
+    return {
+      get Execution() {
+        const Input = JSON.parse(execution.input) as Json;
+        const [Id, RoleArn] = [executionArn(execution), roleArn(machine)];
+        return { Id, Input, Name: name, RoleArn, StartTime: iso(started), RedriveCount: 0 };
+      },
+      State: {
+        Name: branch.state,
+        EnteredTime: iso(branch.entered),
+        ...('retry' in state && { RetryCount: this.retryCount }),
+      },
+      get StateMachine() {
+        return { Id: machineArn(machine), Name: machine };
+      },
+      ...(branch.token && { Task: { Token: branch.token } }),
+      ...(item && { Map: { Item: JSON.parse(item) as Json } }),
+    };
+  }
+}
+
+/** A field's value as a document. Throws Fault States.QueryEvaluationError or States.DataLimitExceeded. */
+export async function evaluate(template: Template, scope: Scope, field: string): Promise<Document> {
+  const value = await template.evaluate(scope);
+  let document: Document;
+  try {
+    document = Document.of(value);
+  } catch {
+    throw badExpression(`The value of '${field}' is not JSON.`);
+  }
+  if (document.tooLarge) throw tooLarge(`The value of '${field}'`);
+  return document;
+}
