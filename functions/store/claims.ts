@@ -63,6 +63,33 @@ export async function recordClaim(
   throw new ClaimChanged(claim.claimId);
 }
 
+/** How often a door reads a claim anew because another writer was first. */
+const tries = 4;
+
+/**
+ * What an event does to a claim: reads it, asks what changes, records that. Answers the claim as it is afterwards, or
+ * undefined when there is no such claim, nothing changes, or it was recorded before. Throws ClaimChanged after four tries.
+ */
+export async function changeClaim(
+  table: Table,
+  practiceId: string,
+  claimId: string,
+  at: Moment,
+  decide: (claim: Claim) => (Change & { readonly writes?: readonly Write[] }) | undefined,
+): Promise<Claim | undefined> {
+  for (let left = tries; ; left--) {
+    const claim = await findClaim(table, practiceId, claimId);
+    const decided = claim && decide(claim);
+    if (!decided) return undefined;
+    const { writes, ...change } = decided;
+    try {
+      return await recordClaim(table, claim, change, { at, writes });
+    } catch (error) {
+      if (!(error instanceof ClaimChanged) || left === 1) throw error;
+    }
+  }
+}
+
 /** Writes the claim's head alone: it waits, which changes nothing that history would explain. Throws ClaimChanged. */
 export async function saveClaim(table: Table, claim: Claim, change: Change, at: Moment): Promise<Claim> {
   const next = changed(claim, change);

@@ -10,41 +10,39 @@ export interface Permission {
 }
 
 const onTheTable: Permission = { uses: ['table'] };
-const waits: Permission = { uses: ['table', 'finish tasks'] };
-const files: Permission = {
-  uses: ['table', 'start executions', 'finish tasks'],
-  gets: ['intake'],
-  puts: ['records'],
-};
+/** To wake a claim is to finish its wait, or to start it afresh when its account was closed. */
+const wakes: Permission = { uses: ['table', 'start executions', 'finish tasks'] };
+const files: Permission = { ...wakes, gets: ['intake'], puts: ['records'] };
 
 /** What each function may touch, by the name of its folder. */
 export const permissions: Readonly<Record<string, Permission>> = {
   'check-eligibility': { uses: ['table', 'clearinghouse'], puts: ['records'] },
   'scrub-claim': onTheTable,
-  'await-correction': waits,
+  'await-correction': wakes,
   'submit-claim': onTheTable,
-  'await-acknowledgment': waits,
-  'await-remittance': waits,
+  'await-acknowledgment': wakes,
+  'await-remittance': wakes,
   'check-claim-status': { uses: ['table', 'clearinghouse'], puts: ['records'] },
   'review-remittance': onTheTable,
   'triage-denial': onTheTable,
-  'await-decision': waits,
+  'await-decision': wakes,
   'correct-claim': onTheTable,
   'prepare-appeal': { uses: ['table'], puts: ['records'] },
-  'await-approval': waits,
-  'await-appeal-decision': waits,
+  'await-approval': wakes,
+  'await-appeal-decision': { ...wakes, puts: ['exchange'] },
   'bill-next-payer': onTheTable,
-  'bill-patient': { uses: ['table'], puts: ['records'] },
-  'await-patient-payment': waits,
+  'bill-patient': { uses: ['table'], puts: ['records', 'exchange'] },
+  'await-patient-payment': wakes,
   'write-off': onTheTable,
-  'close-claim': onTheTable,
+  'close-claim': wakes,
 
-  'receive-charges': files,
+  'receive-charges': { uses: ['table', 'start executions'], gets: ['intake'], puts: ['records'] },
   'receive-remittances': files,
   'receive-acknowledgments': files,
   'receive-patient-payments': files,
-  'receive-encounters': { uses: ['table', 'start executions'], puts: ['records'] },
+  'receive-appeal-decisions': files,
+  'receive-encounters': { uses: ['table', 'start executions'] },
   'batch-submissions': { uses: ['table', 'clearinghouse'], puts: ['exchange'] },
-  sweep: { uses: ['table', 'start executions', 'finish tasks'] },
+  sweep: wakes,
   'print-document': { uses: [], gets: ['records'], puts: ['records'] },
 };

@@ -157,25 +157,23 @@ export class Machine {
 
   /** Does the piece of work that has been ready for the longest; answers false when there is none. */
   async step(): Promise<boolean> {
-    const branch = this.#rows.nextReady(this.#taken);
-    if (!branch) return false;
-    this.#taken = branch.ready!;
-    const { writes } = this.#rows;
-    const outcome = branch.phase === 'invoke' ? await this.#call(branch) : undefined;
-    const turn = this.#turn.then(() => this.#transit(branch, writes, outcome));
-    this.#turn = turn.catch(() => {});
-    await turn;
-    return true;
+    const branch = this.#take();
+    if (branch) await this.#work(branch);
+    return branch !== undefined;
   }
 
   /** Works until nothing is ready, with at most so many functions at the same time; answers how many pieces it did. */
   async runReady(concurrency = 1): Promise<number> {
-    let done = 0;
-    const work = async () => {
-      while (await this.step()) done += 1;
-    };
-    await Promise.all(Array.from({ length: concurrency }, work));
-    return done;
+    const running = new Set<Promise<void>>();
+    for (let done = 0; ; ) {
+      for (let branch = this.#take(); branch; branch = running.size < concurrency ? this.#take() : undefined) {
+        const work = this.#work(branch).finally(() => running.delete(work));
+        running.add(work);
+        done += 1;
+      }
+      if (running.size === 0) return done;
+      await Promise.race(running.size < concurrency ? [...running, this.changed()] : running);
+    }
   }
 
   /** The moment of the next timer: milliseconds since the epoch. */
@@ -217,6 +215,20 @@ export class Machine {
   /** Throws ExecutionDoesNotExist. */
   history(machine: string, name: string): HistoryEvent[] {
     return decode(this.#rows.history(this.#find(machine, name).id));
+  }
+
+  #take(): BranchRow | undefined {
+    const branch = this.#rows.nextReady(this.#taken);
+    if (branch) this.#taken = branch.ready!;
+    return branch;
+  }
+
+  async #work(branch: BranchRow): Promise<void> {
+    const { writes } = this.#rows;
+    const outcome = branch.phase === 'invoke' ? await this.#call(branch) : undefined;
+    const turn = this.#turn.then(() => this.#transit(branch, writes, outcome));
+    this.#turn = turn.catch(() => {});
+    await turn;
   }
 
   async #call({ function: name, payload }: BranchRow): Promise<Outcome> {

@@ -271,6 +271,7 @@ export interface Appeal {
   readonly file: string;
   readonly sentAt?: Moment;
   readonly decision?: 'Overturned' | 'Upheld';
+  readonly decidedOn?: Day;
 }
 
 export interface Statement {

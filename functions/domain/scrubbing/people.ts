@@ -8,9 +8,9 @@ export type Role = 'patient' | 'subscriber';
 export function onPeople(claim: Claim, faults: (person: Person, role: Role) => Omit<Problem, 'where'>[]): Problem[] {
   const problems: Problem[] = [];
   for (const fault of faults(claim.patient, 'patient')) problems.push({ where: 'patient', ...fault });
-  const subscriber = billedCoverage(claim)?.subscriber;
-  if (!subscriber) return problems;
-  for (const fault of faults(subscriber, 'subscriber')) problems.push({ where: billedPlace(claim), ...fault });
+  const billed = billedCoverage(claim);
+  if (!billed?.subscriber || billed.relationship === 'self') return problems;
+  for (const fault of faults(billed.subscriber, 'subscriber')) problems.push({ where: billedPlace(claim), ...fault });
   return problems;
 }
 

@@ -1,6 +1,7 @@
 import { readDay } from './date.ts';
 import type { X12Fault } from './fault.ts';
 import type { ElementRule, SegmentRule } from './guide.ts';
+import { readPeriod } from './period.ts';
 import { components, type Delimiters, repetitions, type Segment } from './segment.ts';
 
 type Where = Pick<X12Fault, 'segment' | 'loop'>;
@@ -33,8 +34,22 @@ export function checkSegment(
       if (element.composite && element.usage !== 'N') checkComposite(element, text, delimiters, fault);
       else checkValue(element, text, fault);
     }
+    checkPeriod(element, value, elements[index + 1], segment[index + 2], fault);
   }
   for (const relation of rule.relations) checkRelation(relation, segment, rule.id, fault);
+}
+
+/** Text after an element that may say D8 or RD8 is the day or the days in that format. */
+function checkPeriod(
+  format: ElementRule,
+  value: string,
+  rule: ElementRule | undefined,
+  text: string | undefined,
+  fault: Report,
+): void {
+  const isFormat = format.codes?.has(value) && (value === 'D8' || value === 'RD8');
+  if (!isFormat || !rule || !text || readPeriod(value, text)) return;
+  fault(rule.ref, '8', `${rule.ref} (${rule.name}) must be a date of format ${value}.`);
 }
 
 type Report = (element: string, code: string, message: string) => void;

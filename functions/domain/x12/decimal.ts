@@ -37,7 +37,7 @@ export function writeCents(cents: number): string {
   return `${sign}${whole === '0' ? '' : whole}.${fraction}`;
 }
 
-/** A quantity as canonical decimal text, for counts that are no money: `01.50` is `1.5`. Undefined when it is no number. */
+/** A count that is no money, as canonical decimal text: `01.50` is `1.5`. Undefined when it is no number. */
 export function readQuantity(text: string | undefined): string | undefined {
   const match = text ? /^([+-]?)0*(\d*)(?:\.(\d*?)0*)?$/.exec(text) : null;
   if (!match || !/\d/.test(text ?? '')) return undefined;

@@ -13,7 +13,7 @@ export interface ElementRule {
   readonly max: number;
   /** How often the element may repeat. */
   readonly repeat: number;
-  /** The only codes this guide allows here. Absent when any, or when the list is kept elsewhere (CARC, ICD-10, states). */
+  /** The only codes the guide allows. Absent when the list is kept elsewhere (CARC, ICD-10, states) or any text will do. */
   readonly codes?: ReadonlySet<string>;
   readonly composite?: readonly ElementRule[];
 }
@@ -50,11 +50,11 @@ export function isLoop(rule: SegmentRule | LoopRule): rule is LoopRule {
 }
 
 /**
- * Makes a guide from its table. A line is a loop or a segment: id, usage with the most repeats (`R1`, `S10`, `R>` without
- * bound), name. Indentation is nesting. A segment goes on with ` | ` and its elements in order: usage, name, and after
+ * Makes a guide from its table. A line is a loop or a segment: id, usage with the most repeats (`R1`, `S10`, `R>`
+ * without bound), name. Indentation is nesting. A segment goes on with ` | ` and its elements in order: usage, name, and after
  * ` = ` the only codes allowed. Components stand in braces, parted by `;`. Elements past the last are not used; type and
- * length come from the data dictionary. `5[…]` stands for what is in brackets five times. A loop that ends in `(as above)` repeats the rules of the loop of that id.
- * Lines that begin with `|` go on with the line above, lines with `#` are for the reader. Throws SyntaxError.
+ * length come from the data dictionary. `5[…]` stands for what is in brackets five times. A loop that ends in
+ * `(as above)` repeats the rules of the loop of that id. Lines that begin with `|` go on with the line above, lines with `#` are for the reader. Throws SyntaxError.
  */
 export function defineGuide(heading: Omit<Guide, 'root'>, table: string): Guide {
   const lines = table

@@ -145,7 +145,7 @@ export class GuideParser {
     return full;
   }
 
-  /** The only rule of its kind in an open loop takes a segment whatever its qualifier; the element check reports that. */
+  /** The only rule of its kind in a loop takes a segment whatever its qualifier; the element check reports that. */
   #findOnlyOne([id]: Segment): Place | undefined {
     for (let depth = this.#frames.length - 1; depth >= 0; depth--) {
       const { rules } = (this.#frames[depth] as Frame).rule;
@@ -303,7 +303,7 @@ function headOf(rule: SegmentRule | LoopRule): SegmentRule {
   return isLoop(rule) ? headOf(rule.rules[0] as SegmentRule | LoopRule) : rule;
 }
 
-/** A segment belongs to a rule when its id and its qualifier fit: HL03 in an HL, the first element or component elsewhere. */
+/** A segment belongs to a rule when its id and qualifier fit: HL03 in an HL, else the first element or component. */
 function takes(rule: SegmentRule, segment: Segment): boolean {
   if (rule.id !== segment[0]) return false;
   const number = rule.id === 'HL' ? 3 : 1;

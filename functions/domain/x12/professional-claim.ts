@@ -55,7 +55,7 @@ export interface ProfessionalClaim {
   /** CLM20. */
   readonly delayReason?: string;
 
-  /** 431 onset, 454 initial treatment, 304 last seen, 453, 439 accident, 484, 455, 471, 314, 360, 361, 297, 296, 435, 096, 090, 091, 444, 050. */
+  /** 431 onset, 454 initial treatment, 304 last seen, 439 accident, 484 last menses, 435 admission, 096 discharge … */
   readonly dates: readonly QualifiedPeriod[];
   readonly attachments: readonly Attachment[];
   readonly contract?: Contract;

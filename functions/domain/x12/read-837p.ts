@@ -16,7 +16,10 @@ import type {
 import { readClaim } from './read-837p-claim.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
 
-/** Reads an 837P (005010X222A1). Claims come in the order of the file, each with its provider, subscriber, payer and patient. Throws OtherGuide. */
+/**
+ * Reads an 837P (005010X222A1). Claims come in the order of the file, each with its billing provider, subscriber, payer
+ * and patient. Throws OtherGuide.
+ */
 export function read837p(transaction: Transaction): Reading<ClaimBatch> {
   return readTransaction(transaction, professionalClaimGuide, (root, read) => {
     const bht = segmentOf(root, 'BHT');

@@ -103,7 +103,7 @@ export interface ClaimSet {
 export interface ClaimPayment {
   /** CLP01: CLM01 of the claim as the payer returns it. */
   readonly patientControlNumber: string;
-  /** CLP02: 1, 2, 3 processed; 19, 20, 21 processed and forwarded; 4 denied; 22 reversal; 23 not ours; 25 predetermination. */
+  /** CLP02: 1, 2, 3 processed; 19, 20, 21 also forwarded; 4 denied; 22 reversal; 23 not ours; 25 predetermination. */
   readonly status: string;
   readonly chargeCents: number;
   readonly paidCents: number;
@@ -121,11 +121,11 @@ export interface ClaimPayment {
   readonly drgWeight?: string;
   readonly dischargeFraction?: string;
   readonly adjustments: readonly Adjustment[];
-  /** NM1 by role: QC patient, IL insured, 74 corrected, 82 rendering, TT crossover carrier, PR corrected payer, GB other. */
+  /** NM1: QC patient, IL insured, 74 corrected, 82 rendering, TT crossover carrier, PR corrected payer, GB other. */
   readonly parties: readonly Entity[];
   readonly inpatient?: InpatientAdjudication;
   readonly outpatient?: OutpatientAdjudication;
-  /** 1L group, F8 original payer claim number, EA medical record, 9A 9C repriced, CE contract class, G1 authorization … */
+  /** 1L group, F8 original payer claim number, EA medical record, CE contract class, G1 authorization … */
   readonly references: readonly Reference[];
   /** 232 and 233 statement from and to, 036 coverage end, 050 received. */
   readonly dates: readonly QualifiedDay[];

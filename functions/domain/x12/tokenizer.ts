@@ -160,7 +160,7 @@ interface Header {
   readonly message?: string;
 }
 
-/** Delimiters by their places: after `ISA`, in ISA11, ISA16 and the character after it. Undefined when text is missing. */
+/** Delimiters by their places: after `ISA`, ISA11, ISA16 and the character after it. Undefined when text is missing. */
 function readHeader(text: string): Header | undefined {
   const element = text.charAt(3);
   if (!isDelimiter(element)) return { message: 'The ISA has no element separator: the 4th character cannot be one.' };
@@ -171,24 +171,25 @@ function readHeader(text: string): Header | undefined {
   if (last + 1 >= Math.min(longestHeader, text.length)) return undefined;
 
   const isCut = /[\r\n]/.test(text.charAt(last));
-  const repetition = text.slice((separators[10] ?? 0) + 1, separators[11]);
-  const delimiters = {
-    element,
-    repetition: repetition.length === 1 && isDelimiter(repetition) ? repetition : '',
-    component: isCut ? usualDelimiters.component : text.charAt(last),
-    segment: text.charAt(isCut ? last : last + 1),
-  };
-  const used = Object.values(delimiters).filter((delimiter) => delimiter !== '');
-  if (new Set(used).size < used.length || !isDelimiter(delimiters.component) || isWord(delimiters.segment)) {
+  const component = isCut ? usualDelimiters.component : text.charAt(last);
+  const segment = text.charAt(isCut ? last : last + 1);
+  if (new Set([element, component, segment]).size < 3 || !isDelimiter(component) || isWord(segment)) {
     return { message: 'The ISA does not name different characters as its delimiters.' };
   }
-  if (isCut) return { delimiters, message: 'ISA16 is absent: a component separator was expected, and ":" is assumed.' };
+  const eleventh = text.slice((separators[10] ?? 0) + 1, separators[11]);
+  const isShared = eleventh === component || eleventh === segment;
+  const repetition = eleventh.length === 1 && isDelimiter(eleventh) && !isShared ? eleventh : '';
+  const delimiters = { element, repetition, component, segment };
+
   const length = last + 2;
+  if (isCut) return { delimiters, message: 'ISA16 is absent: a component separator was expected, and ":" is assumed.' };
+  if (isShared)
+    return { delimiters, message: 'ISA11 is a delimiter already: elements are read as if they did not repeat.' };
   if (length === headerLength) return { delimiters };
   return { delimiters, message: `An ISA is ${headerLength} characters long, but this one has ${length}.` };
 }
 
-/** A file that begins with GS or ST shows its element separator and terminator; the others can only be the usual ones. */
+/** A file that begins with GS or ST shows its element separator and terminator; the others can only be the usual. */
 function readFragmentHeader(text: string): Header | undefined {
   const element = text.charAt(2);
   const fields = text.slice(0, longestHeader).split(element);

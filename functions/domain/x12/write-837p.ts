@@ -18,7 +18,7 @@ import { writeClaim } from './write-837p-claim.ts';
 import type { TransactionDraft } from './write-interchange.ts';
 
 /** What the guide advises for one transaction, and what it allows under one subscriber or patient. */
-export const mostClaims = 5000;
+const mostClaims = 5000;
 const mostClaimsOfPatient = 100;
 
 /**
@@ -27,10 +27,7 @@ const mostClaimsOfPatient = 100;
  * patient, in the order in which each of them first occurs. Throws UnwritableClaim.
  */
 export function write837p(batch: ClaimBatch, firstControl: number): TransactionDraft[] {
-  const parts: (readonly ProfessionalClaim[])[] = [];
-  for (let from = 0; from < batch.claims.length; from += mostClaims)
-    parts.push(batch.claims.slice(from, from + mostClaims));
-  return parts.map((claims, index) => ({
+  return inParts(batch.claims, mostClaims).map((claims, index) => ({
     id: professionalClaimGuide.transaction,
     control: `${firstControl + index}`.padStart(4, '0'),
     version: professionalClaimGuide.id,
@@ -151,10 +148,9 @@ function groupBy(claims: readonly ProfessionalClaim[], shared: (claim: Professio
   return [...groups.values()];
 }
 
-function inHundreds(claims: Group): Group[] {
-  const parts: Group[] = [];
-  for (let from = 0; from < claims.length; from += mostClaimsOfPatient) {
-    parts.push(claims.slice(from, from + mostClaimsOfPatient) as unknown as Group);
-  }
-  return parts;
+const inHundreds = (claims: Group): Group[] => inParts(claims, mostClaimsOfPatient) as Group[];
+
+function inParts(claims: readonly ProfessionalClaim[], size: number): (readonly ProfessionalClaim[])[] {
+  const starts = Array.from({ length: Math.ceil(claims.length / size) }, (_, part) => part * size);
+  return starts.map((from) => claims.slice(from, from + size));
 }

@@ -1,6 +1,6 @@
 import { cleanText } from './clean-text.ts';
 import type { Party } from './interchange.ts';
-import type { Delimiters, ElementDraft, SegmentDraft } from './segment.ts';
+import type { CompositeDraft, Delimiters, ElementDraft, SegmentDraft } from './segment.ts';
 import { usualDelimiters } from './segment.ts';
 
 export interface InterchangeDraft {
@@ -76,11 +76,9 @@ export function writeInterchange(draft: InterchangeDraft, delimiters: Delimiters
 
 /** Writes single segments with their terminator. */
 export function segmentWriter(delimiters: Delimiters): (segment: SegmentDraft) => string {
-  const used = Object.values(delimiters);
-  const isFit = /^[^A-Za-z0-9\s]{3}[^A-Za-z0-9 ]$/.test(
-    delimiters.element + delimiters.repetition + delimiters.component + delimiters.segment,
-  );
-  if (!isFit || new Set(used).size < used.length) {
+  const { element, repetition, component, segment } = delimiters;
+  const areFit = /^[^A-Za-z0-9\s]{3}[^A-Za-z0-9 ]$/.test(element + repetition + component + segment);
+  if (!areFit || new Set([element, repetition, component, segment]).size < 4) {
     throw new UnwritableInterchange('Four different delimiters are needed, none of them a letter, digit or blank.');
   }
   const clean = cleanText(delimiters);
@@ -90,19 +88,12 @@ export function segmentWriter(delimiters: Delimiters): (segment: SegmentDraft) =
     while (end > 0 && parts[end - 1] === '') end--;
     return parts.slice(0, end).join(separator);
   };
-  const single = (value: string | undefined | readonly (string | undefined)[]): string =>
-    typeof value === 'object'
-      ? joined(
-          value.map((part) => clean(part ?? '')),
-          delimiters.component,
-        )
-      : clean(value ?? '');
-  const element = (value: ElementDraft): string =>
-    typeof value === 'object' && 'repeat' in value
-      ? joined(value.repeat.map(single), delimiters.repetition)
-      : single(value);
+  const one = (value: string | undefined | CompositeDraft): string =>
+    typeof value === 'object' ? joined(value.map(one), component) : clean(value ?? '');
+  const written = (value: ElementDraft): string =>
+    typeof value === 'object' && 'repeat' in value ? joined(value.repeat.map(one), repetition) : one(value);
 
-  return (segment) => joined(segment.map(element), delimiters.element) + delimiters.segment;
+  return (draft) => joined(draft.map(written), element) + segment;
 }
 
 function header(draft: InterchangeDraft, control: string, day: string, time: string, delimiters: Delimiters): string {

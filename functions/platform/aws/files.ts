@@ -32,7 +32,8 @@ export function s3Files(client: S3Client, nameOf: (bucket: Bucket) => string): F
     async put(bucket, key, body) {
       const ContentType = contentTypes[key.slice(key.lastIndexOf('.') + 1)];
       // The SDK knows the length of no bytes, but not of no text.
-      const command = new PutObjectCommand({ ...placeOf(bucket, key), Body: Buffer.from(body as string), ContentType });
+      const Body = typeof body === 'string' ? Buffer.from(body) : body;
+      const command = new PutObjectCommand({ ...placeOf(bucket, key), Body, ContentType });
       await repeatableWrite(() => client.send(command));
     },
     async get(bucket, key) {

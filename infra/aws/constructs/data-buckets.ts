@@ -46,6 +46,8 @@ export class DataBuckets extends Construct {
       const { dataClass, replacedFor, seldomRead, locked } = bucketRules[name];
       const made = new Bucket(this, name, {
         ...closed,
+        // A door knows the bucket that an event tells of by the end of its name.
+        bucketName: `${stage.prefix}-${stage.env.account}-${stage.env.region}-${name}`,
         encryption: BucketEncryption.KMS,
         encryptionKey: keys[dataClass],
         bucketKeyEnabled: true,

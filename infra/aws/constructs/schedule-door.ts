@@ -37,7 +37,7 @@ export class ScheduleDoor extends Construct {
         arn: this.live.functionArn,
         roleArn: role.roleArn,
         // The moment that was meant, however late the function runs: time arrives with the event.
-        input: JSON.stringify({ door, at: '<aws.scheduler.scheduled-time>' }),
+        input: JSON.stringify({ time: '<aws.scheduler.scheduled-time>' }),
         retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 900 },
         deadLetterConfig: { arn: this.deadLetters.queueArn },
       },

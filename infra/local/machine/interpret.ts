@@ -145,7 +145,7 @@ function lambdaCall(args: Document): { function: string; payload: string } {
   const given = args.value as { FunctionName?: unknown; Payload?: unknown };
   if (typeof given?.FunctionName !== 'string')
     throw new Fault('States.Runtime', 'The Arguments of a Lambda invocation need a FunctionName.');
-  return { function: given.FunctionName, payload: JSON.stringify(given.Payload ?? {}) };
+  return { function: given.FunctionName, payload: JSON.stringify(given.Payload === undefined ? {} : given.Payload) };
 }
 
 /** A Lambda function may be named by its ARN or by its name, either with a version or alias. */

@@ -1,9 +1,11 @@
 import { addDays, ageOn, type Day } from '../../../functions/domain/days.ts';
 import type { Dice } from './dice.ts';
+import { familyVisits } from './family-visits.ts';
+import { orthopedicVisits } from './orthopedic-visits.ts';
 import { contracts } from './payers.ts';
 import type { Patient } from './people.ts';
 import { practice, referringPhysicians, surgeryCenter } from './practice.ts';
-import { type Visit, type VisitKind, visitKinds } from './visit-kinds.ts';
+import type { Visit, VisitKind } from './visit.ts';
 
 /** A visit with everybody and everything in it, before it is written as rows or JSON. */
 export interface Encounter {
@@ -14,7 +16,7 @@ export interface Encounter {
   readonly visit: Visit;
   readonly providerId: string;
   readonly referring?: { readonly npi: string; readonly lastName: string; readonly firstName: string };
-  readonly facility?: string;
+  readonly facility?: typeof surgeryCenter;
   readonly authorizationNumber?: string;
   readonly copayCents?: number;
 }
@@ -23,6 +25,7 @@ const specialists: Readonly<Record<VisitKind['specialty'], readonly string[]>> =
   family: ['okafor', 'okafor', 'lindqvist', 'lindqvist', 'tran'],
   orthopedics: ['castellano'],
 };
+const visitKinds = [...familyVisits, ...orthopedicVisits];
 const ordered = /^(36415|8\d{4}|7\d{4}|93000|94010)$/;
 
 /** Who was seen before is not new, and nobody comes twice for the same thing or twice on one day. */
@@ -43,7 +46,7 @@ export class Calendar {
 
     const kind = dice.weighted(kinds);
     const isNew = !past.specialties.has(kind.specialty) && dice.chance(kind.specialty === 'orthopedics' ? 0.4 : 0.12);
-    const visit = kind.make(dice, { age, on, class: payer?.class, isNew });
+    const visit = kind.make(dice, { age, class: payer?.class, isNew });
     this.#visits.set(patient.patientId, {
       days: past.days.add(on),
       kinds: past.kinds.add(kind.name),

@@ -60,7 +60,7 @@ export const mistakes: readonly Mistake[] = [
     make(rows) {
       const id = rows[0]!.member_id!;
       const last = Number(id.at(-1));
-      onEvery(() => ({ member_id: `${id.slice(0, -1)}${(last + 1) % 10}` }))(rows, undefined as never);
+      for (const row of rows) row.member_id = `${id.slice(0, -1)}${(last + 1) % 10}`;
       return { standing: { is: 'unknown' } };
     },
   },

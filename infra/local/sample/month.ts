@@ -29,6 +29,7 @@ export interface Month {
 /** What `events/files` holds. */
 export const sampleMonth: MonthRequest = { seed: 'juniper', encounters: 336, month: '2026-01' };
 
+/** Visits that the EHR posts instead of exporting them. */
 const webhooks = 12;
 const holidays = ['01-01', '07-04', '12-25'];
 
@@ -38,7 +39,9 @@ export function generateMonth({ seed, encounters, month }: MonthRequest): Month 
   const days = workingDays(month);
   const town = settle(dice.of('people'), Math.ceil(encounters * 0.6) + webhooks, days[0]!);
   const visits = bookVisits(dice.of('visits'), encounters + webhooks, days, town);
-  const planned = visits.slice(0, encounters);
+  const every = Math.floor(visits.length / webhooks);
+  const isPosted = (_: Encounter, i: number) => i % every === every - 1 && i < every * webhooks;
+  const planned = visits.filter((visit, i) => !isPosted(visit, i));
   const planted = plantMistakes(dice.of('mistakes'), planned);
 
   const byDay = new Map<Day, Row[]>(days.map((day) => [day, []]));
@@ -63,7 +66,7 @@ export function generateMonth({ seed, encounters, month }: MonthRequest): Month 
   };
   for (const payer of habits) files[`payers/${payer.payerId}.json`] = json(payer);
   for (const [day, rows] of byDay) files[`charges/${day}.csv`] = csv(rows);
-  for (const encounter of visits.slice(encounters)) {
+  for (const encounter of visits.filter(isPosted)) {
     files[`encounters/${encounter.encounterId}.json`] = json(encounterJson(encounter));
   }
   return { files, habits, mistakes: made };

@@ -35,7 +35,7 @@ type Common = Pick<z.input<typeof PayerHabits>, keyof PayerHabits & keyof Payer>
 function both(
   common: Common,
   contract: Omit<z.input<typeof Payer>, keyof Common>,
-  habits: Omit<z.input<typeof PayerHabits>, keyof Common>,
+  habits: Omit<z.input<typeof PayerHabits>, keyof Common> & Partial<Common>,
 ) {
   return { contract: Payer.parse({ ...common, ...contract }), habits: PayerHabits.parse({ ...common, ...habits }) };
 }
@@ -84,7 +84,7 @@ const all = [
           group: 'CO',
           code: '50',
           remarks: ['N115'],
-          rate: 0.03,
+          rate: 0.06,
           codes: ['J7325', '93000', '94010', '20610', '17003'],
           curedBy: 'appeal',
         },
@@ -138,7 +138,7 @@ const all = [
       supports: { '83036': glucose },
       notCovered: { G2211: 'N56', '96127': 'N130' },
       whims: [
-        { group: 'CO', code: '16', remarks: ['N382'], rate: 0.01, claim: true, curedBy: 'correction' },
+        { group: 'CO', code: '16', remarks: ['N382'], rate: 0.02, claim: true, curedBy: 'correction' },
         {
           group: 'CO',
           code: '119',
@@ -211,7 +211,7 @@ const all = [
           group: 'PI',
           code: '150',
           remarks: ['N29'],
-          rate: 0.03,
+          rate: 0.04,
           codes: ['99214', '99215', '99204'],
           curedBy: 'appeal',
         },
@@ -256,12 +256,12 @@ const all = [
       modifierNeeded: [visitsBesideProcedures],
       supports: { '83036': glucose },
       whims: [
-        { group: 'CO', code: '16', remarks: ['M51'], rate: 0.005, claim: true, curedBy: 'correction' },
+        { group: 'CO', code: '16', remarks: ['M51'], rate: 0.015, claim: true, curedBy: 'correction' },
         {
           group: 'CO',
           code: '11',
           remarks: ['M76'],
-          rate: 0.01,
+          rate: 0.08,
           codes: ['80061', '93000', '94010'],
           curedBy: 'correction',
         },
@@ -311,7 +311,7 @@ const all = [
           group: 'CO',
           code: '252',
           remarks: ['N706'],
-          rate: 0.03,
+          rate: 0.08,
           codes: ['99214', '99215', '20610', '11102'],
           curedBy: 'appeal',
         },
@@ -347,6 +347,8 @@ const all = [
       originator: '1970000006',
       address: address('640 Limestone Terrace', 'Kerrville', '780990006'),
       otherwise: 0.5,
+      // It has added a code to its list and told nobody.
+      authorizationCodes: ['29881', 'J7325', '11102'],
       underpays: { '99214': 0.88, '20610': 0.85, '93000': 0.9 },
       daysToPay: [7, 10],
       plans: [
@@ -362,13 +364,13 @@ const all = [
           group: 'CO',
           code: '97',
           remarks: ['M15'],
-          rate: 0.02,
+          rate: 0.1,
           codes: ['96372', '94640', '36415', '96127'],
           curedBy: 'appeal',
         },
-        { group: 'CO', code: '16', remarks: ['M77'], rate: 0.005, claim: true, curedBy: 'correction' },
+        { group: 'CO', code: '16', remarks: ['M77'], rate: 0.015, claim: true, curedBy: 'correction' },
       ],
-      reverses: { rate: 0.01, days: [10, 20], deferred: false },
+      reverses: { rate: 0.02, days: [10, 20], deferred: false },
       appeals: { overturned: 0.7, days: [10, 20] },
       mangles: 'drops-modifiers',
     },

@@ -127,14 +127,14 @@ class Residents {
   own(payerId: string): Coverage {
     const memberId = this.#dice.text(memberIds[payerId]!);
     const fact = this.#dice.next();
-    if (fact < 0.015) this.know(payerId, memberId, { is: 'terminated', through: '2025-12-31' });
+    if (fact < 0.01) this.know(payerId, memberId, { is: 'terminated', through: '2025-12-31' });
     else if (fact < 0.03 && payerId === 'medicare-tx') {
       this.know(payerId, memberId, {
         is: 'elsewhere',
         payerId: 'bluebonnet-advantage',
         name: 'Bluebonnet Medicare Advantage',
       });
-    } else if (fact < 0.03 && payerId !== 'lone-star-medicaid') {
+    } else if (fact < 0.018 && payerId !== 'lone-star-medicaid') {
       this.know(payerId, memberId, { is: 'second', payerId: 'summit-ridge', name: 'Summit Ridge Health' });
     } else this.know(payerId, memberId, { is: 'active' });
     const isEmployers = employers.some((employer) => employer.payerId === payerId);

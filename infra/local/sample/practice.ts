@@ -33,15 +33,12 @@ export const referringPhysicians = [
   { npi: npi(199900071), lastName: 'Whitcomb', firstName: 'Dale' },
 ];
 
-/** Where the orthopedist operates: name, NPI and address, parted as the practice's system exports it. */
-export const surgeryCenter = [
-  'Waller Bluff Surgery Center',
-  npi(199900081),
-  '77 Waller Bluff Road',
-  'Austin',
-  'TX',
-  '787030077',
-].join('|');
+/** Where the orthopedist operates. */
+export const surgeryCenter = {
+  name: 'Waller Bluff Surgery Center',
+  npi: npi(199900081),
+  address: { line1: '77 Waller Bluff Road', city: 'Austin', state: 'TX', zip: '787030077' },
+};
 
 function provider(
   providerId: string,

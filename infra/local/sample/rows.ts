@@ -22,7 +22,7 @@ export type Row = { [column in Column]?: string };
 
 /** The encounter as the practice's system exports it, in whatever name of the payer and provider its user typed. */
 export function rowsOf(encounter: Encounter, dice: Dice): Row[] {
-  const { encounterId, patient, on, visit, referring } = encounter;
+  const { encounterId, patient, on, visit, referring, facility } = encounter;
   const [first, second] = patient.coverages;
   const provider = practice.providers.find(({ providerId }) => providerId === encounter.providerId)!;
   const isHurried = dice.chance(0.2);
@@ -51,7 +51,7 @@ export function rowsOf(encounter: Encounter, dice: Dice): Row[] {
     dos_from: on,
     dos_to: on,
     pos: visit.place ?? '11',
-    facility: encounter.facility,
+    facility: facility && [facility.name, facility.npi, ...Object.values(facility.address)].join('|'),
     rendering: isHurried ? provider.nicknames[0] : `${provider.lastName}, ${provider.firstName}`,
     referring_npi: referring?.npi,
     referring_last: referring?.lastName,

@@ -122,7 +122,7 @@ class PaymentRun {
     const decision = this.#decisionOn(file, false);
     const partner = this.#partner(file.claim, decision);
     const told = partner ? { ...decision, status: '19' } : decision;
-    this.#tell(file, told, partner?.payer);
+    this.#tell(file, told, this.#interest(dayOf(file.receivedAt), paidCents(told)), partner?.payer);
     this.#office.journal.setDecision(file.claimNumber, told, this.#name);
     if (partner) this.#forward(file, told, partner.payer, partner.memberId);
 
@@ -210,12 +210,17 @@ class PaymentRun {
     this.#office.journal.setState(file.claimNumber, state);
   }
 
-  #tell(file: ClaimFile, decision: Decision, forwardedTo?: PayerHabits): void {
+  #tell(file: ClaimFile, decision: Decision, interestCents = 0, forwardedTo?: PayerHabits): void {
     const { claim, claimNumber, receivedAt } = file;
-    const receivedDay = dayOf(receivedAt);
-    const interestCents = decision.status === '22' ? 0 : this.#interest(receivedDay, paidCents(decision));
     if (interestCents > 0) this.#adjustments.push({ code: 'L6', reference: claimNumber, cents: -interestCents });
-    this.#claims.push({ claim, decision, payerClaimNumber: claimNumber, receivedDay, forwardedTo, interestCents });
+    this.#claims.push({
+      claim,
+      decision,
+      payerClaimNumber: claimNumber,
+      receivedDay: dayOf(receivedAt),
+      forwardedTo,
+      interestCents,
+    });
     this.#last = file;
   }
 

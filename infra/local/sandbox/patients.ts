@@ -28,15 +28,16 @@ const daysToPay = [2, 14] as const;
 /** The practice's bank sends its file in the evening. */
 const fileTime = '19:00';
 
-/** The receipt that a statement brings, if the patient is one who pays. */
+/** The receipt that a statement which is in the mail today brings, if the patient is one who pays. */
 export function receiptFor(
   { statementId, claimId, practiceId, number, on, dueCents }: ReceivedStatement,
   seed: string,
+  today: string,
 ): Receipt | undefined {
   const { pays } = drawn<(typeof tempers)[number]>(tempers, seed, 'patient', claimId);
   const cents = Math.round(dueCents * (pays[number - 1] ?? 0));
   if (cents === 0) return undefined;
-  const day = daysLater(on, between(daysToPay, seed, 'patient', statementId));
+  const day = daysLater(on > today ? on : today, between(daysToPay, seed, 'patient', statementId));
   const method = methods[Math.floor(chance(seed, 'method', claimId) * methods.length)]!;
   const id = `R${digits(11, seed, practiceId, statementId)}`;
   return { id, practice: practiceId, claim: claimId, cents, day, method, at: momentAt(day, fileTime) };

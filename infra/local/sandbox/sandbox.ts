@@ -59,7 +59,7 @@ export class Sandbox {
 
   /** A statement in the patient's mailbox. The same statement again changes nothing. */
   receiveStatement(statement: ReceivedStatement): void {
-    const receipt = receiptFor(ReceivedStatement.parse(statement), this.#office.seed);
+    const receipt = receiptFor(ReceivedStatement.parse(statement), this.#office.seed, dayOf(this.#now()));
     if (receipt) this.#office.journal.pay(receipt);
   }
 
@@ -71,12 +71,14 @@ export class Sandbox {
       const file = journal.claim(payerClaimNumber);
       const payer = file && payers.get(file.payer);
       if (!payer || file.state !== 'final') return;
-      if (this.#isWon(file, payer, level)) this.#adjudication.schedule(file, 'overturn', dayOf(at));
+      const now = this.#now();
+      const day = dayOf(at > now ? at : now);
+      if (this.#isWon(file, payer, level)) this.#adjudication.schedule(file, 'overturn', day);
       else {
         const days = between(payer.appeals.days, seed, payer.payerId, claimId, level, 'appeal');
         const name = `appeal_${claimId}_${payerClaimNumber}_${level}`;
         const text = `${JSON.stringify({ claimId, payerClaimNumber, level, outcome: 'Upheld' })}\n`;
-        const told = momentAt(businessDaysLater(dayOf(at), days), '12:00');
+        const told = momentAt(businessDaysLater(day, days), '12:00');
         journal.answer({ name, at: told, folder: 'decisions', path: `${payer.payerId}/decisions/${name}.json`, text });
       }
     });

@@ -1,20 +1,27 @@
+import { existsSync } from 'node:fs';
+import { buildSync } from 'esbuild';
 import { expect, test } from 'vitest';
 import { variables } from '../../../functions/platform/aws/env.ts';
+import { handlerFolders } from '../../../infra/aws/bundle-sizes.ts';
+import type { BucketName } from '../../../infra/aws/constructs/data-buckets.ts';
 import { taskStates } from '../../../infra/aws/machine-definition.ts';
-import { permissions } from '../../../infra/aws/permissions.ts';
+import { type Part, permissions } from '../../../infra/aws/permissions.ts';
+import { projectFile } from '../../../infra/aws/project-file.ts';
 import { asl, synthesized, triggers } from './synthesized.ts';
 
 const { of } = synthesized();
 
+const folders = handlerFolders().filter((folder) => existsSync(projectFile(`functions/${folder}/handler.ts`)));
+
+function policyOf(name: string) {
+  const prefix = `${name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}FunctionPolicy`;
+  return of('AWS::IAM::ManagedPolicy').find(([id]) => id.startsWith(prefix))![1].Properties.PolicyDocument;
+}
+
 /** The verbs of a function's role, without those that every function has. */
 function verbs(name: string): string[] {
-  const prefix = `${name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}FunctionPolicy`;
-  const { Properties } = of('AWS::IAM::ManagedPolicy').find(([id]) => id.startsWith(prefix))![1];
-  return [
-    ...new Set<string>(
-      Properties.PolicyDocument.Statement.flatMap(({ Action }: { Action: string | string[] }) => Action),
-    ),
-  ].filter((verb) => !/^(logs|xray|kms):/.test(verb));
+  const actions = policyOf(name).Statement.flatMap(({ Action }: { Action: string | string[] }) => Action);
+  return [...new Set<string>(actions)].filter((verb) => !/^(logs|xray|kms):/.test(verb));
 }
 
 test('every function has a row, and every row a function', () => {
@@ -23,14 +30,47 @@ test('every function has a row, and every row a function', () => {
 });
 
 const table = ['GetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem', 'Query'].map((verb) => `dynamodb:${verb}`);
+const start = ['states:StartExecution', 'states:DescribeExecution'];
 const take = ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'GetQueueAttributes'];
+
+/** The parts that the bundled code of a handler calls. Modules it imports but never calls are not in its bundle. */
+function calls(folder: string) {
+  const entryPoints = [projectFile(`functions/${folder}/handler.ts`)];
+  const options = { bundle: true, write: false, platform: 'node', format: 'esm', packages: 'external' } as const;
+  const { text } = buildSync({ ...options, entryPoints, logLevel: 'silent' }).outputFiles[0]!;
+  const on = (call: RegExp) => Array.from(text.matchAll(call), ([, bucket]) => bucket as BucketName);
+  const arriving = triggers.flatMap((trigger) =>
+    `doors/${trigger.door}` === folder && 'bucket' in trigger && /files\.get\(bucket/.test(text)
+      ? [trigger.bucket]
+      : [],
+  );
+  const uses: [Part, RegExp][] = [
+    ['clearinghouse', /\bclearinghouse\.\w+\(/],
+    ['start executions', /\bworkflows\.start\(/],
+    ['finish tasks', /\bworkflows\.(succeed|fail)\(/],
+  ];
+  return {
+    uses: new Set(uses.filter(([, call]) => call.test(text)).map(([part]) => part)),
+    gets: new Set([...arriving, ...on(/\bfiles\.(?:get|head|list|link)\("(\w+)"/g)]),
+    puts: new Set(on(/\bfiles\.put\("(\w+)"/g)),
+  };
+}
+
+test.each(folders)('%s calls what its row names, no more and no less', (folder) => {
+  const { uses, gets = [], puts = [] } = permissions[folder.split('/')[1]!]!;
+  expect(calls(folder)).toEqual({
+    uses: new Set(uses.filter((part) => part !== 'table')),
+    gets: new Set(gets),
+    puts: new Set(puts),
+  });
+});
 
 test.each([
   ['scrub-claim', table],
   ['check-claim-status', [...table, 's3:PutObject']],
-  ['await-remittance', [...table, 'states:SendTaskSuccess', 'states:SendTaskFailure']],
+  ['await-remittance', [...table, ...start, 'states:SendTaskSuccess', 'states:SendTaskFailure']],
   ['print-document', ['s3:GetObject', 's3:ListBucket', 's3:PutObject', ...take.map((verb) => `sqs:${verb}`)]],
-  ['receive-encounters', [...table, 'states:StartExecution', 'states:DescribeExecution', 's3:PutObject']],
+  ['receive-encounters', [...table, ...start]],
 ])('%s may do what its row says and no more', (name, expected) => {
   expect(verbs(name)).toEqual(expected);
 });
@@ -53,21 +93,22 @@ test('a function is told of the parts it uses and of no others', () => {
   });
 });
 
-test('callbacks and starts are for the one machine, and objects for the named bucket', () => {
-  const { Properties } = of('AWS::IAM::ManagedPolicy').find(([id]) =>
-    id.startsWith('ReceiveChargesFunctionPolicy'),
-  )![1];
-  const resource = (verb: string) =>
-    // biome-ignore lint/suspicious/noExplicitAny: template JSON
-    Properties.PolicyDocument.Statement.find(({ Action }: any) => [Action].flat().includes(verb)).Resource;
-  const machine = 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:claimline-prod-claim';
-  for (const verb of ['states:StartExecution', 'states:SendTaskSuccess']) {
-    expect(
-      resource(verb)
-        ['Fn::Join'][1].map((part: string | { Ref: string }) => (typeof part === 'string' ? part : `\${${part.Ref}}`))
-        .join(''),
-    ).toBe(machine);
+test('callbacks and starts are for the one machine, and objects for the buckets of the row', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: template JSON
+  const statements = (name: string): any[] => policyOf(name).Statement;
+  const resources = (name: string, verb: string): string[] =>
+    statements(name)
+      .filter(({ Action }) => [Action].flat().includes(verb))
+      .map(({ Resource }) => JSON.stringify(Resource));
+  const everywhere = (verb: string) => new Set(Object.keys(permissions).flatMap((name) => resources(name, verb)));
+
+  const [machine] = everywhere('states:StartExecution');
+  expect(machine).toMatch(/stateMachine:claimline-prod-claim"/);
+  expect(everywhere('states:StartExecution').size).toBe(1);
+  expect(everywhere('states:SendTaskSuccess')).toEqual(new Set([machine]));
+  for (const [name, { gets = [], puts = [] }] of Object.entries(permissions)) {
+    const objectsIn = (bucket: string) => expect.stringContaining(`["${bucket}Bucket","Arn"]`);
+    expect(resources(name, 's3:GetObject')).toEqual(gets.map(objectsIn));
+    expect(resources(name, 's3:PutObject')).toEqual(puts.map(objectsIn));
   }
-  expect(JSON.stringify(resource('s3:GetObject'))).toContain('intakeBucket');
-  expect(JSON.stringify(resource('s3:PutObject'))).toContain('recordsBucket');
 });

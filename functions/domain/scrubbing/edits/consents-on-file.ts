@@ -15,7 +15,7 @@ export const consentsOnFile: Edit = {
     }
     if (!consents.releaseOfInformation) {
       const message =
-        'The patient has not agreed that information goes to the payer. Get the consent, or bill the patient.';
+        'The claim says that the patient has not agreed to a release of information. Get the consent, or bill the patient.';
       problems.push({ where: 'claim', message });
     }
     return problems;

@@ -1,4 +1,5 @@
 import type { Edit } from '../edit.ts';
+import { billedPlace } from '../people.ts';
 
 const forwarded: readonly string[] = ['19', '20', '21'];
 
@@ -12,7 +13,8 @@ export const crossedOver: Edit = {
     const before = claim.payments.findLast(({ coverage }) => coverage === claim.billing - 1);
     if (!before || !forwarded.includes(before.status)) return [];
     const to = before.forwardedTo ? ` to ${before.forwardedTo}` : '';
-    const message = `The payer before has already passed the claim on${to}. Wait for that remittance instead of sending it again.`;
-    return [{ where: `coverage ${claim.billing + 1}`, message }];
+    const where = billedPlace(claim);
+    const message = `The payer before ${where} has already passed the claim on${to}. Wait for that remittance instead of sending it again.`;
+    return [{ where, message }];
   },
 };

@@ -1,3 +1,4 @@
+import { tidyDiagnoses } from '../diagnosis-code.ts';
 import type { Edit, Problem } from '../edit.ts';
 
 const most = 12;
@@ -22,8 +23,8 @@ export const diagnosisList: Edit = {
     const repeat = diagnoses.findIndex((code, i) => diagnoses.indexOf(code) < i) + 1;
     const where = `diagnosis ${repeat}`;
     const message = `Diagnosis ${repeat} repeats one before it. Drop the repeat; the lines keep what they point to.`;
-    const correction = { field: 'diagnoses', value: distinct.join(',') };
-    problems.push(distinct.length > most ? { where, message } : { where, message, correction });
+    const tidy = distinct.length > most ? undefined : tidyDiagnoses(distinct);
+    problems.push({ where, message, ...(tidy && { correction: { field: 'diagnoses', value: tidy.join(',') } }) });
     return problems;
   },
 };

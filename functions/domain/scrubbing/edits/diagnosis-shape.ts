@@ -1,4 +1,4 @@
-import { looksLikeDiagnosis, tidyDiagnosis } from '../diagnosis-code.ts';
+import { looksLikeDiagnosis, tidyDiagnoses, tidyDiagnosis } from '../diagnosis-code.ts';
 import type { Edit, Problem } from '../edit.ts';
 
 /** All injuries of ICD-10-CM S00–S99 carry a seventh character for the encounter. */
@@ -12,6 +12,8 @@ export const diagnosisShape: Edit = {
   source: 'ICD-10-CM Official Guidelines section I.A and I.C.19; ASC X12N 005010X222A1 loop 2300, HI (no dot)',
   check({ diagnoses }) {
     const problems: Problem[] = [];
+    if (diagnoses.every((code) => looksLikeDiagnosis(code) && !shortInjury.test(code))) return problems;
+    const tidy = tidyDiagnoses(diagnoses);
     for (let i = 0; i < diagnoses.length; i++) {
       const code = diagnoses[i]!;
       const where = `diagnosis ${i + 1}`;
@@ -21,8 +23,7 @@ export const diagnosisShape: Edit = {
         problems.push({ where, message });
       } else if (looksLikeDiagnosis(tidyDiagnosis(code))) {
         const message = `Diagnosis ${i + 1} is written with a dot, spaces or small letters. Send it without them.`;
-        const value = diagnoses.map(tidyDiagnosis).join(',');
-        problems.push({ where, message, correction: { field: 'diagnoses', value } });
+        problems.push({ where, message, ...(tidy && { correction: { field: 'diagnoses', value: tidy.join(',') } }) });
       } else {
         const message = `Diagnosis ${i + 1} is not an ICD-10-CM code: a letter, a digit and up to five more. Check the note.`;
         problems.push({ where, message });

@@ -19,7 +19,12 @@ export const memberIdPattern: Edit = {
     const where = billedPlace(claim);
     const pattern = patternOf(payer.memberIdPattern);
     if (!pattern) {
-      return [{ where, message: `The member id pattern set up for ${payer.name} cannot be read. Correct it there.` }];
+      return [
+        {
+          where,
+          message: `The member id of ${where} cannot be checked: the pattern set up for ${payer.name} is none. Correct it there.`,
+        },
+      ];
     }
     if (coverage.memberId.length <= longest && pattern.test(coverage.memberId)) return [];
     const tidy = tidyMemberId(coverage.memberId);

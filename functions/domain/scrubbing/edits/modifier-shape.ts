@@ -15,7 +15,7 @@ export const modifierShape: Edit = {
       if (modifiers.length > most)
         return `has ${modifiers.length} modifiers and a payer takes ${most}. Keep those that change the payment.`;
       if (modifiers.every((modifier) => shape.test(modifier))) return undefined;
-      const tidy = modifiers.map((modifier) => modifier.trim().toUpperCase());
+      const tidy = [...new Set(modifiers.map((modifier) => modifier.trim().toUpperCase()))];
       if (!tidy.every((modifier) => shape.test(modifier))) {
         return 'has a modifier that is not two letters or digits. Enter the right one, or take it out.';
       }

@@ -15,7 +15,7 @@ export const payerResolves: Edit = {
     if (!coverage) return [{ where, message: `There is no ${where} to bill. Enter a coverage, or bill the patient.` }];
     const message =
       coverage.payerId === payer.payerId
-        ? `${payer.name} has no electronic payer id set up. Enter the one the clearinghouse lists for it.`
+        ? `The payer of ${where} has no electronic payer id set up. Enter the one that the clearinghouse lists for it.`
         : `The claim would go to ${payer.name}, but ${where} names another payer. Set the payer of ${where} right.`;
     return [{ where, message }];
   },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type SegmentRun, Tokenizer, tokenize, tokenizeStream } from '../../../../functions/domain/x12/tokenizer.ts';
+import { collect } from './collect.ts';
 
 const isa = (ends = '~', component = ':') =>
   `ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260131*1405*^*00501*000000001*0*T*${component}${ends}`;
@@ -76,6 +77,7 @@ describe('tokenize', () => {
     ['An ISA was expected, but other text was found outside any interchange.', `${isa()}${body()}junk`],
     ['The ISA is not complete: 16 elements and a terminator were expected.', 'ISA*00*too short~'],
     ['The ISA does not name different characters as its delimiters.', isa('*') + body()],
+    ['ISA11 is a delimiter already: elements are read as if they did not repeat.', isa('~', '^') + body()],
     ['The ISA has no element separator: the 4th character cannot be one.', 'ISAAC AND HIS FRIENDS'],
     ['The text ends inside a segment: a segment terminator was expected.', `${isa()}GS*HP*A`],
   ])('says "%s"', (message, text) => {
@@ -121,7 +123,7 @@ describe('a stream', () => {
     async function* chunks() {
       for (const byte of bytes) yield Uint8Array.of(byte);
     }
-    const runs = await Array.fromAsync(tokenizeStream(chunks()));
+    const runs = await collect(tokenizeStream(chunks()));
     expect(segmentsOf(runs).at(-1)).toEqual(['NM1', 'QC', '1', 'PEÑA']);
   });
 

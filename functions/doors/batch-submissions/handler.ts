@@ -1,0 +1,45 @@
+import type { Moment } from '../../domain/days.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { getClaim } from '../../store/claims.ts';
+import { getPractice, listPayers, listPractices } from '../../store/practices.ts';
+import {
+  allocateInterchange,
+  markInterchange,
+  queuedSubmissions,
+  type SentInterchange,
+  unsentInterchanges,
+} from '../../store/submissions.ts';
+import { clockDoor } from '../door.ts';
+import { interchangeText } from './interchange-text.ts';
+
+/**
+ * Several times a day: what is queued goes out in 837P interchanges. An interchange has its number and its claims before it
+ * is written, and is sent under one id, so that a batch that was cut off is finished by the next one and taken once.
+ */
+export const handler = clockDoor(async (at, platform) => {
+  for (const practiceId of await listPractices(platform.table)) {
+    for (const interchange of await unsentInterchanges(platform.table, practiceId)) await send(interchange, platform);
+    await sendQueued(practiceId, at, platform);
+  }
+});
+
+async function sendQueued(practiceId: string, at: Moment, platform: Platform): Promise<void> {
+  for (;;) {
+    const queued = await queuedSubmissions(platform.table, practiceId);
+    if (queued.length === 0) return;
+    const interchange = await allocateInterchange(platform.table, practiceId, queued, at);
+    if (!interchange) return; // Another batch is at work; it takes the rest.
+    await send(interchange, platform);
+  }
+}
+
+async function send(interchange: SentInterchange, platform: Platform): Promise<void> {
+  const { practiceId, submissions, file } = interchange;
+  const practice = await getPractice(platform.table, practiceId);
+  const payers = await listPayers(platform.table, practiceId);
+  const claims = await Promise.all(submissions.map(({ claimId }) => getClaim(platform.table, practiceId, claimId)));
+  const text = interchangeText(interchange, claims, practice, payers);
+  await platform.files.put('exchange', file, text);
+  await platform.clearinghouse.submit(file, text);
+  await markInterchange(platform.table, interchange, 'Sent');
+}

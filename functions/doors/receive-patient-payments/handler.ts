@@ -1,0 +1,72 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import * as z from 'zod';
+import type { Claim } from '../../domain/claim/claim.ts';
+import { day } from '../../domain/days.ts';
+import { balance, type Entry } from '../../domain/ledger/ledger.ts';
+import { cents } from '../../domain/money.ts';
+import { changeClaim, findClaim } from '../../store/claims.ts';
+import { wake } from '../../store/executions.ts';
+import { keys } from '../../store/keys.ts';
+import { fileDoor, textOf } from '../door.ts';
+import { quarantine } from '../quarantine.ts';
+
+const Payment = z.object({
+  claim_id: z.string().trim().toUpperCase().min(1),
+  amount: z.string().transform(cents),
+  paid_on: z.string().transform(day),
+  method: z.string().trim(),
+  receipt_id: z.string().trim().min(1),
+});
+
+/** What patients paid, `intake/<practice>/payments/*.csv` with claim_id, amount, paid_on, method, receipt_id. Each receipt is posted once. */
+export const handler = fileDoor(async (arrival, platform) => {
+  const practiceId = arrival.key.split('/')[0]!;
+  for (const [index, row] of rowsOf(await textOf(platform, arrival)).entries()) {
+    const payment = parsed(row);
+    const claim = payment && (await findClaim(platform.table, practiceId, payment.claim_id));
+    if (!payment || !claim) {
+      const reason = payment ? `there is no claim ${payment.claim_id}` : 'amount, date or receipt number cannot be read';
+      await quarantine(platform, arrival, `Row ${index + 2}: ${reason}.`);
+      continue;
+    }
+    const { receipt_id: paymentId, amount, paid_on: paidOn, method } = payment;
+    const once = { put: { ...keys.seen(practiceId, `receipt-${paymentId}`), at: arrival.at }, when: 'absent' as const };
+    const posted = await changeClaim(platform.table, practiceId, claim.claimId, arrival.at, (current) => ({
+      event: { kind: 'PatientPaid', paymentId, cents: amount, paidOn, method },
+      entries: patientEntries(current, amount, paymentId),
+      signal: { kind: 'PatientPaid', at: arrival.at, paymentId },
+      writes: [once],
+    }));
+    if (posted) await wake(platform, posted, arrival.at);
+  }
+});
+
+function rowsOf(text: string): unknown[] {
+  try {
+    return parse(text, { bom: true, columns: true, skip_empty_lines: true });
+  } catch (error) {
+    if (error instanceof CsvError) return [undefined];
+    throw error;
+  }
+}
+
+function parsed(row: unknown): z.infer<typeof Payment> | undefined {
+  try {
+    return Payment.parse(row);
+  } catch {
+    return undefined;
+  }
+}
+
+/** To the lines where the patient owes, first line first; what is over stays as a credit on the first line. */
+function patientEntries({ lines, balances }: Claim, amount: number, paymentId: string): Entry[] {
+  const why = `patient payment ${paymentId}`;
+  let left = amount;
+  const entries: Entry[] = lines.flatMap(({ line }) => {
+    const share = Math.min(left, Math.max(0, balance(balances, line, 'patient')));
+    left -= share;
+    return share > 0 ? [{ line, from: 'patient', to: 'patient-paid', cents: share, why }] : [];
+  });
+  if (left !== 0) entries.push({ line: lines[0]!.line, from: 'patient', to: 'patient-paid', cents: left, why });
+  return entries;
+}

@@ -1,0 +1,27 @@
+import { read835 } from '../../domain/x12/read-835.ts';
+import { readText } from '../../domain/x12/interchange.ts';
+import { routeTo } from '../../store/practices.ts';
+import { fileDoor, textOf } from '../door.ts';
+import { quarantine } from '../quarantine.ts';
+import { postRemittance } from './post-remittance.ts';
+
+/**
+ * 835s in `intake/<payer or clearinghouse>/remittances/`. Each transaction is a payment: routed by the payee's NPI, balanced,
+ * then posted claim by claim. What does not balance is quarantined with the exact missing cents; the rest is posted.
+ */
+export const handler = fileDoor(async (arrival, platform) => {
+  const { interchanges, faults } = readText(await textOf(platform, arrival));
+  const transactions = interchanges.flatMap(({ groups }) => groups.flatMap((group) => group.transactions));
+  const remittances = transactions.filter(({ id }) => id === '835');
+  if (remittances.length === 0) {
+    await quarantine(platform, arrival, faults[0]?.message ?? 'The file holds no 835.');
+    return;
+  }
+  for (const transaction of remittances) {
+    const { content } = read835(transaction);
+    const npi = content.payee.id ?? '';
+    const practiceId = await routeTo(platform.table, 'NPI', npi);
+    if (practiceId) await postRemittance(content, practiceId, arrival, platform);
+    else await quarantine(platform, arrival, `The payee ${npi || '(not named)'} is no practice here.`);
+  }
+});

@@ -1,0 +1,123 @@
+import { fingerprint } from '../../domain/claim/fingerprint.ts';
+import type { Moment } from '../../domain/days.ts';
+import { sum, usd } from '../../domain/money.ts';
+import type { Payer } from '../../domain/payer/payer.ts';
+import type { Practice } from '../../domain/practice/practice.ts';
+import { postClaim } from '../../domain/remittance/post-claim.ts';
+import { addBusinessDays, dayAt } from '../../domain/days.ts';
+import { balance835, type RemittanceBalance } from '../../domain/x12/balance-835.ts';
+import type { ClaimPayment, Remittance } from '../../domain/x12/remittance.ts';
+import type { Platform, Write } from '../../platform/platform.ts';
+import { changeClaim, findClaim } from '../../store/claims.ts';
+import { wake } from '../../store/executions.ts';
+import { getPractice, listPayers } from '../../store/practices.ts';
+import { beginRemittance, claimPaymentOnce, finishRemittance, findRemittance, type StoredRemittance } from '../../store/remittances.ts';
+import { workItem } from '../../store/work.ts';
+import type { Arrival } from '../door.ts';
+
+/**
+ * Posts one payment. The ledger comes first and each claim has its own transaction, so that one bad claim stops none of
+ * the others; the execution is woken after it. The same payment again goes on where it stopped, or changes nothing.
+ */
+export async function postRemittance(remittance: Remittance, practiceId: string, arrival: Arrival, platform: Platform): Promise<void> {
+  const { table } = platform;
+  const practice = await getPractice(table, practiceId);
+  const payers = await listPayers(table, practiceId);
+  const stored = storedOf(remittance, practiceId, arrival);
+  const known = await findRemittance(table, practiceId, stored.remittanceId);
+  if (known && known.state !== 'Posting') return;
+  if (!known) await beginRemittance(table, stored, stored.state === 'Quarantined' ? [workFor(stored, stored.differences, arrival.at)] : []);
+  if (stored.state === 'Quarantined') return;
+
+  const unmatched: { readonly reason: string; readonly cents: number }[] = [];
+  for (const received of remittance.claims) {
+    const reason = await post(received);
+    if (reason) unmatched.push({ reason, cents: received.paidCents });
+  }
+
+  if (unmatched.length > 0) {
+    const work = workFor(stored, unmatched.map(({ reason }) => reason), arrival.at);
+    await table.transact([work]);
+  }
+  const latest = known ?? stored;
+  await finishRemittance(table, { ...latest, state: 'Posted', suspenseCents: sum(unmatched.map(({ cents }) => cents)) });
+
+  /** Posts one claim payment and wakes its claim. Answers why it could not be posted, where it could not. */
+  async function post(received: ClaimPayment): Promise<string | undefined> {
+    const claimId = received.patientControlNumber.trim().toUpperCase();
+    const where = `Claim payment ${received.position} (${claimId})`;
+    if (received.status === '25') return undefined; // A predetermination decides nothing.
+    const claim = await findClaim(table, practiceId, claimId);
+    if (!claim) return `${where} is for no claim of the practice; ${usd(received.paidCents)} is in suspense.`;
+
+    const once = claimPaymentOnce(practiceId, stored.remittanceId, received.position, { claimId, status: received.status });
+    let reason: string | undefined;
+    const posted = await changeClaim(table, practiceId, claimId, arrival.at, (current) => {
+      const change = postClaim(current, received, settingOf(stored, remittance, payers, practice, arrival.at));
+      if ('unposted' in change) reason = `${where}: ${change.unposted}`;
+      return 'unposted' in change ? undefined : { ...change, writes: [once] };
+    });
+    if (posted) await wake(platform, posted, arrival.at);
+    return reason;
+  }
+}
+
+const settingOf = ({ remittanceId, paidOn }: StoredRemittance, { payer }: Remittance, payers: readonly Payer[], practice: Practice, at: Moment) => ({
+  remittanceId,
+  paidOn,
+  payerIds: [payer.id, payer.name, ...payer.references.map(({ value }) => value)].flatMap((id) => id?.trim().toUpperCase() || []),
+  payers,
+  toleranceCents: practice.policy.underpaymentToleranceCents,
+  at,
+});
+
+function storedOf(remittance: Remittance, practiceId: string, { key, at }: Arrival): StoredRemittance {
+  const { payment, trace, payer, claims, providerAdjustments } = remittance;
+  const balance = balance835(remittance);
+  return {
+    practiceId,
+    remittanceId: `${trace.originator}-${trace.number}`.replaceAll(/[^A-Za-z0-9-]/g, ''),
+    version: 1,
+    fingerprint: fingerprint(JSON.stringify(remittance)),
+    file: key,
+    receivedAt: at,
+    paidOn: payment.on,
+    payer: payer.name ?? trace.originator,
+    paymentCents: payment.cents,
+    claims: claims.length,
+    state: balance.isBalanced ? 'Posting' : 'Quarantined',
+    differences: differencesOf(balance),
+    providerAdjustments: providerAdjustments.map(({ code, reference, cents }) => ({ code, reference, cents })),
+    suspenseCents: 0,
+  };
+}
+
+function differencesOf({ services, claims, transactionCents, illegibleAmounts }: RemittanceBalance): string[] {
+  return [
+    ...services.map(({ position, patientControlNumber, missingCents }) => `Service ${position} of claim ${patientControlNumber} is off by ${usd(missingCents)}.`),
+    ...claims.map(({ patientControlNumber, missingCents }) => `Claim ${patientControlNumber} is off by ${usd(missingCents)}.`),
+    ...(transactionCents === 0 ? [] : [`The payment is off by ${usd(transactionCents)} from its claims and provider adjustments.`]),
+    ...(illegibleAmounts === 0 ? [] : [`${illegibleAmounts} amounts cannot be read.`]),
+  ];
+}
+
+function workFor({ practiceId, remittanceId, payer, paymentCents, state }: StoredRemittance, findings: readonly string[], at: Moment): Write {
+  const what = `the remittance of ${payer} over ${usd(paymentCents)} (${remittanceId})`;
+  return {
+    put: workItem({
+      workId: `R-${remittanceId}`,
+      practiceId,
+      version: 1,
+      queue: 'remittances',
+      instruction:
+        state === 'Quarantined' ? `Ask the payer for a corrected copy of ${what}: it does not balance.` : `Find the claims for parts of ${what}.`,
+      findings,
+      answers: ['Corrected'],
+      openedAt: at,
+      due: addBusinessDays(dayAt(at, 'UTC'), 2),
+      escalations: 0,
+    }),
+    when: 'absent',
+  };
+}
+

@@ -1,0 +1,55 @@
+import type { Moment } from '../../domain/days.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { ClaimChanged, claimOf } from '../../store/claims.ts';
+import { rehydrate, startExecution, wake } from '../../store/executions.ts';
+import { dueShards, queuePk } from '../../store/keys.ts';
+import { listPractices } from '../../store/practices.ts';
+import { clockDoor } from '../door.ts';
+
+/** A wake that was not taken for so long was lost. */
+const graceSeconds = 900;
+
+/**
+ * Every hour, over the truth in the table: claims that were never started, wakes that were lost, closed claims that were
+ * paid, and claims that have not moved for longer than any wait. Whatever the cause was, they go on.
+ */
+export const handler = clockDoor(async (at, platform) => {
+  const before = new Date(Date.parse(at) - graceSeconds * 1000).toISOString();
+  for (const practiceId of await listPractices(platform.table)) {
+    const pk = queuePk(practiceId, 'wakes');
+    for await (const item of itemsBefore(platform, 'queue', pk, before)) {
+      const claim = claimOf(item);
+      if (claim) await nudge(claim);
+    }
+  }
+  for (let shard = 0; shard < dueShards; shard++) {
+    for await (const item of itemsBefore(platform, 'due', `DUE#${shard}`, at)) {
+      const claim = claimOf(item);
+      if (claim) await revive(claim);
+    }
+  }
+
+  async function nudge(claim: Parameters<typeof wake>[1]): Promise<void> {
+    if (claim.version === 1) await startExecution(platform, claim);
+    else if ((await wake(platform, claim, at)) === 'TaskTimedOut') await revive(claim);
+  }
+
+  /** Starts a claim again whose execution has ended although the claim has not. */
+  async function revive(claim: Parameters<typeof rehydrate>[1]): Promise<void> {
+    if ((await startExecution(platform, claim)) !== 'AlreadyEnded') return;
+    try {
+      await rehydrate(platform, claim, at);
+    } catch (error) {
+      if (!(error instanceof ClaimChanged)) throw error; // It moves after all.
+    }
+  }
+});
+
+async function* itemsBefore(platform: Platform, index: 'queue' | 'due', pk: string, before: Moment) {
+  let cursor: string | undefined;
+  do {
+    const page = await platform.table.query({ index, pk, to: before, cursor });
+    yield* page.items;
+    cursor = page.cursor;
+  } while (cursor);
+}
