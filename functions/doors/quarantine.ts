@@ -5,5 +5,9 @@ import { type Arrival, textOf } from './door.ts';
 export async function quarantine(platform: Platform, arrival: Arrival, reason: string): Promise<void> {
   const key = `quarantine/${arrival.key}`;
   await platform.files.put('records', key, await textOf(platform, arrival));
-  await platform.files.put('records', `${key}.json`, JSON.stringify({ file: arrival.key, at: arrival.at, reason }, null, 2));
+  await platform.files.put(
+    'records',
+    `${key}.json`,
+    JSON.stringify({ file: arrival.key, at: arrival.at, reason }, null, 2),
+  );
 }

@@ -8,7 +8,10 @@ import { needsReopening, saveClaim } from './claims.ts';
 type Runtime = Pick<Platform, 'table' | 'workflows'>;
 
 /** Starts the claim's execution, or finds that it was started: the same start again changes nothing. */
-export async function startExecution({ workflows }: Runtime, claim: Claim): Promise<'Started' | 'AlreadyRunning' | 'AlreadyEnded'> {
+export async function startExecution(
+  { workflows }: Runtime,
+  claim: Claim,
+): Promise<'Started' | 'AlreadyRunning' | 'AlreadyEnded'> {
   const { practiceId, claimId, executions } = claim;
   const again = executions > 1 && { resumeAt: resumeState(claim) };
   return workflows.start('claim', executionName(claim), {
@@ -36,7 +39,11 @@ export async function rehydrate(runtime: Runtime, claim: Claim, at: Moment): Pro
  * Tells the claim's execution that something has come. Only a hint: the claim is written first, and a token that has
  * timed out meanwhile does no harm, since the next state looks at the claim itself.
  */
-export async function wake(runtime: Runtime, claim: Claim, at: Moment): Promise<'Delivered' | 'TaskTimedOut' | 'Reopened' | 'Asleep'> {
+export async function wake(
+  runtime: Runtime,
+  claim: Claim,
+  at: Moment,
+): Promise<'Delivered' | 'TaskTimedOut' | 'Reopened' | 'Asleep'> {
   if (needsReopening(claim)) {
     await rehydrate(runtime, claim, at);
     return 'Reopened';

@@ -1,6 +1,6 @@
+import type { Moment } from '../domain/days.ts';
 import type { Encounter } from '../domain/encounter/encounter.ts';
 import { type Complaint, type Setting, toClaim } from '../domain/encounter/to-claim.ts';
-import type { Moment } from '../domain/days.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createClaim, findClaim } from './claims.ts';
 import { startExecution } from './executions.ts';

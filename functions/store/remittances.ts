@@ -19,18 +19,30 @@ export interface StoredRemittance {
   /** Why it is quarantined: each place that does not balance, with the missing cents. */
   readonly differences: readonly string[];
   /** Money that belongs to no claim here; positive reduces the payment. */
-  readonly providerAdjustments: readonly { readonly code: string; readonly reference?: string; readonly cents: number }[];
+  readonly providerAdjustments: readonly {
+    readonly code: string;
+    readonly reference?: string;
+    readonly cents: number;
+  }[];
   /** Paid on claims that could not be matched: in suspense until a person has found where it belongs. */
   readonly suspenseCents: number;
 }
 
-export async function findRemittance(table: Table, practiceId: string, remittanceId: string): Promise<StoredRemittance | undefined> {
+export async function findRemittance(
+  table: Table,
+  practiceId: string,
+  remittanceId: string,
+): Promise<StoredRemittance | undefined> {
   const { pk, sk } = keys.remittance(practiceId, remittanceId);
   return (await table.get(pk, sk))?.remittance as unknown as StoredRemittance | undefined;
 }
 
 /** False when the remittance is there already. */
-export function beginRemittance(table: Table, remittance: StoredRemittance, writes: readonly Write[] = []): Promise<boolean> {
+export function beginRemittance(
+  table: Table,
+  remittance: StoredRemittance,
+  writes: readonly Write[] = [],
+): Promise<boolean> {
   return table
     .transact([{ put: remittanceItem(remittance), when: 'absent' }, ...writes])
     .then(({ failed }) => failed === undefined);
@@ -47,7 +59,11 @@ export function claimPaymentOnce(practiceId: string, remittanceId: string, posit
 }
 
 /** Every remittance of a practice month, oldest first. */
-export async function* listRemittances(table: Table, practiceId: string, month: string): AsyncGenerator<StoredRemittance> {
+export async function* listRemittances(
+  table: Table,
+  practiceId: string,
+  month: string,
+): AsyncGenerator<StoredRemittance> {
   let cursor: string | undefined;
   do {
     const page = await table.query({ index: 'month', pk: monthPk(practiceId, month), cursor });

@@ -40,7 +40,11 @@ const submissionItem = (submission: QueuedSubmission, version: number): Item => 
 
 /** The oldest submissions that wait, at most one interchange full. */
 export async function queuedSubmissions(table: Table, practiceId: string): Promise<QueuedSubmission[]> {
-  const { items } = await table.query({ index: 'queue', pk: queuePk(practiceId, 'submissions'), limit: claimsPerInterchange });
+  const { items } = await table.query({
+    index: 'queue',
+    pk: queuePk(practiceId, 'submissions'),
+    limit: claimsPerInterchange,
+  });
   return items.map(({ submission }) => submission as unknown as QueuedSubmission);
 }
 
@@ -72,10 +76,12 @@ export async function allocateInterchange(
       when: counter ? { version: counter.version! } : 'absent',
     },
     { put: interchangeItem(interchange), when: 'absent' },
-    ...submissions.map((submission): Write => ({
-      put: submissionItem({ ...submission, interchange: controlNumber }, 2),
-      when: { version: 1 },
-    })),
+    ...submissions.map(
+      (submission): Write => ({
+        put: submissionItem({ ...submission, interchange: controlNumber }, 2),
+        when: { version: 1 },
+      }),
+    ),
   ]);
   return failed === undefined ? interchange : undefined;
 }
@@ -97,7 +103,11 @@ export async function findInterchange(
 }
 
 /** False when another writer was first. */
-export function markInterchange(table: Table, interchange: SentInterchange, state: SentInterchange['state']): Promise<boolean> {
+export function markInterchange(
+  table: Table,
+  interchange: SentInterchange,
+  state: SentInterchange['state'],
+): Promise<boolean> {
   const next = { ...interchange, state, version: interchange.version + 1 };
   return table.put(interchangeItem(next), { version: interchange.version });
 }
@@ -106,6 +116,14 @@ const interchangeOf = (item: Item) => item.interchange as unknown as SentInterch
 
 function interchangeItem(interchange: SentInterchange): Item {
   const { practiceId, controlNumber, version, at, state } = interchange;
-  const queued = state === 'Allocated' && { queuePk: queuePk(practiceId, 'interchanges'), queueSk: `${at}#${controlNumber}` };
-  return { ...keys.interchange(practiceId, controlNumber), version, interchange: interchange as unknown as Json, ...queued };
+  const queued = state === 'Allocated' && {
+    queuePk: queuePk(practiceId, 'interchanges'),
+    queueSk: `${at}#${controlNumber}`,
+  };
+  return {
+    ...keys.interchange(practiceId, controlNumber),
+    version,
+    interchange: interchange as unknown as Json,
+    ...queued,
+  };
 }

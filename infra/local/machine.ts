@@ -248,8 +248,8 @@ export class Machine {
       await interpret(t, outcome ?? this.#delivered(branch));
     } catch (thrown) {
       if (!(thrown instanceof HistoryFull)) throw thrown;
-      const cause = 'The execution reached the maximum number of history events (25000).';
-      endExecution(t, 'FAILED', { error: 'States.Runtime', cause });
+      const reason = 'The execution reached the maximum number of history events (25000).';
+      endExecution(t, 'FAILED', { error: 'States.Runtime', reason });
     }
     this.#rows.commit(t);
     this.#tell();
@@ -290,7 +290,7 @@ export class Machine {
   #fire({ kind, id, due }: Timer): void {
     if (kind === 'execution') {
       const execution = this.#rows.execution(id)!;
-      this.#end(execution, 'TIMED_OUT', 'States.Timeout', undefined);
+      this.#end(execution, 'TIMED_OUT', 'States.Timeout');
       return;
     }
     // An earlier one of these timers may have ended the execution.
@@ -300,12 +300,12 @@ export class Machine {
     else if (branch) this.#rows.resume(id, { error: due === branch.timeoutAt ? 'States.Timeout' : heartbeatTimeout });
   }
 
-  #end(execution: ExecutionRow, status: 'ABORTED' | 'TIMED_OUT', error?: string, cause?: string): void {
+  #end(execution: ExecutionRow, status: 'ABORTED' | 'TIMED_OUT', error?: string, reason?: string): void {
     if (execution.status !== 'RUNNING') return;
     const branches = this.#rows.branches(execution.id);
     const t = this.#transition(branches[0]!);
     for (const branch of branches) abort(t, branch);
-    endExecution(t, status, { error, cause });
+    endExecution(t, status, { error, reason });
     this.#rows.commit(t);
   }
 

@@ -18,7 +18,8 @@ export interface CoverageAnswer {
 const usualTypes = new Set(['30', '1', '98', 'UC', 'BY', 'BZ']);
 const isActive = ({ information }: Benefit) => /^[1-5]$/.test(information);
 const isInactive = ({ information }: Benefit) => /^[678]$/.test(information);
-const isUsual = ({ serviceTypes }: Benefit) => serviceTypes.length === 0 || serviceTypes.some((type) => usualTypes.has(type));
+const isUsual = ({ serviceTypes }: Benefit) =>
+  serviceTypes.length === 0 || serviceTypes.some((type) => usualTypes.has(type));
 
 /** Covered means: active for the plan or the visit's service type, and the day inside the plan's dates. */
 export function coverageOn(response: EligibilityResponse, day: Day): CoverageAnswer {
@@ -39,10 +40,15 @@ export function coverageOn(response: EligibilityResponse, day: Day): CoverageAns
     deductibleLeftCents: amountOf(benefits, 'C', '29'),
   };
   if (window && (day < window.from || day > window.to)) {
-    return { ...money, outcome: 'NotCovered', reason: `The plan runs from ${window.from} to ${window.to}; the service was on ${day}.` };
+    return {
+      ...money,
+      outcome: 'NotCovered',
+      reason: `The plan runs from ${window.from} to ${window.to}; the service was on ${day}.`,
+    };
   }
   if (benefits.some(isActive)) return { ...money, outcome: 'Covered', reason: `Active on ${day}.` };
-  if (benefits.some(isInactive)) return { ...money, outcome: 'NotCovered', reason: `The payer reports inactive coverage on ${day}.` };
+  if (benefits.some(isInactive))
+    return { ...money, outcome: 'NotCovered', reason: `The payer reports inactive coverage on ${day}.` };
   return { ...money, outcome: 'Unknown', reason: 'The payer answered, but said neither active nor inactive.' };
 }
 
@@ -56,4 +62,5 @@ function planDates({ dates, benefits }: AnsweredPerson): { from: Day; to: Day } 
 }
 
 const amountOf = (benefits: readonly Benefit[], information: string, period?: string): number | undefined =>
-  benefits.find((benefit) => benefit.information === information && (!period || benefit.period === period))?.amountCents;
+  benefits.find((benefit) => benefit.information === information && (!period || benefit.period === period))
+    ?.amountCents;

@@ -1,5 +1,5 @@
-import { hash64 } from '../claim/fingerprint.ts';
 import { type Claim, type Coverage, firstServiceDay, type Person } from '../claim/claim.ts';
+import { hash64 } from '../claim/fingerprint.ts';
 import type { Moment } from '../days.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
@@ -11,7 +11,13 @@ import { writeInterchange } from '../x12/write-interchange.ts';
 const wholePlan = '30';
 
 /** The 270 that asks one payer about one patient on the first day of service: names, member id and birth date only. */
-export function eligibilityInquiry(claim: Claim, coverage: Coverage, payer: Payer, practice: Practice, at: Moment): string {
+export function eligibilityInquiry(
+  claim: Claim,
+  coverage: Coverage,
+  payer: Payer,
+  practice: Practice,
+  at: Moment,
+): string {
   const { patient } = claim;
   const subscriber = coverage.subscriber ?? patient;
   const isSelf = coverage.relationship === 'self';

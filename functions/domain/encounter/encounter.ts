@@ -24,10 +24,7 @@ const OptionalText = z
   .transform((text) => text || undefined);
 const Day = parsed(day);
 const Money = parsed(cents);
-const Upper = z
-  .string()
-  .trim()
-  .toUpperCase();
+const Upper = z.string().trim().toUpperCase();
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema.optional());
 
@@ -44,7 +41,14 @@ const Sex = z.preprocess(
   z.enum(['F', 'M', 'U'], 'is not F, M or U'),
 );
 
-const Person = z.object({ lastName: Text, firstName: Text, middleName: OptionalText, birthDate: Day, sex: Sex, address: Address });
+const Person = z.object({
+  lastName: Text,
+  firstName: Text,
+  middleName: OptionalText,
+  birthDate: Day,
+  sex: Sex,
+  address: Address,
+});
 
 const Coverage = z.object({
   /** The payer's id, name or alias, as the practice knows it. */

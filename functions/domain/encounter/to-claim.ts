@@ -94,7 +94,11 @@ function coverageOf(
   { payerId }: Payer,
   patient: Encounter['patient'],
 ): Coverage {
-  return { ...same, payerId, ...(subscriber && { subscriber: { ...subscriber, address: subscriber.address ?? patient.address } }) };
+  return {
+    ...same,
+    payerId,
+    ...(subscriber && { subscriber: { ...subscriber, address: subscriber.address ?? patient.address } }),
+  };
 }
 
 /** Everything charged is open at the first payer, or at the patient who has none; a copay taken at the visit is the patient's. */
@@ -104,7 +108,13 @@ function opening({ lines, coverages }: Claim, copayCents: number): Entry[] {
     .filter(({ chargeCents }) => chargeCents !== 0)
     .map(({ line, chargeCents }) => ({ line, from: 'charge', to, cents: chargeCents, why: 'charged' }));
   if (copayCents > 0) {
-    entries.push({ line: lines[0]!.line, from: 'patient', to: 'patient-paid', cents: copayCents, why: 'copay at the visit' });
+    entries.push({
+      line: lines[0]!.line,
+      from: 'patient',
+      to: 'patient-paid',
+      cents: copayCents,
+      why: 'copay at the visit',
+    });
   }
   return entries;
 }

@@ -35,7 +35,8 @@ export function post(balances: Balances, entries: readonly Entry[]): Balances {
   const next: Record<string, Record<string, number>> = { ...balances };
   const touched = new Set<number>();
   for (const { line, from, to, cents } of entries) {
-    if (!Number.isSafeInteger(cents) || cents === 0 || from === to) throw new UnbalancedLine(line, `an entry of ${cents}`);
+    if (!Number.isSafeInteger(cents) || cents === 0 || from === to)
+      throw new UnbalancedLine(line, `an entry of ${cents}`);
     if (!touched.has(line)) next[line] = { ...next[line] };
     touched.add(line);
     move(next[line]!, from, -cents);

@@ -1,4 +1,4 @@
-import { balance, type Balances, type Entry } from './ledger.ts';
+import { type Balances, balance, type Entry } from './ledger.ts';
 
 /**
  * A copay is taken before anyone knows which line it is for. Once the payer has said what the patient owes, what was paid
@@ -6,7 +6,9 @@ import { balance, type Balances, type Entry } from './ledger.ts';
  */
 export function settlePatient(balances: Balances, why: string): Entry[] {
   const lines = Object.keys(balances).map(Number);
-  const over = lines.map((line) => ({ line, cents: -balance(balances, line, 'patient') })).filter(({ cents }) => cents > 0);
+  const over = lines
+    .map((line) => ({ line, cents: -balance(balances, line, 'patient') }))
+    .filter(({ cents }) => cents > 0);
   const entries: Entry[] = [];
   for (const line of lines) {
     let open = balance(balances, line, 'patient');

@@ -33,7 +33,12 @@ export const Payer = z.object({
 export type Payer = z.infer<typeof Payer>;
 
 /** The contracted fee of so many units in cents; undefined where the contract has no fee for the code. */
-export function contractedCents(payer: Payer, code: string, modifiers: readonly string[], units: number): number | undefined {
+export function contractedCents(
+  payer: Payer,
+  code: string,
+  modifiers: readonly string[],
+  units: number,
+): number | undefined {
   const fee = payer.fees[`${code}-${modifiers[0]}`] ?? payer.fees[code];
   return fee === undefined ? undefined : fee * units;
 }

@@ -49,7 +49,8 @@ export function postClaimPayment(
     paidCents: received.paidCents,
     lines,
     remarks: x12.claimRemarks(received),
-    forwardedTo: x12.partyOf(received, 'TT')?.name ?? (/^(19|20|21|23)$/.test(received.status) ? 'another payer' : undefined),
+    forwardedTo:
+      x12.partyOf(received, 'TT')?.name ?? (/^(19|20|21|23)$/.test(received.status) ? 'another payer' : undefined),
   };
   const isReversal = received.status === reversal;
   const entries = lines.flatMap((service) => {
@@ -104,7 +105,8 @@ function entriesOf(line: ServiceLine, service: ServicePayment, context: PostingC
   let short = shortOfContract(line, service, context);
   const entries: Entry[] = [];
   const move = (account: Account, cents: number, why: string) => {
-    if (cents !== 0) entries.push({ line: line.line, from, to: account, cents, why: `remittance ${remittanceId} ${why}` });
+    if (cents !== 0)
+      entries.push({ line: line.line, from, to: account, cents, why: `remittance ${remittanceId} ${why}` });
   };
 
   move(`paid:${coverage + 1}`, service.paidCents, 'paid');
@@ -122,7 +124,11 @@ function entriesOf(line: ServiceLine, service: ServicePayment, context: PostingC
  * Cents by which the payer's allowed amount stays under the contract. Only for a line that was decided and not denied, by
  * the first payer, beyond the tolerance: this part of CO-45 is not the contract's and is not written down.
  */
-function shortOfContract(line: ServiceLine, service: ServicePayment, { payer, coverage, toleranceCents }: PostingContext): number {
+function shortOfContract(
+  line: ServiceLine,
+  service: ServicePayment,
+  { payer, coverage, toleranceCents }: PostingContext,
+): number {
   if (coverage > 0 || service.adjustments.some(isDenial)) return 0;
   const contracted = contractedCents(payer, line.code, line.modifiers, line.unit === 'UN' ? line.units : 1);
   if (contracted === undefined) return 0;

@@ -51,7 +51,11 @@ export function postClaim(
 }
 
 /** The claim's coverage by the payer's own names; where two are with the same payer, or none fits, by whose turn CLP02 says it was. */
-function coverageOf(claim: Claim, { status }: x12.ClaimPayment, { payerIds, payers }: RemittanceSetting): number | undefined {
+function coverageOf(
+  claim: Claim,
+  { status }: x12.ClaimPayment,
+  { payerIds, payers }: RemittanceSetting,
+): number | undefined {
   const fitting = claim.coverages.flatMap(({ payerId }, index) => {
     const payer = payers.find((one) => one.payerId === payerId);
     const names = payer ? [payer.x12Id, payer.name, ...payer.aliases].map((name) => name.toUpperCase()) : [];

@@ -25,7 +25,10 @@ export interface Review {
 }
 
 /** What the ledger leaves to do, read in this order: money taken back, denied, short, next payer, patient. */
-export function review(claim: Claim, { payer, practice }: { readonly payer?: Payer; readonly practice: Practice }): Review {
+export function review(
+  claim: Claim,
+  { payer, practice }: { readonly payer?: Payer; readonly practice: Practice },
+): Review {
   const account: Account = `payer:${claim.billing + 1}`;
   const open = claim.lines.filter(({ line }) => balance(claim.balances, line, account) > 0);
   const credit = Object.keys(claim.balances).find((line) => openOn(claim, Number(line)) < 0);
@@ -33,18 +36,23 @@ export function review(claim: Claim, { payer, practice }: { readonly payer?: Pay
   if (payer && open.length > 0) {
     const newest = claim.payments.findLast(({ coverage }) => coverage === claim.billing);
     if (!newest) return { outcome: 'Incomplete', findings: ['The payer has not decided yet.'] };
-    if (newest.status === '22') return { outcome: 'Reversed', findings: ['The payer took its decision back; the new one is to come.'] };
+    if (newest.status === '22')
+      return { outcome: 'Reversed', findings: ['The payer took its decision back; the new one is to come.'] };
     const refused = open.filter(({ line }) => isRefused(newest, line));
     if (refused.length > 0) {
       const outcome = refused.length === claim.lines.length ? 'Denied' : 'PartlyDenied';
       return { outcome, findings: refused.map(({ line }) => `Line ${line} was denied: ${codesOf(newest, line)}.`) };
     }
     const short = open.filter(({ line }) => newest.lines.some((service) => service.line === line));
-    if (short.length > 0) return { outcome: 'Underpaid', findings: short.map(({ line }) => shortfall(claim, payer, line, account)) };
+    if (short.length > 0)
+      return { outcome: 'Underpaid', findings: short.map(({ line }) => shortfall(claim, payer, line, account)) };
     return { outcome: 'Incomplete', findings: ['The payer has not decided every line yet.'] };
   }
   if (credit !== undefined) {
-    return { outcome: 'CreditBalance', findings: [`Line ${credit} is paid beyond its charge by ${usd(-openOn(claim, Number(credit)))}.`] };
+    return {
+      outcome: 'CreditBalance',
+      findings: [`Line ${credit} is paid beyond its charge by ${usd(-openOn(claim, Number(credit)))}.`],
+    };
   }
   const patientCents = total(claim.balances, 'patient');
   if (patientCents > 0 && claim.billing + 1 < claim.coverages.length) {

@@ -1,4 +1,11 @@
-import { billedCoverage, type Claim, chargeCents, firstServiceDay, lastServiceDay, type Person } from '../claim/claim.ts';
+import {
+  billedCoverage,
+  type Claim,
+  chargeCents,
+  firstServiceDay,
+  lastServiceDay,
+  type Person,
+} from '../claim/claim.ts';
 import type { Moment } from '../days.ts';
 import { controlNumberOf, envelopeOf } from '../eligibility/inquiry.ts';
 import type { Payer } from '../payer/payer.ts';
@@ -38,10 +45,22 @@ export function statusInquiry(claim: Claim, payer: Payer, practice: Practice, at
           payer: { role: 'PR', kind: 'organization', name: payer.name, idQualifier: 'PI', id: payer.x12Id },
           receivers: [
             {
-              submitter: { role: '41', kind: 'organization', name: practice.name, idQualifier: '46', id: practice.submitterId },
+              submitter: {
+                role: '41',
+                kind: 'organization',
+                name: practice.name,
+                idQualifier: '46',
+                id: practice.submitterId,
+              },
               providers: [
                 {
-                  provider: { role: '1P', kind: 'organization', name: practice.name, idQualifier: 'XX', id: practice.npi },
+                  provider: {
+                    role: '1P',
+                    kind: 'organization',
+                    name: practice.name,
+                    idQualifier: 'XX',
+                    id: practice.npi,
+                  },
                   subscribers: [
                     {
                       person: { ...entityOf('IL', subscriber), idQualifier: 'MI', id: coverage.memberId },

@@ -1,5 +1,5 @@
-import { claimStatusCategories, claimStatuses } from '../x12/claim-status-codes.ts';
 import type { ClaimStatusResponse, StatusInformation } from '../x12/claim-status.ts';
+import { claimStatusCategories, claimStatuses } from '../x12/claim-status-codes.ts';
 import { inWords } from '../x12/code-list.ts';
 
 export interface StatusAnswer {
@@ -25,7 +25,10 @@ export function statusOf(response: ClaimStatusResponse): StatusAnswer {
     const found = statuses.find(({ codes }) => codes.some(({ category }) => pattern.test(category)));
     if (found) return { outcome, reason: words(found) };
   }
-  return { outcome: 'Unreachable', reason: statuses[0] ? words(statuses[0]) : 'The payer sent an answer without a status.' };
+  return {
+    outcome: 'Unreachable',
+    reason: statuses[0] ? words(statuses[0]) : 'The payer sent an answer without a status.',
+  };
 }
 
 function statusesOf(response: ClaimStatusResponse): StatusInformation[] {
@@ -44,5 +47,8 @@ function statusesOf(response: ClaimStatusResponse): StatusInformation[] {
 
 const words = ({ codes }: StatusInformation): string =>
   codes
-    .map(({ category, status }) => `${inWords(claimStatusCategories, category)}: ${inWords(claimStatuses, status)} (${category}:${status})`)
+    .map(
+      ({ category, status }) =>
+        `${inWords(claimStatusCategories, category)}: ${inWords(claimStatuses, status)} (${category}:${status})`,
+    )
     .join('; ');

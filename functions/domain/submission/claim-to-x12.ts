@@ -3,8 +3,8 @@ import {
   billedCoverage,
   type Claim,
   type ClaimPayment,
-  chargeCents,
   type Coverage,
+  chargeCents,
   type Person,
   type Relationship,
   type ServiceLine,
@@ -31,7 +31,10 @@ export function claimToX12(claim: Claim, { practice, payers, submission }: Submi
   return {
     billingProvider: billingProvider(practice),
     subscriber: subscriber(claim, coverage, payer),
-    payer: { entity: { role: 'PR', kind: 'organization', name: payer.name, idQualifier: 'PI', id: payer.x12Id }, references: [] },
+    payer: {
+      entity: { role: 'PR', kind: 'organization', name: payer.name, idQualifier: 'PI', id: payer.x12Id },
+      references: [],
+    },
     patient: coverage.relationship === 'self' ? undefined : patient(claim, coverage),
     patientControlNumber: claim.claimId,
     chargeCents: chargeCents(claim),
@@ -41,11 +44,11 @@ export function claimToX12(claim: Claim, { practice, payers, submission }: Submi
     assignment: consents.assignmentAccepted ? 'A' : 'C',
     benefitsAssigned: consents.benefitsAssigned ? 'Y' : 'N',
     release: consents.releaseOfInformation ? 'Y' : 'I',
-    relatedCause: accident && { codes: [accidentCodes[accident.cause]], state: accident.cause === 'auto' ? accident.state : undefined },
-    dates: [
-      ...(claim.onsetDate ? [on('431', claim.onsetDate)] : []),
-      ...(accident ? [on('439', accident.on)] : []),
-    ],
+    relatedCause: accident && {
+      codes: [accidentCodes[accident.cause]],
+      state: accident.cause === 'auto' ? accident.state : undefined,
+    },
+    dates: [...(claim.onsetDate ? [on('431', claim.onsetDate)] : []), ...(accident ? [on('439', accident.on)] : [])],
     attachments: [],
     amounts: patientPaid(claim),
     references: [
@@ -181,7 +184,10 @@ function otherPayer(claim: Claim, index: number, coverage: Coverage, payer: Paye
       address: addressOf(person.address),
       references: [],
     },
-    payer: { entity: { role: 'PR', kind: 'organization', name: payer.name, idQualifier: 'PI', id: payer.x12Id }, references: [] },
+    payer: {
+      entity: { role: 'PR', kind: 'organization', name: payer.name, idQualifier: 'PI', id: payer.x12Id },
+      references: [],
+    },
     providers: [],
   };
 }
@@ -209,9 +215,9 @@ function serviceLine(claim: Claim, line: ServiceLine, payers: SubmissionContext[
     notes: line.note ? [{ type: 'ADD', text: line.note }] : [],
     drug: line.ndc && { qualifier: 'N4', ...line.ndc, references: [] },
     providers: [],
-    adjudications: claim.coverages.slice(0, claim.billing).flatMap((coverage, index) =>
-      adjudication(claim, line, index, payers[coverage.payerId]!),
-    ),
+    adjudications: claim.coverages
+      .slice(0, claim.billing)
+      .flatMap((coverage, index) => adjudication(claim, line, index, payers[coverage.payerId]!)),
     forms: [],
   };
 }

@@ -1,6 +1,6 @@
 import { billedCoverage, type Claim, type ClaimPayment, type Submission } from '../claim/claim.ts';
-import { addBusinessDays, dayAt, type Moment, momentAt, secondsUntil } from '../days.ts';
 import { jitterSeconds } from '../claim/fingerprint.ts';
+import { addBusinessDays, dayAt, type Moment, momentAt, secondsUntil } from '../days.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
 

@@ -24,7 +24,11 @@ export const handler = fileDoor(async (arrival, platform) => {
   for (const interchange of interchanges) {
     const practiceId = await routeTo(platform.table, 'SUBMITTER', interchange.receiver.id.trim());
     if (!practiceId) {
-      await quarantine(platform, arrival, `ISA08 is ${interchange.receiver.id.trim()}, which is no practice's submitter id here.`);
+      await quarantine(
+        platform,
+        arrival,
+        `ISA08 is ${interchange.receiver.id.trim()}, which is no practice's submitter id here.`,
+      );
       continue;
     }
     await receive(interchange, practiceId, arrival.at, platform);
@@ -47,4 +51,3 @@ async function receive(interchange: Interchange, practiceId: string, at: Moment,
     }
   }
 }
-

@@ -30,16 +30,23 @@ export interface InterchangeVerdict {
 export function verdictsOf({ acknowledgments, groups }: Interchange): InterchangeVerdict[] {
   return [
     ...acknowledgments.map(ofTa1),
-    ...groups.flatMap(({ transactions }) => transactions.flatMap((transaction) => readers[transaction.id]?.(transaction) ?? [])),
+    ...groups.flatMap(({ transactions }) =>
+      transactions.flatMap((transaction) => readers[transaction.id]?.(transaction) ?? []),
+    ),
   ];
 }
 
-const readers: { readonly [id: string]: (transaction: Transaction) => InterchangeVerdict[] } = { '999': of999, '277': of277ca };
+const readers: { readonly [id: string]: (transaction: Transaction) => InterchangeVerdict[] } = {
+  '999': of999,
+  '277': of277ca,
+};
 
 function ofTa1(segment: Parameters<typeof readTa1>[0]): InterchangeVerdict {
   const { controlNumber, code, note } = readTa1(segment);
   if (code !== 'R') return { controlNumber: Number(controlNumber), state: 'Acknowledged', ofClaim: () => undefined };
-  return rejected(Number(controlNumber), 'TA1', [`The whole interchange: ${inWords(interchangeNotes, note)} (${note})`]);
+  return rejected(Number(controlNumber), 'TA1', [
+    `The whole interchange: ${inWords(interchangeNotes, note)} (${note})`,
+  ]);
 }
 
 function of999(transaction: Transaction): InterchangeVerdict[] {
@@ -59,7 +66,10 @@ const rejected = (controlNumber: number, by: string, reasons: readonly string[])
 function faultsOf({ segmentErrors: segments, errors }: TransactionAcknowledgment): string[] {
   const named = segments.flatMap(({ segment, position, error, elementErrors: elements }) => [
     ...(error ? [`${segment}, segment ${position}: ${inWords(segmentErrors, error)}`] : []),
-    ...elements.map((fault) => `${segment}${String(fault.element).padStart(2, '0')}, segment ${position}: ${inWords(elementErrors, fault.error)}`),
+    ...elements.map(
+      (fault) =>
+        `${segment}${String(fault.element).padStart(2, '0')}, segment ${position}: ${inWords(elementErrors, fault.error)}`,
+    ),
   ]);
   return named.length > 0 ? named : errors.map((code) => inWords(transactionErrors, code));
 }
@@ -89,6 +99,9 @@ function saidOf(claim: AcknowledgedClaim | undefined): Said | undefined {
 
 const inPlainWords = ({ codes, message }: StatusInformation): string =>
   [
-    ...codes.map(({ category, status }) => `${inWords(claimStatusCategories, category)}: ${inWords(claimStatuses, status)} (${category}:${status})`),
+    ...codes.map(
+      ({ category, status }) =>
+        `${inWords(claimStatusCategories, category)}: ${inWords(claimStatuses, status)} (${category}:${status})`,
+    ),
     ...(message ? [message] : []),
   ].join('; ');

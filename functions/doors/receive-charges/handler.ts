@@ -46,7 +46,9 @@ async function receive(arrival: Arrival, name: string, setting: Setting, platfor
   const { missing, unknown } = checkHeader(header);
   const base = { ...nothing(name), rows: rows.length, unknownColumns: unknown };
   if (problem || missing.length > 0) {
-    const message = problem ?? `The file has no column ${missing.join(', ')}. Expected are the names of the charge file's columns in its first row.`;
+    const message =
+      problem ??
+      `The file has no column ${missing.join(', ')}. Expected are the names of the charge file's columns in its first row.`;
     return { ...base, quarantined: rows.length, problems: [{ row: 1, column: missing.join(', '), message }] };
   }
 

@@ -1,6 +1,6 @@
-import * as z from 'zod';
-import { cents, NotMoney, usd } from '../../domain/money.ts';
+import type * as z from 'zod';
 import { Encounter } from '../../domain/encounter/encounter.ts';
+import { cents, NotMoney, usd } from '../../domain/money.ts';
 
 /** One row of the file: its line number there, and its cells by column. */
 export interface Row {
@@ -16,7 +16,9 @@ export interface RowProblem {
 }
 
 /** The rows of one encounter as an encounter, or every problem in them with its row and column. */
-export function rowsToEncounter(rows: readonly Row[]): { readonly encounter: Encounter } | { readonly problems: readonly RowProblem[] } {
+export function rowsToEncounter(
+  rows: readonly Row[],
+): { readonly encounter: Encounter } | { readonly problems: readonly RowProblem[] } {
   const sums = rows.flatMap(wrongTotal);
   const { success, data, error } = Encounter.safeParse(shape(rows));
   const problems = [...sums, ...(error ? error.issues.map((issue) => placed(issue, rows)) : [])];
@@ -108,8 +110,16 @@ function lineOf({ cells }: Row): unknown {
 
 /** `1,2`, `1:2`, `12` and the letters of the paper form, `AB`, all point to the first two diagnoses. */
 function pointers(text: string): number[] {
-  const parts = /[,:;| ]/.test(text) ? text.split(/[,:;| ]+/) : /^\d{2,4}$/.test(text) && Number(text) > 12 ? [...text] : /^[A-L]+$/i.test(text) ? [...text] : [text];
-  return parts.filter(Boolean).map((part) => (/^[A-L]$/i.test(part) ? part.toUpperCase().charCodeAt(0) - 64 : Number(part)));
+  const parts = /[,:;| ]/.test(text)
+    ? text.split(/[,:;| ]+/)
+    : /^\d{2,4}$/.test(text) && Number(text) > 12
+      ? [...text]
+      : /^[A-L]+$/i.test(text)
+        ? [...text]
+        : [text];
+  return parts
+    .filter(Boolean)
+    .map((part) => (/^[A-L]$/i.test(part) ? part.toUpperCase().charCodeAt(0) - 64 : Number(part)));
 }
 
 /** `auto|2026-01-05|TX`. */

@@ -22,7 +22,10 @@ export function verifySignature(
   if (Math.abs(nowMilliseconds / 1000 - Number(timestamp)) > toleranceSeconds) return undefined;
 
   const expected = secrets.map((secret) =>
-    createHmac('sha256', Buffer.from(secret.replace(/^whsec_/, ''), 'base64')).update(`${id}.${timestamp}.`).update(body).digest('base64'),
+    createHmac('sha256', Buffer.from(secret.replace(/^whsec_/, ''), 'base64'))
+      .update(`${id}.${timestamp}.`)
+      .update(body)
+      .digest('base64'),
   );
   const holds = given.some((signature) => expected.some((known) => isSame(signature, `v1,${known}`)));
   return holds ? id : undefined;

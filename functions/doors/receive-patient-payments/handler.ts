@@ -25,7 +25,9 @@ export const handler = fileDoor(async (arrival, platform) => {
     const payment = parsed(row);
     const claim = payment && (await findClaim(platform.table, practiceId, payment.claim_id));
     if (!payment || !claim) {
-      const reason = payment ? `there is no claim ${payment.claim_id}` : 'amount, date or receipt number cannot be read';
+      const reason = payment
+        ? `there is no claim ${payment.claim_id}`
+        : 'amount, date or receipt number cannot be read';
       await quarantine(platform, arrival, `Row ${index + 2}: ${reason}.`);
       continue;
     }

@@ -1,5 +1,5 @@
-import { read835 } from '../../domain/x12/read-835.ts';
 import { readText } from '../../domain/x12/interchange.ts';
+import { read835 } from '../../domain/x12/read-835.ts';
 import { routeTo } from '../../store/practices.ts';
 import { fileDoor, textOf } from '../door.ts';
 import { quarantine } from '../quarantine.ts';

@@ -1,17 +1,23 @@
 import { fingerprint } from '../../domain/claim/fingerprint.ts';
 import type { Moment } from '../../domain/days.ts';
+import { addBusinessDays, dayAt } from '../../domain/days.ts';
 import { sum, usd } from '../../domain/money.ts';
 import type { Payer } from '../../domain/payer/payer.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
 import { postClaim } from '../../domain/remittance/post-claim.ts';
-import { addBusinessDays, dayAt } from '../../domain/days.ts';
 import { balance835, type RemittanceBalance } from '../../domain/x12/balance-835.ts';
 import type { ClaimPayment, Remittance } from '../../domain/x12/remittance.ts';
 import type { Platform, Write } from '../../platform/platform.ts';
 import { changeClaim, findClaim } from '../../store/claims.ts';
 import { wake } from '../../store/executions.ts';
 import { getPractice, listPayers } from '../../store/practices.ts';
-import { beginRemittance, claimPaymentOnce, finishRemittance, findRemittance, type StoredRemittance } from '../../store/remittances.ts';
+import {
+  beginRemittance,
+  claimPaymentOnce,
+  findRemittance,
+  finishRemittance,
+  type StoredRemittance,
+} from '../../store/remittances.ts';
 import { workItem } from '../../store/work.ts';
 import type { Arrival } from '../door.ts';
 
@@ -19,14 +25,24 @@ import type { Arrival } from '../door.ts';
  * Posts one payment. The ledger comes first and each claim has its own transaction, so that one bad claim stops none of
  * the others; the execution is woken after it. The same payment again goes on where it stopped, or changes nothing.
  */
-export async function postRemittance(remittance: Remittance, practiceId: string, arrival: Arrival, platform: Platform): Promise<void> {
+export async function postRemittance(
+  remittance: Remittance,
+  practiceId: string,
+  arrival: Arrival,
+  platform: Platform,
+): Promise<void> {
   const { table } = platform;
   const practice = await getPractice(table, practiceId);
   const payers = await listPayers(table, practiceId);
   const stored = storedOf(remittance, practiceId, arrival);
   const known = await findRemittance(table, practiceId, stored.remittanceId);
   if (known && known.state !== 'Posting') return;
-  if (!known) await beginRemittance(table, stored, stored.state === 'Quarantined' ? [workFor(stored, stored.differences, arrival.at)] : []);
+  if (!known)
+    await beginRemittance(
+      table,
+      stored,
+      stored.state === 'Quarantined' ? [workFor(stored, stored.differences, arrival.at)] : [],
+    );
   if (stored.state === 'Quarantined') return;
 
   const unmatched: { readonly reason: string; readonly cents: number }[] = [];
@@ -36,11 +52,19 @@ export async function postRemittance(remittance: Remittance, practiceId: string,
   }
 
   if (unmatched.length > 0) {
-    const work = workFor(stored, unmatched.map(({ reason }) => reason), arrival.at);
+    const work = workFor(
+      stored,
+      unmatched.map(({ reason }) => reason),
+      arrival.at,
+    );
     await table.transact([work]);
   }
   const latest = known ?? stored;
-  await finishRemittance(table, { ...latest, state: 'Posted', suspenseCents: sum(unmatched.map(({ cents }) => cents)) });
+  await finishRemittance(table, {
+    ...latest,
+    state: 'Posted',
+    suspenseCents: sum(unmatched.map(({ cents }) => cents)),
+  });
 
   /** Posts one claim payment and wakes its claim. Answers why it could not be posted, where it could not. */
   async function post(received: ClaimPayment): Promise<string | undefined> {
@@ -50,7 +74,10 @@ export async function postRemittance(remittance: Remittance, practiceId: string,
     const claim = await findClaim(table, practiceId, claimId);
     if (!claim) return `${where} is for no claim of the practice; ${usd(received.paidCents)} is in suspense.`;
 
-    const once = claimPaymentOnce(practiceId, stored.remittanceId, received.position, { claimId, status: received.status });
+    const once = claimPaymentOnce(practiceId, stored.remittanceId, received.position, {
+      claimId,
+      status: received.status,
+    });
     let reason: string | undefined;
     const posted = await changeClaim(table, practiceId, claimId, arrival.at, (current) => {
       const change = postClaim(current, received, settingOf(stored, remittance, payers, practice, arrival.at));
@@ -62,10 +89,18 @@ export async function postRemittance(remittance: Remittance, practiceId: string,
   }
 }
 
-const settingOf = ({ remittanceId, paidOn }: StoredRemittance, { payer }: Remittance, payers: readonly Payer[], practice: Practice, at: Moment) => ({
+const settingOf = (
+  { remittanceId, paidOn }: StoredRemittance,
+  { payer }: Remittance,
+  payers: readonly Payer[],
+  practice: Practice,
+  at: Moment,
+) => ({
   remittanceId,
   paidOn,
-  payerIds: [payer.id, payer.name, ...payer.references.map(({ value }) => value)].flatMap((id) => id?.trim().toUpperCase() || []),
+  payerIds: [payer.id, payer.name, ...payer.references.map(({ value }) => value)].flatMap(
+    (id) => id?.trim().toUpperCase() || [],
+  ),
   payers,
   toleranceCents: practice.policy.underpaymentToleranceCents,
   at,
@@ -94,14 +129,25 @@ function storedOf(remittance: Remittance, practiceId: string, { key, at }: Arriv
 
 function differencesOf({ services, claims, transactionCents, illegibleAmounts }: RemittanceBalance): string[] {
   return [
-    ...services.map(({ position, patientControlNumber, missingCents }) => `Service ${position} of claim ${patientControlNumber} is off by ${usd(missingCents)}.`),
-    ...claims.map(({ patientControlNumber, missingCents }) => `Claim ${patientControlNumber} is off by ${usd(missingCents)}.`),
-    ...(transactionCents === 0 ? [] : [`The payment is off by ${usd(transactionCents)} from its claims and provider adjustments.`]),
+    ...services.map(
+      ({ position, patientControlNumber, missingCents }) =>
+        `Service ${position} of claim ${patientControlNumber} is off by ${usd(missingCents)}.`,
+    ),
+    ...claims.map(
+      ({ patientControlNumber, missingCents }) => `Claim ${patientControlNumber} is off by ${usd(missingCents)}.`,
+    ),
+    ...(transactionCents === 0
+      ? []
+      : [`The payment is off by ${usd(transactionCents)} from its claims and provider adjustments.`]),
     ...(illegibleAmounts === 0 ? [] : [`${illegibleAmounts} amounts cannot be read.`]),
   ];
 }
 
-function workFor({ practiceId, remittanceId, payer, paymentCents, state }: StoredRemittance, findings: readonly string[], at: Moment): Write {
+function workFor(
+  { practiceId, remittanceId, payer, paymentCents, state }: StoredRemittance,
+  findings: readonly string[],
+  at: Moment,
+): Write {
   const what = `the remittance of ${payer} over ${usd(paymentCents)} (${remittanceId})`;
   return {
     put: workItem({
@@ -110,7 +156,9 @@ function workFor({ practiceId, remittanceId, payer, paymentCents, state }: Store
       version: 1,
       queue: 'remittances',
       instruction:
-        state === 'Quarantined' ? `Ask the payer for a corrected copy of ${what}: it does not balance.` : `Find the claims for parts of ${what}.`,
+        state === 'Quarantined'
+          ? `Ask the payer for a corrected copy of ${what}: it does not balance.`
+          : `Find the claims for parts of ${what}.`,
       findings,
       answers: ['Corrected'],
       openedAt: at,
@@ -120,4 +168,3 @@ function workFor({ practiceId, remittanceId, payer, paymentCents, state }: Store
     when: 'absent',
   };
 }
-

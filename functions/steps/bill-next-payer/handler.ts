@@ -20,7 +20,9 @@ export const handler = step(Output, async ({ claim, platform }) => {
       return cents > 0 ? [{ line, from, to, cents, why: `next payer ${payer.payerId}` }] : [];
     }),
   );
-  const isForwarded = claim.payments.some(({ coverage, forwardedTo }) => coverage === billing - 1 && forwardedTo !== undefined);
+  const isForwarded = claim.payments.some(
+    ({ coverage, forwardedTo }) => coverage === billing - 1 && forwardedTo !== undefined,
+  );
   const outcome = isForwarded ? 'Forwarded' : 'Billed';
   return {
     verdict: { outcome, remittanceSeconds: remittanceSeconds({ ...claim, billing }, payer) },

@@ -50,6 +50,10 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     verdict: { outcome: 'Stated', statementSeconds },
     event: { kind: 'Stated', number, dueCents, file },
     entries,
-    set: { statements: [...claim.statements, { number, on: today, dueCents, file }], stage: 'PatientBilled', triage: undefined },
+    set: {
+      statements: [...claim.statements, { number, on: today, dueCents, file }],
+      stage: 'PatientBilled',
+      triage: undefined,
+    },
   };
 });

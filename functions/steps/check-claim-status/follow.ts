@@ -27,7 +27,9 @@ export function follow(claim: Claim, answer: string | undefined, payer: Payer, u
 
   if (outcome === 'NotOnFile') {
     const last = claim.submissions.at(-1);
-    const submissions = claim.submissions.map((trip) => (trip === last ? { ...trip, ended: 'NotOnFile' as const } : trip));
+    const submissions = claim.submissions.map((trip) =>
+      trip === last ? { ...trip, ended: 'NotOnFile' as const } : trip,
+    );
     if (claim.submissions.filter(({ ended }) => ended === 'NotOnFile').length < rounds) {
       return { verdict: verdict(usualSeconds), set: { submissions, statusRounds } };
     }
@@ -63,6 +65,7 @@ export function follow(claim: Claim, answer: string | undefined, payer: Payer, u
 function read(answer: string | undefined): StatusAnswer {
   if (answer === undefined) return { outcome: 'Unreachable', reason: 'The clearinghouse did not answer.' };
   const transaction = readInterchanges(answer)[0]?.groups[0]?.transactions[0];
-  if (transaction?.id !== '277') return { outcome: 'Unreachable', reason: 'The payer answered with something that is not a 277.' };
+  if (transaction?.id !== '277')
+    return { outcome: 'Unreachable', reason: 'The payer answered with something that is not a 277.' };
   return statusOf(read277(transaction).content);
 }

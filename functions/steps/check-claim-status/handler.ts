@@ -19,7 +19,10 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const payer = await getPayer(platform.table, claim.practiceId, billedCoverage(claim)!.payerId);
   const usual = remittanceSeconds(claim, payer);
   if (claim.inbox.some(({ kind }) => kind === 'Remitted')) {
-    return { verdict: { outcome: 'Finalized', remittanceSeconds: usual }, event: { kind: 'StatusChecked', outcome: 'Finalized' } };
+    return {
+      verdict: { outcome: 'Finalized', remittanceSeconds: usual },
+      event: { kind: 'StatusChecked', outcome: 'Finalized' },
+    };
   }
 
   const answer = await ask();

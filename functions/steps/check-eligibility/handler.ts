@@ -12,7 +12,11 @@ const Output = z.object({ outcome: z.enum(['Covered', 'SelfPay', 'NotCovered', '
 export const handler = step(Output, async ({ claim, at, platform }) => {
   const coverage = billedCoverage(claim);
   if (!coverage) {
-    return { verdict: { outcome: 'SelfPay' }, event: { kind: 'CoverageChecked', outcome: 'SelfPay' }, set: { stage: 'Ready' } };
+    return {
+      verdict: { outcome: 'SelfPay' },
+      event: { kind: 'CoverageChecked', outcome: 'SelfPay' },
+      set: { stage: 'Ready' },
+    };
   }
   const practice = await getPractice(platform.table, claim.practiceId);
   const payer = await getPayer(platform.table, claim.practiceId, coverage.payerId);

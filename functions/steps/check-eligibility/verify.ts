@@ -9,13 +9,18 @@ type Verified = Pick<CoverageCheck, 'outcome' | 'reason' | 'copayCents' | 'deduc
 /** What the payer's 271 means for this claim: covered, and authorized where the payer asks for it. */
 export function verify(claim: Claim, payer: Payer, answer: string): Verified {
   const transaction = readInterchanges(answer)[0]?.groups[0]?.transactions[0];
-  if (transaction?.id !== '271') return { outcome: 'Unknown', reason: 'The payer answered with something that is not a 271.' };
+  if (transaction?.id !== '271')
+    return { outcome: 'Unknown', reason: 'The payer answered with something that is not a 271.' };
 
   const { needsAuthorization, ...coverage } = coverageOn(read271(transaction).content, firstServiceDay(claim));
   const codes = claim.lines.map(({ code }) => code).filter((code) => payer.authorizationCodes.includes(code));
   if (coverage.outcome === 'Covered' && !claim.authorizationNumber && (needsAuthorization || codes.length > 0)) {
     const what = codes.length > 0 ? codes.join(', ') : 'this service';
-    return { ...coverage, outcome: 'AuthorizationMissing', reason: `${payer.name} pays for ${what} only with a prior authorization.` };
+    return {
+      ...coverage,
+      outcome: 'AuthorizationMissing',
+      reason: `${payer.name} pays for ${what} only with a prior authorization.`,
+    };
   }
   return coverage;
 }

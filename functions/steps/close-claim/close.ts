@@ -20,7 +20,15 @@ function takenBack({ balances }: Claim): Entry[] {
   return Object.entries(balances).flatMap(([line, accounts]) =>
     Object.entries(accounts)
       .filter(([account]) => account === 'patient' || account.startsWith('payer:'))
-      .map(([account, cents]): Entry => ({ line: Number(line), from: account as Account, to: 'charge', cents, why: 'voided' })),
+      .map(
+        ([account, cents]): Entry => ({
+          line: Number(line),
+          from: account as Account,
+          to: 'charge',
+          cents,
+          why: 'voided',
+        }),
+      ),
   );
 }
 

@@ -3,7 +3,10 @@ import { wake } from '../../store/executions.ts';
 import { step } from '../step.ts';
 import { close } from './close.ts';
 
-const Output = z.object({ outcome: z.literal('Closed'), ending: z.enum(['ClosedPaid', 'ClosedWrittenOff', 'ClosedVoided']) });
+const Output = z.object({
+  outcome: z.literal('Closed'),
+  ending: z.enum(['ClosedPaid', 'ClosedWrittenOff', 'ClosedVoided']),
+});
 
 /** State CloseClaim: closes the account. A payment that came at the same moment opens it again at once. */
 export const handler = step(

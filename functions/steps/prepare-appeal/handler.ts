@@ -14,13 +14,20 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const practice = await getPractice(platform.table, claim.practiceId);
   const payer = await getPayer(platform.table, claim.practiceId, billedCoverage(claim)!.payerId);
   const appealSeconds = appealFollowUpSeconds(claim, payer);
-  if (pendingAppeal(claim)) return { verdict: { outcome: 'Sent', appealSeconds }, event: { kind: 'AppealPreparedBefore' } };
+  if (pendingAppeal(claim))
+    return { verdict: { outcome: 'Sent', appealSeconds }, event: { kind: 'AppealPreparedBefore' } };
 
   const today = dayAt(at, practice.zone);
   const { appeal, triage, document, disputedCents } = prepare(claim, { practice, payer, today, at });
   await platform.files.put('records', appeal.file.replace(/pdf$/, 'json'), JSON.stringify(document));
 
-  const event = { kind: 'AppealPrepared', level: appeal.level, deadline: appeal.deadline, file: appeal.file, disputedCents };
+  const event = {
+    kind: 'AppealPrepared',
+    level: appeal.level,
+    deadline: appeal.deadline,
+    file: appeal.file,
+    disputedCents,
+  };
   const set = { appeals: [...claim.appeals, appeal], triage, stage: 'Appealed' as const };
   if (practice.policy.appealsGoUnattended) return { verdict: { outcome: 'Sent', appealSeconds }, event, set };
 

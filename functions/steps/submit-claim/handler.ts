@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import { billedCoverage } from '../../domain/claim/claim.ts';
-import { acknowledgmentSeconds, nextTrip, remittanceSeconds, tripUnderWay } from '../../domain/submission/submission.ts';
+import {
+  acknowledgmentSeconds,
+  nextTrip,
+  remittanceSeconds,
+  tripUnderWay,
+} from '../../domain/submission/submission.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
 import { queueSubmission } from '../../store/submissions.ts';
 import { step } from '../step.ts';

@@ -22,7 +22,11 @@ export function writeOff(claim: Claim, policy: Policy): Proposed {
   if (atPayer.length > 0) {
     return proposal(atPayer, policy.writeOffCents, claim.triage?.reason ?? 'Nothing more is to be won from the payer.');
   }
-  const atPatient = openOn(claim, 'patient', claim.lines.map(({ line }) => line));
+  const atPatient = openOn(
+    claim,
+    'patient',
+    claim.lines.map(({ line }) => line),
+  );
   return proposal(atPatient, policy.smallBalanceCents, 'The patient does not pay, or owes too little to bill.');
 }
 

@@ -228,7 +228,7 @@ async function iterate(t: Transition, state: MapState): Promise<Next> {
 async function giveUp(t: Transition, state: Fail): Promise<Next> {
   const scope = t.scope();
   const [error, cause] = [await text(state.error, scope, 'Error'), await text(state.cause, scope, 'Cause')];
-  return fail(t, { error, cause });
+  return fail(t, { error, reason: cause });
 }
 
 async function text(template: Template | undefined, scope: Scope, field: string): Promise<string | undefined> {
@@ -258,6 +258,7 @@ async function exit(
 ): Promise<Next> {
   const assigned = way.assign && (await evaluate(way.assign, scope, 'Assign'));
   const output = way.output ? await evaluate(way.output, scope, 'Output') : passed;
+  if (output.tooLarge) throw tooLarge(`The output of '${state.name}'`);
   if (assigned) {
     t.branch.variables = JSON.stringify({ ...t.variables, ...(assigned.value as object) });
     if (Buffer.byteLength(t.branch.variables) > variablesLimit) throw tooLarge('The sum of all variables');
@@ -268,7 +269,7 @@ async function exit(
 }
 
 function recover(t: Transition, state: State, fault: Fault): Next | Promise<Next> {
-  if (!('retry' in state)) return fail(t, { error: fault.error, cause: fault.reason });
+  if (!('retry' in state)) return fail(t, fault);
   t.children.length = 0;
   const attempt = nextAttempt(state.retry, t.attempts, fault.error, () => t.jitter);
   if (attempt) {
@@ -278,10 +279,10 @@ function recover(t: Transition, state: State, fault: Fault): Next | Promise<Next
     return undefined;
   }
   const catcher = state.catch.find(({ errors }) => covers(errors, fault.error));
-  if (!catcher) return fail(t, { error: fault.error, cause: fault.reason });
+  if (!catcher) return fail(t, fault);
   const errorOutput = { Error: fault.error, Cause: fault.reason ?? '' };
   return exit(t, state, t.scope({ errorOutput }), Document.of(errorOutput), catcher).catch((thrown) => {
-    if (thrown instanceof Fault) return fail(t, { error: thrown.error, cause: thrown.reason });
+    if (thrown instanceof Fault) return fail(t, thrown);
     throw thrown;
   });
 }
@@ -297,30 +298,24 @@ function succeed(t: Transition, output: Document): undefined {
   t.branch.output = output.text;
 }
 
-interface Failure {
-  readonly error?: string;
-  readonly cause?: string;
-}
+/** A Fault, or as much of one as a Fail state or a stop gives. */
+type Failure = { readonly [part in 'error' | 'reason']?: string | undefined };
 
 /** Ends the branch in failure: an execution with it, or the Map or Parallel it works for and all its siblings. */
-export function fail(t: Transition, failure: Failure): undefined {
+function fail(t: Transition, failure: Failure): undefined {
   if (t.branch.parent === null) {
     endExecution(t, 'FAILED', failure);
     return;
   }
   iterationEvent(t, 'Failed');
   for (const sibling of t.siblings()) if (sibling.id !== t.branch.id) abort(t, sibling);
-  t.failed = { error: failure.error ?? '', cause: failure.cause };
+  t.failed = { error: failure.error ?? '', cause: failure.reason };
 }
 
-export function endExecution(
-  t: Transition,
-  status: 'FAILED' | 'ABORTED' | 'TIMED_OUT',
-  { error, cause }: Failure,
-): void {
+export function endExecution(t: Transition, status: 'FAILED' | 'ABORTED' | 'TIMED_OUT', failure: Failure): void {
   const name = { FAILED: 'Failed', ABORTED: 'Aborted', TIMED_OUT: 'TimedOut' }[status];
-  t.event(`Execution${name}`, faultDetails({ error, reason: cause }));
-  t.end = { status, error: recorded(error), cause };
+  t.event(`Execution${name}`, faultDetails(failure));
+  t.end = { status, error: recorded(failure.error), cause: failure.reason };
 }
 
 const abortable = ['Task', 'Wait', 'Parallel', 'Map'];
@@ -344,7 +339,7 @@ const isTimeout = ({ error }: Fault) => error === 'States.Timeout' || error === 
 /** AWS records a missed heartbeat as the timeout that it is. */
 const recorded = (error: string | undefined) => (error === heartbeatTimeout ? 'States.Timeout' : error);
 
-function faultDetails({ error, reason }: { error?: string; reason?: string }, state?: string): string {
+function faultDetails({ error, reason }: Failure, state?: string): string {
   return details({
     error: JSON.stringify(recorded(error)),
     cause: JSON.stringify(reason),

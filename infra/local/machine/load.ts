@@ -314,7 +314,7 @@ function assignedNames(state: unknown): string[] {
 
 function successors(state: State): string[] {
   const ways: readonly Pick<Exit, 'next'>[] = [
-    'next' in state ? state : { next: undefined },
+    ...('next' in state ? [state] : []),
     ...('catch' in state ? state.catch : []),
     ...('rules' in state ? state.rules : []),
   ];

@@ -80,8 +80,7 @@ export class Transition {
   }
 
   eventAfter(previous: number, type: string, details: string): number {
-    const last = /^Execution(Succeeded|Failed|TimedOut|Aborted)$/.test(type);
-    if (this.isFull && !last) throw new HistoryFull();
+    if (this.isFull && !type.startsWith('Execution')) throw new HistoryFull();
     this.events.push(encode(type, this.time, previous, details));
     this.execution.events += 1;
     return this.execution.events;
@@ -120,15 +119,15 @@ export class Transition {
   scope(more: { result?: Document; errorOutput?: Json } = {}, item = this.branch.item): Scope {
     const { branch, execution, time } = this;
     const { result, errorOutput } = more;
+    const context = () => this.#context(item);
     const states = {
       input: JSON.parse(branch.input) as Json,
       ...(result && { result: result.value }),
       ...(errorOutput !== undefined && { errorOutput }),
       get context() {
-        return context;
+        return context();
       },
     };
-    const context = this.#context(item);
     const random = () => uniform(`${executionArn(execution)}/${branch.slot}/${branch.entered}/${this.#dice++}`);
     return { bindings: { ...this.variables, states }, host: { now: time, random } };
   }

@@ -34,8 +34,9 @@ test('every put is told once the object is whole, and leaves no draft', async ()
 
 test('a file that was not put here is not an object', async () => {
   const files = folderFiles(root);
-  await files.put('reference', 'strangers/known.txt', '');
-  for (const name of ['%zz.txt', 'two words.txt', 'nodot']) writeFileSync(join(root, 'reference/strangers', name), '');
+  const known = ['strangers/known', 'strangers/known.txt'];
+  for (const key of known) await files.put('reference', key, '');
+  for (const name of ['%zz.txt', 'two words.txt', 'known']) writeFileSync(join(root, 'reference/strangers', name), '');
   const keys = (await collect(files.list('reference', 'strangers/'))).map(({ key }) => key);
-  expect(keys).toStrictEqual(['strangers/known.txt']);
+  expect(keys).toStrictEqual(known);
 });

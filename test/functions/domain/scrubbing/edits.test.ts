@@ -6,9 +6,11 @@ import { aClaim, aContext } from '../../../support/claims.ts';
 import { claimCases } from './cases/claim-cases.ts';
 import { coverageCases } from './cases/coverage-cases.ts';
 import type { EditCases, Given } from './cases/edit-case.ts';
+import { historyCases } from './cases/history-cases.ts';
 import { lineCases } from './cases/line-cases.ts';
+import { visitCases } from './cases/visit-cases.ts';
 
-const cases: EditCases = { ...coverageCases, ...claimCases, ...lineCases };
+const cases: EditCases = { ...coverageCases, ...claimCases, ...lineCases, ...visitCases, ...historyCases };
 
 function findings({ claim, context }: Given, id: string) {
   return scrub(aClaim(claim), aContext(context)).findings.filter(({ edit }) => edit === id);

@@ -37,6 +37,13 @@ test('a get that was lost is made once more', async () => {
   expect(s3.calls()).toHaveLength(2);
 });
 
+test('a get that was throttled is not', async () => {
+  const slow = Object.assign(new Error('slow down'), { name: 'SlowDown', $metadata: { httpStatusCode: 503 } });
+  s3.on(GetObjectCommand).rejects(slow);
+  await expect(files.get('intake', 'a')).rejects.toMatchObject({ name: 'Throttled' });
+  expect(s3.calls()).toHaveLength(1);
+});
+
 test('a key denied in the middle of a listing surfaces there', async () => {
   const denied = Object.assign(new Error('denied'), { name: 'AccessDenied' });
   s3.on(ListObjectsV2Command)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { documentLimit } from '../../../../infra/local/machine/document.ts';
-import { call, failing, Laptop, noon, pass, run, waitFor } from './laptop.ts';
+import { call, failing, failure, Laptop, noon, pass, run, waitFor } from './laptop.ts';
 
 /** A string whose JSON takes so many bytes. */
 const ofBytes = (bytes: number) => 'x'.repeat(bytes - 2);
@@ -88,6 +88,12 @@ describe('256 KiB', () => {
     expect((await run(task('States.ALL'), {}, { f: () => over })).execution).toMatchObject({ status: 'FAILED', error });
     expect((await run(task('States.TaskFailed'), {}, { f: () => over })).execution.status).toBe('FAILED');
     expect((await run(task(error), {}, { f: () => over })).output).toBe('caught');
+  });
+
+  test('is the most for an error output as well', async () => {
+    const task = { A: call('f', { Catch: [{ ErrorEquals: ['X'], Next: 'C' }] }), C: pass() };
+    const f = () => Promise.reject(failure('X', full));
+    expect((await run(task, {}, { f })).execution).toMatchObject({ status: 'FAILED', error });
   });
 
   test('of variables may be exceeded by many of them, but not 10 MiB', async () => {

@@ -1,0 +1,275 @@
+import { createHmac } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Bucket, Files, Json, Platform } from '../../functions/platform/platform.ts';
+import { claimOf } from '../../functions/store/claims.ts';
+import { savePractice } from '../../functions/store/practices.ts';
+import { answerProposals } from './autopilot.ts';
+import { type Clock, realClock, scaledClock, virtualClock } from './clock.ts';
+import { DoorQueue } from './door-queue.ts';
+import { folderFiles } from './files.ts';
+import { claimMachine, doorOf, type LambdaHandler, loadFunctions, triggers } from './functions.ts';
+import { Machine } from './machine.ts';
+import { emlMail } from './mail.ts';
+import { memoryFiles } from './memory-files.ts';
+import { PayerHabits } from './sandbox/habits.ts';
+import { Sandbox } from './sandbox/sandbox.ts';
+import { nextRun } from './schedule.ts';
+import { sqliteTable } from './table.ts';
+import { WatchedTable } from './watched-table.ts';
+
+export interface RuntimeOptions {
+  /** The folder that holds everything; without one, everything is in memory and gone at the end. */
+  readonly data?: string;
+  /** `virtual` jumps to the next moment at which anything happens; a number is how many milliseconds a day takes. */
+  readonly time: 'virtual' | 'real' | number;
+  /** When time begins; the real clock does not ask. */
+  readonly start: number;
+  readonly seed: string;
+  /** The practice with its payers, as `events/files/practices/*.json` has them. */
+  readonly practice: { readonly practice: unknown; readonly payers: readonly unknown[] };
+  /** What the sandbox payers do; without any, nobody answers. */
+  readonly payers: readonly unknown[];
+  /** Whether people's answers are played: what a work item proposes is answered the next morning. */
+  readonly autopilot: boolean;
+}
+
+const maxTries = 3;
+/** People come in at 15:00 UTC, and answer what proposes its answer. */
+const autopilotAt = 'cron(0 15 * * ? *)';
+
+/**
+ * The whole program on one machine: the functions that Lambda runs, the machine that Step Functions runs, a table, folders
+ * and a queue, with payers and patients to talk to. One thing happens at a time, in an order that does not depend on how
+ * fast the machine is, and whatever has to be remembered is in the database before it is acted upon.
+ */
+export class Runtime {
+  readonly table: WatchedTable;
+  readonly files: Files;
+  readonly platform: Platform;
+  readonly machine: Machine;
+  readonly sandbox: Sandbox;
+  readonly clock: Clock;
+  readonly queue: DoorQueue;
+  readonly practiceId: string;
+  readonly #database: DatabaseSync;
+  readonly #functions: ReadonlyMap<string, LambdaHandler>;
+  readonly #schedules = new Map<string, number>();
+  readonly #autopilot: boolean;
+  readonly #saveSchedule;
+
+  static async open(options: RuntimeOptions): Promise<Runtime> {
+    const runtime = new Runtime(options, await loadFunctions());
+    await savePractice(runtime.table, options.practice.practice, options.practice.payers);
+    await runtime.#lookBack();
+    return runtime;
+  }
+
+  private constructor(options: RuntimeOptions, functions: ReadonlyMap<string, LambdaHandler>) {
+    const { data, time, start, seed } = options;
+    if (data) mkdirSync(data, { recursive: true });
+    this.#database = new DatabaseSync(data ? join(data, 'claimline.sqlite') : ':memory:');
+    this.#functions = functions;
+    this.#autopilot = options.autopilot;
+    this.table = new WatchedTable(sqliteTable(this.#database));
+    this.clock = clockOf(time, start, this.#database);
+    this.queue = new DoorQueue(this.#database);
+    const onPut = (bucket: Bucket, key: string) => this.#arrived(bucket, key);
+    this.files = data ? folderFiles(data, onPut) : memoryFiles(onPut);
+    const { practiceId, clearinghouse } = options.practice.practice as {
+      practiceId: string;
+      clearinghouse: { id: string };
+    };
+    this.practiceId = practiceId;
+    this.sandbox = new Sandbox({
+      database: this.#database,
+      seed,
+      payers: options.payers.map((payer) => PayerHabits.parse(payer)),
+      clearinghouse: clearinghouse.id,
+      now: () => this.now(),
+    });
+    const { table, files, sandbox } = this;
+    this.machine = new Machine({
+      database: this.#database,
+      clock: this.clock,
+      definitions: { claim: claimMachine() },
+      invoke: (name, payload) => this.invoke(name, payload),
+    });
+    this.platform = {
+      table,
+      files,
+      workflows: {
+        start: async (machine, name, input) => this.machine.start(machine, name, input),
+        succeed: async (token, output) => this.machine.succeed(token, output),
+        fail: async (token, error, cause) => this.machine.fail(token, error, cause),
+      },
+      clearinghouse: sandbox.clearinghouse,
+      mail: emlMail(join(data ?? '.', 'mail'), () => this.clock.now()),
+    };
+    this.#database.exec('CREATE TABLE IF NOT EXISTS schedules (name TEXT PRIMARY KEY, next INTEGER NOT NULL)');
+    this.#saveSchedule = this.#database.prepare(
+      'INSERT INTO schedules VALUES (?, ?) ON CONFLICT DO UPDATE SET next = excluded.next',
+    );
+    this.#planSchedules();
+  }
+
+  /** ISO moment. */
+  now(): string {
+    return new Date(this.clock.now()).toISOString();
+  }
+
+  /** Calls a function as Lambda does. */
+  async invoke(name: string, event: unknown): Promise<unknown> {
+    const handler = this.#functions.get(name);
+    if (!handler) throw new Error(`There is no function ${name}.`);
+    return handler(event, { platform: this.platform });
+  }
+
+  /** An EHR's post: signed with the practice's newest secret and sent to the same door as over HTTP. */
+  async post(body: string, messageId: string, secret: string): Promise<{ statusCode: number; body: string }> {
+    const timestamp = String(Math.floor(this.clock.now() / 1000));
+    const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+    const signature = createHmac('sha256', key).update(`${messageId}.${timestamp}.${body}`).digest('base64');
+    const headers = { 'webhook-id': messageId, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+    const answer = await this.invoke('receive-encounters', {
+      headers,
+      pathParameters: { practiceId: this.practiceId },
+      body,
+      isBase64Encoded: false,
+      requestContext: { requestTimeEpoch: this.clock.now() },
+    });
+    return answer as { statusCode: number; body: string };
+  }
+
+  /** Does everything that can be done at this moment. */
+  async settle(): Promise<void> {
+    for (;;) {
+      if ((await this.machine.runReady()) > 0) continue;
+      const delivery = this.queue.next();
+      if (!delivery) return;
+      await this.#deliver(delivery);
+    }
+  }
+
+  /** The next moment at which anything is due. */
+  nextMoment(): number {
+    const sandbox = this.sandbox.nextDue();
+    return Math.min(
+      this.machine.nextTimer() ?? Number.POSITIVE_INFINITY,
+      sandbox ? Date.parse(sandbox) : Number.POSITIVE_INFINITY,
+      ...this.#schedules.values(),
+    );
+  }
+
+  /** Makes happen what is due by the clock: timers, what the sandbox sends, schedules. */
+  async tick(): Promise<void> {
+    const now = this.clock.now();
+    this.machine.fireTimers(now);
+    await this.settle();
+    for (const { name, folder, path, text } of this.sandbox.due(this.now())) {
+      // A payer's letter reaches the practice's own mail, where somebody keys it in.
+      await this.files.put('intake', folder === 'decisions' ? `${this.practiceId}/decisions/${name}.json` : path, text);
+      this.sandbox.delivered(name);
+      await this.settle();
+    }
+    for (const { door, schedule } of this.#clockDoors()) {
+      if (this.#schedules.get(door)! > now) continue;
+      if (door === 'people') await answerProposals(this.platform, this.practiceId, this.now());
+      else await this.invoke(door, { time: this.now() });
+      this.#plan(door, nextRun(schedule, now));
+      await this.settle();
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #clockDoors(): { readonly door: string; readonly schedule: string }[] {
+    const doors = triggers.flatMap(({ door, schedule }) => (schedule ? [{ door, schedule }] : []));
+    return this.#autopilot ? [...doors, { door: 'people', schedule: autopilotAt }] : doors;
+  }
+
+  #planSchedules(): void {
+    const saved = new Map(
+      this.#database
+        .prepare('SELECT name, next FROM schedules')
+        .all()
+        .map((row) => [row.name as string, row.next as number]),
+    );
+    for (const { door, schedule } of this.#clockDoors())
+      this.#plan(door, saved.get(door) ?? nextRun(schedule, this.clock.now()));
+  }
+
+  #plan(door: string, next: number): void {
+    this.#schedules.set(door, next);
+    this.#saveSchedule.run(door, next);
+  }
+
+  #arrived(bucket: Bucket, key: string): void {
+    if (doorOf(bucket, key) || mailed(bucket, key)) this.queue.add(bucket, key, this.clock.now());
+  }
+
+  async #deliver({
+    id,
+    bucket,
+    key,
+    at,
+    tries,
+  }: {
+    id: number;
+    bucket: Bucket;
+    key: string;
+    at: number;
+    tries: number;
+  }): Promise<void> {
+    const letter = mailed(bucket, key);
+    if (letter) {
+      const content = JSON.parse(await this.#text(bucket, key));
+      if (letter === 'statements') this.sandbox.receiveStatement(content);
+      else this.sandbox.receiveAppeal(content);
+      this.queue.done(id);
+      return;
+    }
+    const body = JSON.stringify({
+      time: new Date(at).toISOString(),
+      'detail-type': 'Object Created',
+      detail: { bucket: { name: bucket }, object: { key } },
+    });
+    const records = [{ messageId: String(id), body, attributes: { ApproximateReceiveCount: String(tries + 1) } }];
+    const answer = (await this.invoke(doorOf(bucket, key)!, { Records: records })) as { batchItemFailures: Json[] };
+    if (answer.batchItemFailures.length > 0) this.queue.failed(id, maxTries);
+    else this.queue.done(id);
+  }
+
+  async #text(bucket: Bucket, key: string): Promise<string> {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of await this.files.get(bucket, key)) chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+  }
+
+  /** After a restart: the claims that are there already, and objects whose arrival a killed process did not get to announce. */
+  async #lookBack(): Promise<void> {
+    for (const { body } of this.#database.prepare("SELECT body FROM items WHERE sk = 'CLAIM'").iterate()) {
+      const claim = claimOf(JSON.parse(body as string));
+      if (claim) this.table.look(claim);
+    }
+    for (const bucket of ['intake', 'records', 'exchange'] as const) {
+      for await (const { key } of this.files.list(bucket, '')) {
+        if ((doorOf(bucket, key) || mailed(bucket, key)) && !this.queue.knows(bucket, key)) this.#arrived(bucket, key);
+      }
+    }
+  }
+}
+
+/** What leaves the practice by letter post, which the sandbox delivers: statements to patients, appeals to payers. */
+function mailed(bucket: Bucket, key: string): 'statements' | 'appeals' | undefined {
+  if (bucket !== 'exchange') return undefined;
+  return /\/(statements|appeals)\/[^/]+\.json$/.exec(key)?.[1] as 'statements' | 'appeals' | undefined;
+}
+
+function clockOf(time: RuntimeOptions['time'], start: number, database: DatabaseSync): Clock {
+  if (time === 'real') return realClock;
+  return time === 'virtual' ? virtualClock(start, database) : scaledClock(start, time, database);
+}

@@ -1,0 +1,74 @@
+import type { Claim } from '../../functions/domain/claim/claim.ts';
+import { chargeCents, isClosed } from '../../functions/domain/claim/claim.ts';
+import { type Totals, totals } from '../../functions/domain/ledger/ledger.ts';
+import type { Item, Table, Write } from '../../functions/platform/platform.ts';
+import { claimOf } from '../../functions/store/claims.ts';
+
+/** What the books of a running program look like from outside, claim by claim. */
+export interface ClaimGlance {
+  readonly stage: Claim['stage'];
+  readonly totals: Totals;
+  /** Only a person can move it on. */
+  readonly waitsForPerson: boolean;
+}
+
+/**
+ * A table that keeps an eye on every claim that is written: what the progress display shows, and the proof that after
+ * each transaction charge = paid + adjusted + open. Throws LedgerBroken.
+ */
+export class WatchedTable implements Table {
+  readonly claims = new Map<string, ClaimGlance>();
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+    this.get = table.get.bind(table);
+    this.query = table.query.bind(table);
+    this.delete = table.delete.bind(table);
+  }
+
+  readonly get: Table['get'];
+  readonly query: Table['query'];
+  readonly delete: Table['delete'];
+
+  async put(item: Item, when?: Write['when']): Promise<boolean> {
+    const written = await this.#table.put(item, when);
+    if (written) this.#see(item);
+    return written;
+  }
+
+  async transact(writes: readonly Write[]): Promise<{ readonly failed?: number }> {
+    const outcome = await this.#table.transact(writes);
+    if (outcome.failed === undefined) for (const write of writes) if ('put' in write) this.#see(write.put);
+    return outcome;
+  }
+
+  /** Looks at an item as if it had just been written. */
+  #see(item: Item): void {
+    const claim = item.sk === 'CLAIM' ? claimOf(item) : undefined;
+    if (claim) this.look(claim);
+  }
+
+  look(claim: Claim): void {
+    const sums = totals(claim.balances);
+    const { chargeCents: charged, ...parts } = sums;
+    const explained = Object.values(parts).reduce((total, cents) => total + cents, 0);
+    const billed = claim.stage === 'ClosedVoided' ? charged : chargeCents(claim);
+    if (charged !== explained || charged !== billed) throw new LedgerBroken(claim.claimId, charged, explained);
+    const waitsForPerson = claim.wait !== undefined && !claim.wait.answer && personStates.has(claim.wait.state);
+    this.claims.set(claim.claimId, {
+      stage: claim.stage,
+      totals: sums,
+      waitsForPerson: waitsForPerson && !isClosed(claim),
+    });
+  }
+}
+
+const personStates: ReadonlySet<string> = new Set(['AwaitCorrection', 'AwaitDecision', 'AwaitApproval']);
+
+export class LedgerBroken extends Error {
+  override readonly name = 'LedgerBroken';
+  constructor(claimId: string, charged: number, explained: number) {
+    super(`Claim ${claimId} charges ${charged} cents, of which ${explained} are explained.`);
+  }
+}
