@@ -6,6 +6,8 @@ import {
   decodeCursor,
   encodeCursor,
   indexAttributes,
+  PAGE_BYTES,
+  PAGE_ITEMS,
 } from '../../functions/platform/aws/table-limits.ts';
 import {
   type Condition,
@@ -17,8 +19,6 @@ import {
   type Write,
 } from '../../functions/platform/platform.ts';
 
-const PAGE_BYTES = 1024 * 1024;
-const PAGE_ITEMS = 1000;
 const columns = ['pk', 'sk', 'version', 'body', ...indexAttributes];
 
 /**
@@ -83,7 +83,7 @@ export function sqliteTable(place: DatabaseSync | string): Table {
     begin.run();
     try {
       const failed = writes.findIndex(
-        (write, at) => !('put' in write ? put(write.put, bodies[at]!, write.when) : remove(write.delete, write.when)),
+        (one, at) => !('put' in one ? put(one.put, bodies[at]!, one.when) : remove(one.delete, one.when)),
       );
       (failed < 0 ? commit : rollback).run();
       return failed < 0 ? {} : { failed };
@@ -96,8 +96,8 @@ export function sqliteTable(place: DatabaseSync | string): Table {
   return {
     async get(pk, sk) {
       checkKey(pk, sk);
-      const row = bodyOf.get(pk, sk);
-      return row && parse(row.body);
+      const found = bodyOf.get(pk, sk);
+      return found && parse(found.body);
     },
     async put(item, when) {
       return write([{ put: item, when }]).failed === undefined;

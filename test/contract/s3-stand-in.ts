@@ -30,15 +30,7 @@ export async function startS3(): Promise<{ url: string; close(): void }> {
 function isOver({ searchParams }: URL): boolean {
   const [seconds, date] = [searchParams.get('X-Amz-Expires'), searchParams.get('X-Amz-Date')];
   if (seconds === null || date === null) return false;
-  const [year, month, day, hour, minute, second] = date.match(/\d\d(?=\d|T|Z)/g)!.slice(1);
-  const signed = Date.UTC(
-    2000 + Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  );
+  const signed = Date.parse(date.replace(/(....)(..)(..T..)(..)(..Z)/, '$1-$2-$3:$4:$5'));
   return Date.now() >= signed + Number(seconds) * 1000;
 }
 

@@ -189,6 +189,8 @@ export interface CoverageCheck {
   readonly serviceDay: Day;
   readonly outcome: 'Covered' | 'NotCovered' | 'AuthorizationMissing' | 'Unknown';
   readonly reason: string;
+  /** Nobody could answer at that moment: asking again later may help. */
+  readonly unanswered?: boolean;
   readonly copayCents?: number;
   readonly deductibleLeftCents?: number;
   /** Where the 271 is kept, in the records bucket. */

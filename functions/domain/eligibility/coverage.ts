@@ -9,6 +9,8 @@ export interface CoverageAnswer {
   readonly outcome: 'Covered' | 'NotCovered' | 'Unknown';
   /** One sentence for a biller. */
   readonly reason: string;
+  /** The payer's system could not answer just now. */
+  readonly unanswered?: boolean;
   readonly needsAuthorization: boolean;
   readonly copayCents?: number;
   readonly deductibleLeftCents?: number;
@@ -16,6 +18,8 @@ export interface CoverageAnswer {
 
 /** Service types of which a practice's visit may be one: the plan, professional care, office visits. */
 const usualTypes = new Set(['30', '1', '98', 'UC', 'BY', 'BZ']);
+/** AAA03: the payer's system is down or does not respond. */
+const notNow = new Set(['42', '80']);
 const isActive = ({ information }: Benefit) => /^[1-5]$/.test(information);
 const isInactive = ({ information }: Benefit) => /^[678]$/.test(information);
 const isUsual = ({ serviceTypes }: Benefit) =>
@@ -30,7 +34,8 @@ export function coverageOn(response: EligibilityResponse, day: Day): CoverageAns
   if (!person || (benefits.length === 0 && rejection)) {
     const why = rejection ? inWords(eligibilityRejectReasons, rejection.reason) : 'the payer named no patient';
     const next = rejection ? ` ${inWords(eligibilityFollowUps, rejection.followUp)}` : '';
-    return { outcome: 'Unknown', reason: `The payer could not answer: ${why}.${next}`, needsAuthorization: false };
+    const reason = `The payer could not answer: ${why}.${next}`;
+    return { outcome: 'Unknown', reason, unanswered: notNow.has(rejection?.reason ?? ''), needsAuthorization: false };
   }
 
   const window = planDates(person);

@@ -1,6 +1,6 @@
 import { billedCoverage, type Claim, type ClaimPayment } from '../claim/claim.ts';
 import { disposition } from '../denial/disposition.ts';
-import { type Account, balance, total } from '../ledger/ledger.ts';
+import { type Account, balance, total, totals } from '../ledger/ledger.ts';
 import { usd } from '../money.ts';
 import { contractedCents, type Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
@@ -22,6 +22,8 @@ export interface Review {
   readonly outcome: (typeof reviewOutcomes)[number];
   /** One sentence per fact that led to it. */
   readonly findings: readonly string[];
+  /** The credit is money of the patient's: there is nothing to find out, it goes back. */
+  readonly isPatientCredit?: boolean;
 }
 
 /** What the ledger leaves to do, read in this order: money taken back, denied, short, next payer, patient. */
@@ -31,8 +33,6 @@ export function review(
 ): Review {
   const account: Account = `payer:${claim.billing + 1}`;
   const open = claim.lines.filter(({ line }) => balance(claim.balances, line, account) > 0);
-  const credit = Object.keys(claim.balances).find((line) => openOn(claim, Number(line)) < 0);
-
   if (payer && open.length > 0) {
     const newest = claim.payments.findLast(({ coverage }) => coverage === claim.billing);
     if (!newest) return { outcome: 'Incomplete', findings: ['The payer has not decided yet.'] };
@@ -48,10 +48,14 @@ export function review(
       return { outcome: 'Underpaid', findings: short.map(({ line }) => shortfall(claim, payer, line, account)) };
     return { outcome: 'Incomplete', findings: ['The payer has not decided every line yet.'] };
   }
-  if (credit !== undefined) {
+  const openCents = totals(claim.balances).openCents;
+  if (openCents < 0) {
+    const isPatientCredit =
+      total(claim.balances, 'patient') === openCents && total(claim.balances, 'patient-paid') >= -openCents;
     return {
       outcome: 'CreditBalance',
-      findings: [`Line ${credit} is paid beyond its charge by ${usd(-openOn(claim, Number(credit)))}.`],
+      findings: [`${usd(-openCents)} was paid beyond what is owed.`],
+      isPatientCredit,
     };
   }
   const patientCents = total(claim.balances, 'patient');
@@ -63,14 +67,6 @@ export function review(
   }
   if (patientCents > 0) return { outcome: 'SmallBalance', findings: [`${usd(patientCents)} is too little to bill.`] };
   return { outcome: 'Settled', findings: [] };
-}
-
-/** Cents open on a line, at payers and at the patient together. */
-function openOn({ balances }: Claim, line: number): number {
-  return Object.entries(balances[line] ?? {}).reduce(
-    (cents, [account, amount]) => (account === 'patient' || account.startsWith('payer:') ? cents + amount : cents),
-    0,
-  );
 }
 
 const isRefused = ({ lines }: ClaimPayment, line: number): boolean =>

@@ -62,6 +62,7 @@ function shape(rows: readonly Row[]): unknown {
     placeOfService: at('pos').padStart(2, '0'),
     diagnoses: Array.from({ length: 12 }, (_, index) => at(`dx${index + 1}`)).filter(Boolean),
     lines: rows.map(lineOf),
+    facility: facility(at('facility')),
     authorizationNumber: at('auth_no'),
     referralNumber: at('referral_no'),
     accident: accident(at('accident')),
@@ -71,25 +72,29 @@ function shape(rows: readonly Row[]): unknown {
 }
 
 function coverages(at: (column: string) => string): unknown[] {
-  const subscriber = at('subscriber_last') && {
-    lastName: at('subscriber_last'),
-    firstName: at('subscriber_first'),
-    birthDate: at('subscriber_dob'),
-    sex: at('subscriber_sex'),
-  };
-  const primary = {
-    payer: at('payer'),
-    memberId: at('member_id'),
-    groupNumber: at('group_no'),
-    relationship: at('relationship'),
-    ...(subscriber && { subscriber }),
-  };
-  const secondary = {
-    payer: at('secondary_payer'),
-    memberId: at('secondary_member_id'),
-    relationship: at('secondary_relationship'),
-  };
-  return [primary, secondary].filter(({ payer }) => payer && payer.toLowerCase() !== 'self-pay');
+  const coverage = (prefix: '' | 'secondary_') => ({
+    payer: at(`${prefix}payer`),
+    memberId: at(`${prefix}member_id`),
+    groupNumber: prefix ? '' : at('group_no'),
+    relationship: at(`${prefix}relationship`),
+    subscriber: subscriber((column) => at(`${prefix}${column}`)),
+  });
+  return [coverage(''), coverage('secondary_')].filter(({ payer }) => payer && !isSelfPay(payer));
+}
+
+const isSelfPay = (payer: string) => /^self[ -]?pay$/i.test(payer);
+
+function subscriber(at: (column: string) => string): unknown {
+  if (!at('subscriber_last')) return undefined;
+  const [lastName, firstName] = [at('subscriber_last'), at('subscriber_first')];
+  return { lastName, firstName, birthDate: at('subscriber_dob'), sex: at('subscriber_sex') };
+}
+
+/** `Name|NPI|Street|City|ST|ZIP`. */
+function facility(text: string): unknown {
+  if (!text.includes('|')) return undefined;
+  const [name, npi, line1, city, state, zip] = text.split('|').map((part) => part.trim());
+  return { name, npi, address: { line1, city, state, zip } };
 }
 
 function lineOf({ cells }: Row): unknown {
@@ -146,6 +151,12 @@ const columnOf: { readonly [path: string]: string } = {
   'coverages.0.subscriber.birthDate': 'subscriber_dob',
   'coverages.0.subscriber.sex': 'subscriber_sex',
   'coverages.1.relationship': 'secondary_relationship',
+  'coverages.1.subscriber.firstName': 'secondary_subscriber_first',
+  'coverages.1.subscriber.birthDate': 'secondary_subscriber_dob',
+  'coverages.1.subscriber.sex': 'secondary_subscriber_sex',
+  'facility.address.line1': 'facility',
+  'facility.address.city': 'facility',
+  'facility.address.state': 'facility',
   renderingProvider: 'rendering',
   'referringProvider.lastName': 'referring_last',
   placeOfService: 'pos',

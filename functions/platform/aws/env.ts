@@ -13,10 +13,8 @@ export const parts = {
   mail: { MAIL_FROM: z.email() },
 } as const;
 
-const schemas: Readonly<Record<string, z.ZodType<string>>> = Object.assign({}, ...Object.values(parts));
-
 /** The names of all of them. A function is given those of the parts that it uses, and no others. */
-export const variables: readonly string[] = Object.keys(schemas);
+export const variables: readonly string[] = Object.values(parts).flatMap((schemas) => Object.keys(schemas));
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -37,8 +35,8 @@ export function machineVariable(machine: string): string {
 
 /** The value of a variable. Throws BadEnvironment, which names the part and the variable and never the value. */
 export function readVariable(environment: Environment, part: keyof typeof parts, variable: string): string {
-  const schema = schemas[variable];
-  if (!schema) throw new BadEnvironment(`${part} asks for ${variable}, which no part has.`);
+  const schema = (parts[part] as Readonly<Record<string, z.ZodType<string>>>)[variable];
+  if (!schema) throw new BadEnvironment(`${part} has no ${variable}.`);
   const { success, data, error } = schema.safeParse(environment[variable]);
   if (success) return data;
   const reason = environment[variable] === undefined ? 'it is not set' : error.issues[0]!.message;

@@ -1,11 +1,14 @@
-import type { Item, Query, Write } from '../platform.ts';
-import { indexes } from '../platform.ts';
+import { type Item, indexes, type Query, type Write } from '../platform.ts';
 
 /** DynamoDB's limits. The local table keeps them too, so that what runs on a laptop runs on AWS. */
 const KEY_BYTES = { pk: 2048, sk: 1024 };
 const ITEM_BYTES = 400 * 1024;
 const TRANSACTION_BYTES = 4 * 1024 * 1024;
 const TRANSACTION_WRITES = 100;
+
+/** A page ends at this size, or at this many items unless the query says fewer. */
+export const PAGE_BYTES = 1024 * 1024;
+export const PAGE_ITEMS = 1000;
 
 /** The eight attributes that place an item in an index, in the order of `indexes`. */
 export const indexAttributes: readonly string[] = Object.values(indexes).flatMap(({ pk, sk }) => [pk, sk]);

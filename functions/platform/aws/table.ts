@@ -21,12 +21,13 @@ import {
   decodeCursor,
   encodeCursor,
   indexAttributes,
+  PAGE_ITEMS,
 } from './table-limits.ts';
 
 type Attributes = Record<string, AttributeValue>;
 
-const PAGE_ITEMS = 1000;
-const columns = new Set(['pk', 'sk', 'version', ...indexAttributes]);
+const keyAttributes = ['pk', 'sk', ...indexAttributes];
+const columns = new Set(['version', ...keyAttributes]);
 
 /**
  * The table on DynamoDB: keys `pk` and `sk`, one index for each of `indexes` by its name, projecting everything. What no
@@ -88,10 +89,10 @@ function valuesOf(attributes: Attributes): Record<string, string> {
 }
 
 function attributesOf(item: Item): Attributes {
-  const entries = Object.entries(item).filter(([name, value]) => value !== undefined && name !== 'version');
-  const { true: keys = [], false: rest = [] } = Object.groupBy(entries, ([name]) => String(columns.has(name)));
+  const keys = keyAttributes.filter((name) => item[name] !== undefined).map((name) => [name, item[name]]);
+  const rest = Object.entries(item).filter(([name]) => !columns.has(name));
   return {
-    ...attributes(Object.fromEntries(keys) as Record<string, string>),
+    ...attributes(Object.fromEntries(keys)),
     ...(item.version !== undefined && { version: { N: String(item.version) } }),
     body: { S: JSON.stringify(Object.fromEntries(rest)) },
   };

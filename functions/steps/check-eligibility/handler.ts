@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import { billedCoverage, firstServiceDay } from '../../domain/claim/claim.ts';
 import { eligibilityInquiry } from '../../domain/eligibility/inquiry.ts';
+import { ClearinghouseUnreachable } from '../../platform/platform.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
-import { verify } from './verify.ts';
+import { mayAnswerLater, verify } from './verify.ts';
 
-const Output = z.object({ outcome: z.enum(['Covered', 'SelfPay', 'NotCovered', 'AuthorizationMissing', 'Unknown']) });
+const Output = z.object({
+  outcome: z.enum(['Covered', 'SelfPay', 'NoAnswer', 'NotCovered', 'AuthorizationMissing', 'Unknown']),
+});
 
 /** State CheckEligibility: asks the payer (270/271) whether the patient was covered on the first day of service. */
 export const handler = step(Output, async ({ claim, at, platform }) => {
@@ -21,11 +24,8 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const practice = await getPractice(platform.table, claim.practiceId);
   const payer = await getPayer(platform.table, claim.practiceId, coverage.payerId);
 
-  const answer = await platform.clearinghouse.eligibility(eligibilityInquiry(claim, coverage, payer, practice, at));
   const file = `${claim.practiceId}/eligibility/${claim.claimId}-${claim.coverageChecks.length + 1}.271`;
-  await platform.files.put('records', file, answer);
-
-  const verified = verify(claim, payer, answer);
+  const verified = verify(claim, payer, await ask());
   const { outcome, reason } = verified;
   const check = {
     ...verified,
@@ -42,6 +42,9 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     return { verdict: { outcome: 'Covered' }, event, set: { coverageChecks, stage: 'Ready' } };
   }
 
+  if (outcome === 'Unknown' && mayAnswerLater(coverageChecks))
+    return { verdict: { outcome: 'NoAnswer' }, event, set: { coverageChecks } };
+
   const { workId, write } = openWork(claim, at, {
     queue: 'eligibility',
     instruction: instructions[outcome],
@@ -54,6 +57,18 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     set: { coverageChecks, openWorkId: workId, stage: 'NeedsPerson' },
     writes: [write],
   };
+
+  /** The 271, kept in the records; undefined when nobody answered. */
+  async function ask(): Promise<string | undefined> {
+    try {
+      const text = await platform.clearinghouse.eligibility(eligibilityInquiry(claim, coverage!, payer, practice, at));
+      await platform.files.put('records', file, text);
+      return text;
+    } catch (error) {
+      if (error instanceof ClearinghouseUnreachable) return undefined;
+      throw error;
+    }
+  }
 });
 
 const instructions = {

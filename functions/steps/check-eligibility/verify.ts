@@ -4,10 +4,12 @@ import type { Payer } from '../../domain/payer/payer.ts';
 import { readInterchanges } from '../../domain/x12/interchange.ts';
 import { read271 } from '../../domain/x12/read-271.ts';
 
-type Verified = Pick<CoverageCheck, 'outcome' | 'reason' | 'copayCents' | 'deductibleLeftCents'>;
+type Verified = Pick<CoverageCheck, 'outcome' | 'reason' | 'unanswered' | 'copayCents' | 'deductibleLeftCents'>;
 
 /** What the payer's 271 means for this claim: covered, and authorized where the payer asks for it. */
-export function verify(claim: Claim, payer: Payer, answer: string): Verified {
+export function verify(claim: Claim, payer: Payer, answer: string | undefined): Verified {
+  if (answer === undefined)
+    return { outcome: 'Unknown', reason: 'The clearinghouse did not answer.', unanswered: true };
   const transaction = readInterchanges(answer)[0]?.groups[0]?.transactions[0];
   if (transaction?.id !== '271')
     return { outcome: 'Unknown', reason: 'The payer answered with something that is not a 271.' };
@@ -23,4 +25,13 @@ export function verify(claim: Claim, payer: Payer, answer: string): Verified {
     };
   }
   return coverage;
+}
+
+/** Times a payer is asked that cannot answer just now, before a person has to find out. */
+const tries = 3;
+
+/** Whether the last question went unanswered, and so few in a row did that asking again is worth it. */
+export function mayAnswerLater(checks: readonly CoverageCheck[]): boolean {
+  const answered = checks.findLastIndex(({ unanswered }) => !unanswered);
+  return checks.at(-1)?.unanswered === true && checks.length - 1 - answered < tries;
 }

@@ -19,13 +19,14 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
 
   const entries = settlePatient(claim.balances, 'patient money to the line that it pays');
   const settled = { ...claim, balances: post(claim.balances, entries) };
-  const { outcome, findings } = review(settled, { payer, practice });
+  const reviewed = review(settled, { payer, practice });
+  const { outcome, findings } = reviewed;
 
   const verdict = { outcome, remittanceSeconds: payer ? remittanceSeconds(claim, payer) : 1 };
   const event = { kind: 'Reviewed', outcome, findings };
   const inbox = claim.inbox.filter(({ kind }) => kind !== 'Remitted' && kind !== 'PatientPaid');
   const set = { inbox, stage: 'Adjudicated' as const, statusRounds: 0 };
-  const work = reviewWork(outcome, findings);
+  const work = reviewWork(reviewed);
   if (!work) return { verdict, event, entries, set };
   const { workId, write } = openWork(claim, at, work);
   return { verdict, event: { ...event, workId }, entries, set: { ...set, openWorkId: workId }, writes: [write] };

@@ -12,13 +12,13 @@ const works: { readonly [outcome in Review['outcome']]?: Omit<Work, 'findings'> 
   },
   CreditBalance: {
     queue: 'credits',
-    instruction: 'More was paid than is owed: find out whose money it is and refund it.',
-    answers: ['Wait', 'WriteOff'],
+    instruction: 'More was paid than is owed: refund the patient what is theirs, or return it to the payer.',
+    answers: ['Refund', 'Wait'],
   },
 };
 
 /** The work that a review leaves to a person, where it does. */
-export function reviewWork(outcome: Review['outcome'], findings: readonly string[]): Work | undefined {
+export function reviewWork({ outcome, findings, isPatientCredit }: Review): Work | undefined {
   const work = works[outcome];
-  return work && { ...work, findings };
+  return work && { ...work, findings, ...(isPatientCredit && { proposal: { outcome: 'Refund', corrections: [] } }) };
 }

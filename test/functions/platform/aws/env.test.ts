@@ -12,8 +12,15 @@ const good: Record<string, string> = {
   MAIL_FROM: 'billing@example.com',
 };
 
-test.each(Object.keys(good))('%s is read', (variable) => {
-  expect(readVariable(good, 'table', variable)).toBe(good[variable]);
+test.each([
+  ['table', 'TABLE_NAME'],
+  ['files', 'BUCKET_INTAKE'],
+  ['workflows', 'MACHINE_ARN_CLAIM'],
+  ['clearinghouse', 'CLEARINGHOUSE_URL'],
+  ['clearinghouse', 'CLEARINGHOUSE_KEY'],
+  ['mail', 'MAIL_FROM'],
+] as const)('%s reads %s', (part, variable) => {
+  expect(readVariable(good, part, variable)).toBe(good[variable]);
 });
 
 test('a variable that is missing is named, with the part that needs it', () => {
@@ -21,15 +28,16 @@ test('a variable that is missing is named, with the part that needs it', () => {
 });
 
 test.each([
-  ['TABLE_NAME', ''],
-  ['BUCKET_INTAKE', 'Not A Bucket'],
-  ['MACHINE_ARN_CLAIM', 'arn:aws:states:us-east-1:123456789012:execution:Claim:1'],
-  ['CLEARINGHOUSE_URL', 'http://secret.example.com'],
-  ['CLEARINGHOUSE_URL', 'secret'],
-  ['MAIL_FROM', 'secret'],
-])('%s cannot be "%s", and the error does not repeat it', (variable, value) => {
-  const read = () => readVariable({ [variable]: value }, 'files', variable);
+  ['table', 'TABLE_NAME', ''],
+  ['files', 'BUCKET_INTAKE', 'Not A Bucket secret'],
+  ['workflows', 'MACHINE_ARN_CLAIM', 'arn:aws:states:us-east-1:123456789012:execution:Claim:secret'],
+  ['clearinghouse', 'CLEARINGHOUSE_URL', 'http://secret.example.com'],
+  ['clearinghouse', 'CLEARINGHOUSE_URL', 'secret'],
+  ['mail', 'MAIL_FROM', 'secret'],
+] as const)('%s cannot read a %s of "%s", and the error does not repeat it', (part, variable, value) => {
+  const read = () => readVariable({ [variable]: value }, part, variable);
   expect(read).toThrow(expect.objectContaining({ name: 'BadEnvironment' }));
+  expect(read).toThrow(expect.objectContaining({ message: expect.stringContaining(`${part} needs ${variable}: `) }));
   expect(read).toThrow(expect.objectContaining({ message: expect.not.stringContaining('secret') }));
 });
 

@@ -172,6 +172,25 @@ test('the quick way answers as JSONata does, or leaves it to JSONata', async () 
   expect(answered).toBeGreaterThan(1000);
 });
 
+test.each<[string, Json | undefined]>([
+  ['$v.x = $v.y', false],
+  ['$v.x != $v.y', false],
+  ["$v.x != 'a'", false],
+  ['$v.nothing = null', true],
+  ['$v.x and true', false],
+  ['$v.x or $v.a', true],
+  ["$v.x ? 1 : 'no'", 'no'],
+  ['$v.x ? 1', undefined],
+  ['{"a": $v.x, "b": $v.a}', { b: 1 }],
+  ["'' or 0", false],
+])('%s is %j, the quick way as well', async (source, expected) => {
+  const bindings = { v: { a: 1, nothing: null } };
+  const compiled = jsonata(source);
+  expect(await compiled.evaluate(undefined, bindings)).toEqual(expected);
+  const quick = direct(compiled.ast())?.(bindings);
+  expect(quick === askJsonata ? expected : quick).toEqual(expected);
+});
+
 test.each([
   ['$states.input.a', true],
   ["$v = 'Clean' and $states.input.n >= 2", true],

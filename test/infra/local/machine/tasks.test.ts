@@ -505,6 +505,31 @@ describe('a time limit', () => {
   });
 });
 
+test.each<[string, (laptop: Laptop) => void, object]>([
+  [
+    'a time limit',
+    ({ machine, clock }) => [clock.jumpTo(noon + seconds(60)), machine.fireTimers(clock.now())],
+    { status: 'SUCCEEDED', output: '"late"' },
+  ],
+  ['a stop', ({ machine }) => machine.stop('m', 'e'), { status: 'ABORTED', output: undefined }],
+])('%s that comes while the output is evaluated comes first', async (_, interrupt, expected) => {
+  const slow = '{% $sum($map([1..500], function($n) { $n })) %}';
+  const states = {
+    A: call('f', { TimeoutSeconds: 60, Output: slow, Catch: [caught(['States.Timeout'])] }),
+    Caught: pass({ Output: 'late' }),
+  };
+  const laptop = new Laptop(states, { f: () => 1 });
+  laptop.start();
+  await laptop.machine.step();
+  const step = laptop.machine.step();
+  for (let i = 0; i < 50; i++) await Promise.resolve();
+  interrupt(laptop);
+  await step;
+  await laptop.run();
+  expect(laptop.execution).toMatchObject(expected);
+  expect(laptop.events.filter((type) => type === 'TaskSucceeded')).toEqual([]);
+});
+
 describe('a heartbeat', () => {
   let token = '';
   const waiting = async (more: object = {}) => {
