@@ -49,7 +49,10 @@ const person: Answer = (claim, signal) =>
 const answers: { readonly [State in WaitState]: Answer } = {
   AwaitCorrection: person,
   AwaitDecision: person,
-  AwaitApproval: person,
+  AwaitApproval: (claim, signal) => {
+    const answer = person(claim, signal);
+    return answer && { ...answer, of: claim.lastState === 'PrepareAppeal' ? 'appeal' : 'write-off' };
+  },
   AwaitAcknowledgment: (claim, signal) => {
     if (signal.kind === 'Remitted') return { outcome: 'Accepted' };
     if (signal.kind !== 'Acknowledged' || signal.submission !== claim.submissions.length) return undefined;

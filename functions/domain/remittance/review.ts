@@ -22,8 +22,14 @@ export interface Review {
   readonly outcome: (typeof reviewOutcomes)[number];
   /** One sentence per fact that led to it. */
   readonly findings: readonly string[];
-  /** The credit is money of the patient's: there is nothing to find out, it goes back. */
+  /** The patient has paid as much as is too much: there is nothing to find out, it goes back. */
   readonly isPatientCredit?: boolean;
+}
+
+/** The coverage whose payer has money open, the first one before the later ones; else the one billed now. */
+export function turnOf(claim: Claim): number {
+  const turn = claim.coverages.findIndex((_, index) => total(claim.balances, `payer:${index + 1}`) > 0);
+  return turn < 0 ? claim.billing : turn;
 }
 
 /** What the ledger leaves to do, read in this order: money taken back, denied, short, next payer, patient. */
@@ -50,8 +56,7 @@ export function review(
   }
   const openCents = totals(claim.balances).openCents;
   if (openCents < 0) {
-    const isPatientCredit =
-      total(claim.balances, 'patient') === openCents && total(claim.balances, 'patient-paid') >= -openCents;
+    const isPatientCredit = total(claim.balances, 'patient-paid') >= -openCents;
     return {
       outcome: 'CreditBalance',
       findings: [`${usd(-openCents)} was paid beyond what is owed.`],

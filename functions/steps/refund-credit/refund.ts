@@ -1,10 +1,19 @@
 import type { Claim } from '../../domain/claim/claim.ts';
-import { balance, type Entry } from '../../domain/ledger/ledger.ts';
+import type { Account, Entry } from '../../domain/ledger/ledger.ts';
 
-/** The patient's credit on each line goes back where it came from: the payment is reversed by as much. */
-export function refund({ lines, balances }: Claim): Entry[] {
-  return lines.flatMap(({ line }) => {
-    const cents = balance(balances, line, 'patient');
-    return cents < 0 ? [{ line, from: 'patient', to: 'patient-paid', cents, why: 'refunded to the patient' }] : [];
-  });
+/** What is overpaid on each line, whoever's account it stands on, was paid by the patient in the end and goes back. */
+export function refund({ balances }: Claim): Entry[] {
+  return Object.entries(balances).flatMap(([line, accounts]) =>
+    Object.entries(accounts)
+      .filter(([account, cents]) => cents < 0 && (account === 'patient' || account.startsWith('payer:')))
+      .map(
+        ([account, cents]): Entry => ({
+          line: Number(line),
+          from: account as Account,
+          to: 'patient-paid',
+          cents,
+          why: 'refunded to the patient',
+        }),
+      ),
+  );
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { billedCoverage } from '../../domain/claim/claim.ts';
 import { post } from '../../domain/ledger/ledger.ts';
 import { settlePatient } from '../../domain/ledger/settle-patient.ts';
-import { review, reviewOutcomes } from '../../domain/remittance/review.ts';
+import { review, reviewOutcomes, turnOf } from '../../domain/remittance/review.ts';
 import { remittanceSeconds } from '../../domain/submission/submission.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
@@ -14,18 +14,18 @@ const Output = z.object({ outcome: z.enum(reviewOutcomes), remittanceSeconds: z.
 /** State ReviewRemittance: reads the ledger that the doors have posted, and says what is left to do. */
 export const handler = step(Output, async ({ claim, at, platform }) => {
   const practice = await getPractice(platform.table, claim.practiceId);
-  const coverage = billedCoverage(claim);
+  const entries = settlePatient(claim.balances, 'patient money to the line that it pays');
+  const settled = { ...claim, balances: post(claim.balances, entries), billing: turnOf(claim) };
+  const coverage = billedCoverage(settled);
   const payer = coverage && (await getPayer(platform.table, claim.practiceId, coverage.payerId));
 
-  const entries = settlePatient(claim.balances, 'patient money to the line that it pays');
-  const settled = { ...claim, balances: post(claim.balances, entries) };
   const reviewed = review(settled, { payer, practice });
   const { outcome, findings } = reviewed;
 
-  const verdict = { outcome, remittanceSeconds: payer ? remittanceSeconds(claim, payer) : 1 };
+  const verdict = { outcome, remittanceSeconds: payer ? remittanceSeconds(settled, payer) : 1 };
   const event = { kind: 'Reviewed', outcome, findings };
   const inbox = claim.inbox.filter(({ kind }) => kind !== 'Remitted' && kind !== 'PatientPaid');
-  const set = { inbox, stage: 'Adjudicated' as const, statusRounds: 0 };
+  const set = { inbox, billing: settled.billing, stage: 'Adjudicated' as const, statusRounds: 0 };
   const work = reviewWork(reviewed);
   if (!work) return { verdict, event, entries, set };
   const { workId, write } = openWork(claim, at, work);
