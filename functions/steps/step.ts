@@ -6,6 +6,7 @@ import type { Moment } from '../domain/days.ts';
 import { platformOf } from '../platform/context.ts';
 import type { Platform, Write } from '../platform/platform.ts';
 import { getClaim, recordClaim } from '../store/claims.ts';
+import { executionName } from '../store/executions.ts';
 
 /** What every state receives: ids and the moment of entry, never a name, a diagnosis or an amount. */
 export const Envelope = z.object({
@@ -13,8 +14,25 @@ export const Envelope = z.object({
   claimId: z.string().min(1),
   state: z.string().min(1),
   at: z.iso.datetime(),
+  /** The execution that asks; absent in what was released before there was a check for it. */
+  execution: z.string().optional(),
 });
 export type Envelope = z.infer<typeof Envelope>;
+
+/** The claim that a state is about. Throws ClaimNotFound, and ExecutionSuperseded when the claim has moved to a newer execution. */
+export async function claimFor({ practiceId, claimId, execution }: Envelope, { table }: Platform): Promise<Claim> {
+  const claim = await getClaim(table, practiceId, claimId);
+  if (execution && execution !== executionName(claim)) throw new ExecutionSuperseded(execution);
+  return claim;
+}
+
+/** A claim has one execution at a time; the older one ends here. */
+export class ExecutionSuperseded extends Error {
+  override readonly name = 'ExecutionSuperseded';
+  constructor(execution: string) {
+    super(`Execution ${execution} was replaced by a newer one of the same claim.`);
+  }
+}
 
 export interface Situation {
   readonly claim: Claim;
@@ -40,9 +58,10 @@ export function step<V extends Verdict>(
   afterwards: (claim: Claim, situation: Situation) => Promise<void> = async () => {},
 ) {
   return middy().handler(async (event: unknown, context: unknown): Promise<Verdict> => {
-    const { practiceId, claimId, state, at } = Envelope.parse(event);
+    const envelope = Envelope.parse(event);
+    const { state, at } = envelope;
     const platform = await platformOf(context);
-    const claim = await getClaim(platform.table, practiceId, claimId);
+    const claim = await claimFor(envelope, platform);
     const entry = `${state}@${at}`;
     if (claim.answered?.entry === entry) return claim.answered.verdict;
 

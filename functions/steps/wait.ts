@@ -4,10 +4,10 @@ import type { Change } from '../domain/claim/change.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import { type WaitState, waitStates } from '../domain/claim/rendezvous.ts';
 import { platformOf } from '../platform/context.ts';
-import { getClaim, saveClaim } from '../store/claims.ts';
+import { saveClaim } from '../store/claims.ts';
 import { wake } from '../store/executions.ts';
 import { escalate, getWork } from '../store/work.ts';
-import { Envelope, type Situation } from './step.ts';
+import { claimFor, Envelope, type Situation } from './step.ts';
 
 const WaitEnvelope = Envelope.extend({ state: z.enum(waitStates), token: z.string().min(1) });
 
@@ -18,9 +18,10 @@ const WaitEnvelope = Envelope.extend({ state: z.enum(waitStates), token: z.strin
  */
 export function wait(prepare: (situation: Situation) => Promise<Partial<Claim>> = async () => ({})) {
   return middy().handler(async (event: unknown, context: unknown): Promise<void> => {
-    const { practiceId, claimId, state, at, token } = WaitEnvelope.parse(event);
+    const envelope = WaitEnvelope.parse(event);
+    const { practiceId, state, at, token } = envelope;
     const platform = await platformOf(context);
-    const claim = await getClaim(platform.table, practiceId, claimId);
+    const claim = await claimFor(envelope, platform);
     const entry = `${state}@${at}`;
     const isSecondEntry = claim.wait?.state === state && claim.wait.entry !== entry;
     if (isSecondEntry && claim.openWorkId) {

@@ -1,4 +1,4 @@
-import type { Claim } from '../domain/claim/claim.ts';
+import { type Claim, isClosed } from '../domain/claim/claim.ts';
 import { jitterSeconds } from '../domain/claim/fingerprint.ts';
 import { resumeState } from '../domain/claim/resume.ts';
 import type { Moment } from '../domain/days.ts';
@@ -29,7 +29,8 @@ export function executionName({ claimId, executions }: Pick<Claim, 'claimId' | '
 
 /** A fresh execution from the table alone, for a claim whose own has ended or was lost. Throws ClaimChanged. */
 export async function rehydrate(runtime: Runtime, claim: Claim, at: Moment): Promise<Claim> {
-  const next = { executions: claim.executions + 1, answered: undefined, wait: undefined };
+  const reopened = isClosed(claim) && { stage: 'Adjudicated' as const };
+  const next = { ...reopened, executions: claim.executions + 1, answered: undefined, wait: undefined };
   const fresh = await saveClaim(runtime.table, claim, { event: { kind: 'Rehydrated' }, set: next }, at);
   await startExecution(runtime, fresh);
   return fresh;

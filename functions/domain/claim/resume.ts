@@ -1,5 +1,4 @@
 import type { Claim } from './claim.ts';
-import { isClosed } from './claim.ts';
 
 /** Where a fresh execution goes on, by what the claim's history ends with. Each of these states may be entered twice. */
 const resumes: { readonly [state: string]: string } = {
@@ -13,11 +12,12 @@ const resumes: { readonly [state: string]: string } = {
   PrepareAppeal: 'PrepareAppeal',
   BillPatient: 'ReviewRemittance',
   WriteOff: 'ReviewRemittance',
+  RefundCredit: 'ReviewRemittance',
+  CloseClaim: 'ReviewRemittance',
 };
 
 /** The state in which a rehydrated claim goes on. */
 export function resumeState(claim: Claim): string {
-  if (isClosed(claim)) return 'ReviewRemittance';
   const last = claim.lastState;
   if (last === 'BillNextPayer') return claim.payments.some(crossedOver) ? 'CheckClaimStatus' : 'ScrubClaim';
   return resumes[last ?? 'CheckEligibility'] ?? 'CheckEligibility';
