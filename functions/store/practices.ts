@@ -12,13 +12,28 @@ export async function getPractice(table: Table, practiceId: string): Promise<Pra
 
 export async function findPractice(table: Table, practiceId: string): Promise<Practice | undefined> {
   const { pk, sk } = keys.practice(practiceId);
-  return (await table.get(pk, sk))?.practice as unknown as Practice | undefined;
+  return (await getKept(table, pk, sk))?.practice as unknown as Practice | undefined;
+}
+
+/** How long a practice or payer is used as it was read: changed ones are in force everywhere after a minute. */
+const keptMilliseconds = 60_000;
+const kept = new WeakMap<Table, Map<string, { readonly item: Item; readonly readAt: number }>>();
+
+/** An item of configuration, which hardly changes and every step needs: read once a minute by each running function. */
+async function getKept(table: Table, pk: string, sk: string): Promise<Item | undefined> {
+  const items = kept.get(table) ?? new Map();
+  kept.set(table, items);
+  const known = items.get(pk + sk);
+  if (known && performance.now() - known.readAt < keptMilliseconds) return known.item;
+  const item = await table.get(pk, sk);
+  if (item) items.set(pk + sk, { item, readAt: performance.now() });
+  return item;
 }
 
 /** Throws PayerNotFound. */
 export async function getPayer(table: Table, practiceId: string, payerId: string): Promise<Payer> {
   const { pk, sk } = keys.payer(practiceId, payerId);
-  const item = await table.get(pk, sk);
+  const item = await getKept(table, pk, sk);
   if (!item) throw new PayerNotFound(payerId);
   return payerOf(item);
 }
@@ -55,6 +70,7 @@ export async function savePractice(table: Table, practice: unknown, payers: read
     }),
   ];
   for (const item of items) await table.put(item);
+  kept.delete(table);
   return parsed;
 }
 

@@ -2,9 +2,14 @@ import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Bucket, Files, Json, Platform } from '../../functions/platform/platform.ts';
+import type { Claim } from '../../functions/domain/claim/claim.ts';
+import { Practice } from '../../functions/domain/practice/practice.ts';
+import type { Bucket, Files, Item, Json, Platform } from '../../functions/platform/platform.ts';
 import { claimOf } from '../../functions/store/claims.ts';
+import { startExecution, wake } from '../../functions/store/executions.ts';
 import { savePractice } from '../../functions/store/practices.ts';
+import type { StoredRemittance } from '../../functions/store/remittances.ts';
+import { type Arrival, Arrivals } from './arrivals.ts';
 import { answerProposals } from './autopilot.ts';
 import { type Clock, realClock, scaledClock, virtualClock } from './clock.ts';
 import { DoorQueue } from './door-queue.ts';
@@ -52,11 +57,16 @@ export class Runtime {
   readonly sandbox: Sandbox;
   readonly clock: Clock;
   readonly queue: DoorQueue;
+  readonly arrivals: Arrivals;
+  readonly practice: Practice;
   readonly practiceId: string;
+  /** When time began, and when this process began on it: milliseconds since the epoch and since the process's own start. */
+  readonly start: number;
+  readonly openedAt = performance.now();
+  readonly autopilot: boolean;
   readonly #database: DatabaseSync;
   readonly #functions: ReadonlyMap<string, LambdaHandler>;
   readonly #schedules = new Map<string, number>();
-  readonly #autopilot: boolean;
   readonly #saveSchedule;
 
   static async open(options: RuntimeOptions): Promise<Runtime> {
@@ -71,22 +81,21 @@ export class Runtime {
     if (data) mkdirSync(data, { recursive: true });
     this.#database = new DatabaseSync(data ? join(data, 'claimline.sqlite') : ':memory:');
     this.#functions = functions;
-    this.#autopilot = options.autopilot;
+    this.autopilot = options.autopilot;
+    this.start = start;
     this.table = new WatchedTable(sqliteTable(this.#database));
     this.clock = clockOf(time, start, this.#database);
     this.queue = new DoorQueue(this.#database);
+    this.arrivals = new Arrivals(this.#database);
     const onPut = (bucket: Bucket, key: string) => this.#arrived(bucket, key);
     this.files = data ? folderFiles(data, onPut) : memoryFiles(onPut);
-    const { practiceId, clearinghouse } = options.practice.practice as {
-      practiceId: string;
-      clearinghouse: { id: string };
-    };
-    this.practiceId = practiceId;
+    this.practice = Practice.parse(options.practice.practice);
+    this.practiceId = this.practice.practiceId;
     this.sandbox = new Sandbox({
       database: this.#database,
       seed,
       payers: options.payers.map((payer) => PayerHabits.parse(payer)),
-      clearinghouse: clearinghouse.id,
+      clearinghouse: this.practice.clearinghouse.id,
       now: () => this.now(),
     });
     const { table, files, sandbox } = this;
@@ -142,6 +151,14 @@ export class Runtime {
     return answer as { statusCode: number; body: string };
   }
 
+  /** Takes something that comes from outside; what came before is not taken again. */
+  async arrive({ name, body, posted }: Arrival): Promise<void> {
+    if (this.arrivals.have(name)) return;
+    if (posted) await this.post(body.toString(), name, posted.secret);
+    else if (!this.queue.knows('intake', name)) await this.files.put('intake', name, body);
+    this.arrivals.add(name);
+  }
+
   /** Does everything that can be done at this moment. */
   async settle(): Promise<void> {
     for (;;) {
@@ -182,13 +199,31 @@ export class Runtime {
     }
   }
 
+  /** Every claim as it stands, by number. */
+  *claims(): Generator<Claim> {
+    for (const item of this.#items('CLAIM')) {
+      const claim = claimOf(item);
+      if (claim) yield claim;
+    }
+  }
+
+  /** Every remittance that was received, by its id. */
+  *remittances(): Generator<StoredRemittance> {
+    for (const { remittance } of this.#items('REMIT')) yield remittance as unknown as StoredRemittance;
+  }
+
   close(): void {
     this.#database.close();
   }
 
+  *#items(sk: string): Generator<Item> {
+    const rows = this.#database.prepare('SELECT body FROM items WHERE sk = ? ORDER BY pk').iterate(sk);
+    for (const { body } of rows) yield JSON.parse(body as string);
+  }
+
   #clockDoors(): { readonly door: string; readonly schedule: string }[] {
     const doors = triggers.flatMap(({ door, schedule }) => (schedule ? [{ door, schedule }] : []));
-    return this.#autopilot ? [...doors, { door: 'people', schedule: autopilotAt }] : doors;
+    return this.autopilot ? [...doors, { door: 'people', schedule: autopilotAt }] : doors;
   }
 
   #planSchedules(): void {
@@ -226,7 +261,7 @@ export class Runtime {
   }): Promise<void> {
     const letter = mailed(bucket, key);
     if (letter) {
-      const content = JSON.parse(await this.#text(bucket, key));
+      const content = JSON.parse(await this.text(bucket, key));
       if (letter === 'statements') this.sandbox.receiveStatement(content);
       else this.sandbox.receiveAppeal(content);
       this.queue.done(id);
@@ -243,17 +278,19 @@ export class Runtime {
     else this.queue.done(id);
   }
 
-  async #text(bucket: Bucket, key: string): Promise<string> {
+  /** A file as text. Throws NoSuchFile. */
+  async text(bucket: Bucket, key: string): Promise<string> {
     const chunks: Uint8Array[] = [];
     for await (const chunk of await this.files.get(bucket, key)) chunks.push(chunk);
     return Buffer.concat(chunks).toString('utf8');
   }
 
-  /** After a restart: the claims that are there already, and objects whose arrival a killed process did not get to announce. */
+  /** After a restart: the claims that are there already, and what a killed process had written and did not get to tell. */
   async #lookBack(): Promise<void> {
-    for (const { body } of this.#database.prepare("SELECT body FROM items WHERE sk = 'CLAIM'").iterate()) {
-      const claim = claimOf(JSON.parse(body as string));
-      if (claim) this.table.look(claim);
+    for (const claim of [...this.claims()]) {
+      this.table.look(claim);
+      if (claim.version === 1) await startExecution(this.platform, claim);
+      else await wake(this.platform, claim, this.now());
     }
     for (const bucket of ['intake', 'records', 'exchange'] as const) {
       for await (const { key } of this.files.list(bucket, '')) {

@@ -47,9 +47,9 @@ export function sqliteTable(place: DatabaseSync | string): Table {
   const database = typeof place === 'string' ? new DatabaseSync(place) : place;
   database.exec(schema);
 
-  const begin = database.prepare('BEGIN IMMEDIATE');
-  const commit = database.prepare('COMMIT');
-  const rollback = database.prepare('ROLLBACK');
+  const own = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => database.prepare(sql));
+  // Inside a transaction of the caller's, ours is a part of it that can be taken back by itself.
+  const nested = ['SAVEPOINT item', 'RELEASE item', 'ROLLBACK TO item'].map((sql) => database.prepare(sql));
   const bodyOf = database.prepare('SELECT body FROM items WHERE pk = ? AND sk = ?');
   const insert = `INSERT INTO items VALUES (${columns.map(() => '?')}) ON CONFLICT DO`;
   const set = columns.slice(2).map((column, at) => `${column} = ?${at + 3}`);
@@ -80,16 +80,22 @@ export function sqliteTable(place: DatabaseSync | string): Table {
 
   function write(writes: readonly Write[]): { failed?: number } {
     const bodies = checkedTransaction(writes);
-    begin.run();
+    const isDone = (one: Write, at: number) =>
+      'put' in one ? put(one.put, bodies[at]!, one.when) : remove(one.delete, one.when);
+    if (writes.length === 1) return isDone(writes[0]!, 0) ? {} : { failed: 0 };
+
+    const [begin, commit, rollback] = database.isTransaction ? nested : own;
+    begin!.run();
+    let failed = -1;
     try {
-      const failed = writes.findIndex(
-        (one, at) => !('put' in one ? put(one.put, bodies[at]!, one.when) : remove(one.delete, one.when)),
-      );
-      (failed < 0 ? commit : rollback).run();
+      failed = writes.findIndex((one, at) => !isDone(one, at));
       return failed < 0 ? {} : { failed };
     } catch (error) {
-      if (database.isTransaction) rollback.run();
+      failed = 0;
       throw error;
+    } finally {
+      if (failed >= 0) rollback!.run();
+      if (failed < 0 || begin === nested[0]) commit!.run();
     }
   }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import { chargeCents, isClosed } from '../../functions/domain/claim/claim.ts';
 import { type Totals, totals } from '../../functions/domain/ledger/ledger.ts';
@@ -18,6 +19,8 @@ export interface ClaimGlance {
  */
 export class WatchedTable implements Table {
   readonly claims = new Map<string, ClaimGlance>();
+  /** Counts how often a claim's stage or money changed, or who has to move it on. */
+  moves = 0;
   readonly #table: Table;
 
   constructor(table: Table) {
@@ -56,11 +59,9 @@ export class WatchedTable implements Table {
     const billed = claim.stage === 'ClosedVoided' ? charged : chargeCents(claim);
     if (charged !== explained || charged !== billed) throw new LedgerBroken(claim.claimId, charged, explained);
     const waitsForPerson = claim.wait !== undefined && !claim.wait.answer && personStates.has(claim.wait.state);
-    this.claims.set(claim.claimId, {
-      stage: claim.stage,
-      totals: sums,
-      waitsForPerson: waitsForPerson && !isClosed(claim),
-    });
+    const glance = { stage: claim.stage, totals: sums, waitsForPerson: waitsForPerson && !isClosed(claim) };
+    if (!isDeepStrictEqual(glance, this.claims.get(claim.claimId))) this.moves++;
+    this.claims.set(claim.claimId, glance);
   }
 }
 

@@ -23,7 +23,7 @@ const OptionalText = z
   .optional()
   .transform((text) => text || undefined);
 const Day = parsed(day);
-const Money = parsed(cents);
+const Money = parsed(cents).refine((amount) => amount >= 0, 'is below zero');
 const Upper = z.string().trim().toUpperCase();
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema.optional());

@@ -59,8 +59,8 @@ export const Practice = z.object({
   clia: z.string().optional(),
   providers: z.array(Provider).min(1),
   policy: Policy,
-  /** Base64 secrets of the webhook, newest first; all of them are accepted. */
-  webhookSecrets: z.array(z.string()).default([]),
+  /** Base64 secrets of the webhook, newest first; all of them are accepted. At least 24 bytes: an empty key would sign for anybody. */
+  webhookSecrets: z.array(z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/)).default([]),
 });
 export type Practice = z.infer<typeof Practice>;
 

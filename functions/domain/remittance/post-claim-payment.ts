@@ -134,7 +134,10 @@ function shortOfContract(
   if (contracted === undefined) return 0;
   const written = service.adjustments.filter((adjustment) => disposition(adjustment) === 'contractual');
   const allowed = service.chargeCents - written.reduce((total, { cents }) => total + cents, 0);
-  const short = Math.min(contracted, line.chargeCents) - allowed;
+  const agreed = Math.min(contracted, line.chargeCents);
+  // A line that the payer split into parts has its contract split alike.
+  const part = Math.min(Math.max(service.chargeCents, 0), line.chargeCents);
+  const short = spread(agreed, [part, line.chargeCents - part])[0]! - allowed;
   return short > toleranceCents ? short : 0;
 }
 

@@ -2,7 +2,8 @@ import { sum } from '../money.ts';
 
 /**
  * Divides cents in proportion to weights, to the cent: each share is rounded down, and the cents left over go one each to
- * the first shares. Shares of a negative amount are the negative shares of the positive one. Weights all zero share evenly.
+ * the first shares that have a weight. Shares of a negative amount are the negative shares of the positive one. Weights
+ * all zero share evenly.
  */
 export function spread(cents: number, weights: readonly number[]): number[] {
   if (cents < 0) return spread(-cents, weights).map((share) => (share === 0 ? 0 : -share));
@@ -11,6 +12,10 @@ export function spread(cents: number, weights: readonly number[]): number[] {
   const shares = weights.map((weight) =>
     Number(total === 0n ? BigInt(cents) / even : (BigInt(cents) * BigInt(weight)) / total),
   );
-  const left = cents - sum(shares);
-  return shares.map((share, index) => (index < left ? share + 1 : share));
+  let left = cents - sum(shares);
+  return shares.map((share, index) => {
+    if (left === 0 || (weights[index] === 0 && total > 0n)) return share;
+    left--;
+    return share + 1;
+  });
 }

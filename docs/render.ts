@@ -1,0 +1,27 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { playbookPage } from '../functions/domain/denial/playbook-page.ts';
+import { edits } from '../functions/domain/scrubbing/edits.ts';
+import { editsPage } from '../functions/domain/scrubbing/edits-page.ts';
+import { type Asl, happyPath, machinePage } from './machine-page.ts';
+
+const root = new URL('../', import.meta.url);
+const asl: Asl = JSON.parse(readFileSync(new URL('statemachines/claim.asl.json', root), 'utf8'));
+
+/** Every page that is rendered from code, by its path. The README keeps its text and gets its picture between two marks. */
+export function pages(): ReadonlyMap<string, string> {
+  const readme = readFileSync(new URL('README.md', root), 'utf8');
+  const picture = happyPath(asl, {
+    IsCovered: 'Covered',
+    IsClean: 'Clean',
+    WasAccepted: 'Accepted',
+    WhatFollows: 'Settled',
+  });
+  return new Map([
+    ['README.md', readme.replace(/(<!-- picture -->\n)[\s\S]*?(\n<!-- \/picture -->)/, `$1${picture}$2`)],
+    ['docs/machine.md', machinePage(asl)],
+    ['docs/edits.md', editsPage(edits)],
+    ['docs/denials.md', playbookPage()],
+  ]);
+}
+
+if (import.meta.main) for (const [path, text] of pages()) writeFileSync(new URL(path, root), text);

@@ -1,0 +1,99 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+const defaultRun = '.claimline/run';
+const program = new Command('claimline')
+  .description('The open, self-hosted medical billing pipeline: from the charge to the closed account.')
+  .showHelpAfterError('(add --help for what there is)')
+  .configureHelp({ helpWidth: Math.min(100, process.stdout.columns ?? 80) });
+
+const data = () => new Option('--data <dir>', 'folder that holds everything').default(defaultRun);
+const json = (what: string) => new Option('--json', what);
+const practice = () =>
+  new Option('--practice <file>', 'practice with its payers as JSON (default: the sample practice)');
+
+program
+  .command('run')
+  .description('run the sample month, or your own charges, in virtual time against sandbox payers')
+  .option('--charges <file>', 'your own charge file (CSV) instead of the sample month')
+  .option('--remittances <dir>', 'your own remittances (835) beside those of the sandbox payers')
+  .addOption(practice())
+  .option('--days <n>', 'stop after so many virtual days (default: when nothing moves by itself)', positive)
+  .addOption(data())
+  .option('--seed <text>', 'what sandbox payers and patients decide follows from it', 'claimline')
+  .option('--no-autopilot', 'nobody gives the answers that work items propose')
+  .option('--no-sandbox', 'no payers and patients are played: only your own files answer')
+  .option('--fresh', 'begin anew, also when an unfinished run of other input is in the folder')
+  .addOption(json('figures as one JSON object in the last line of stdout'))
+  .addHelpText('after', example('npx claimline run --charges my-charges.csv --days 60'))
+  .action(async (flags) => exit((await import('./commands/run.ts')).run(flags)));
+
+program
+  .command('claim')
+  .description("a claim's film: what happened when, why, by whom, and where its money was then")
+  .argument('<id>', "the claim's number, as in its 837 and 835")
+  .addOption(data())
+  .addOption(json('the claim with its film as one JSON object'))
+  .addHelpText('after', example('npx claimline claim JC45AHNKZXFMR15'))
+  .action(async (id, flags) => exit((await import('./commands/claim.ts')).claim(id, flags)));
+
+const work = program
+  .command('work')
+  .description('what only a person can do: list it, look at an item, answer it')
+  .addHelpText('after', example('npx claimline work --queue denials'));
+work
+  .command('list', { isDefault: true })
+  .description('open work items, the first due first')
+  .option('--queue <name>', 'only this queue')
+  .addOption(data())
+  .addOption(json('the items as a JSON array'))
+  .addHelpText('after', example('npx claimline work list --queue coding'))
+  .action(async (flags) => exit((await import('./commands/work.ts')).list(flags)));
+work
+  .command('show')
+  .description('an item with what was found and how to answer it')
+  .argument('<id>', 'the work item, or the claim that waits for it')
+  .addOption(data())
+  .addOption(json('the item as JSON'))
+  .addHelpText('after', example('npx claimline work show JC45AHNKZXFMR15-3'))
+  .action(async (id, flags) => exit((await import('./commands/work.ts')).show(id, flags)));
+work
+  .command('resolve')
+  .description('answer an item; the claim goes on at once as far as it can')
+  .argument('<id>', 'the work item, or the claim that waits for it')
+  .argument('<answer>', 'one of the answers that the item takes')
+  .option('--set <field=value>', 'correct a field: memberId, line.2.modifiers, patient.address.zip …', collect, [])
+  .option('--override <edit>', 'send the claim in spite of this finding, as DX-02', collect, [])
+  .option('--note <text>', 'why, for the history')
+  .option('--by <name>', 'who answers (default: your user name)')
+  .addOption(data())
+  .addOption(json('what happened as one JSON object'))
+  .addHelpText('after', example('npx claimline work resolve JC45AHNKZXFMR15-3 Corrected --set line.2.pointers=1'))
+  .action(async (id, answer, flags) => exit((await import('./commands/work.ts')).resolve(id, answer, flags)));
+
+await program.parseAsync().catch(fail);
+
+async function exit(code: Promise<number>): Promise<void> {
+  process.exitCode = await code;
+}
+
+function positive(text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('Expected is a whole number of 1 or more.');
+  return Number(text);
+}
+
+function collect(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}
+
+function example(command: string): string {
+  return `\nExample:\n  ${command}`;
+}
+
+/** What a person can put right is told in a sentence; what only we can, with its trace. */
+function fail(error: unknown): void {
+  const { name, message, stack } = error as Error;
+  const isOurs = ['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'].includes(name);
+  process.stderr.write(`claimline: ${isOurs ? stack : message}\n`);
+  process.exitCode = 1;
+}

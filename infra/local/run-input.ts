@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import { addDays, type Day, day, daysBetween, momentAt, NotADay } from '../../functions/domain/days.ts';
+import { readInterchanges } from '../../functions/domain/x12/interchange.ts';
+import { read835 } from '../../functions/domain/x12/read-835.ts';
+import { readRows } from '../../functions/doors/receive-charges/read-rows.ts';
+import type { Arrival } from './arrivals.ts';
+import { Mistake } from './mistake.ts';
+import { monthFeed } from './month.ts';
+import {
+  habitsFor,
+  type PracticeFile,
+  readBytes,
+  readPractice,
+  sampleFolder,
+  samplePractice,
+} from './practice-file.ts';
+import type { RuntimeOptions } from './runtime.ts';
+
+export interface RunRequest {
+  readonly charges?: string;
+  readonly remittances?: string;
+  readonly practice?: string;
+  readonly seed: string;
+  readonly autopilot: boolean;
+  /** Whether payers and patients are played. */
+  readonly sandbox: boolean;
+}
+
+export interface RunInput {
+  readonly options: Omit<RuntimeOptions, 'data'>;
+  readonly feed: readonly Arrival[];
+  readonly fingerprint: string;
+  /** Key of the charge file in the intake bucket, where it is the user's own. */
+  readonly charges?: string;
+}
+
+type Setting = PracticeFile['practice'];
+
+/** Everything that goes into a run, read and named before it begins. Throws Mistake. */
+export function runInput({
+  charges,
+  remittances,
+  practice: path = samplePractice,
+  seed,
+  ...played
+}: RunRequest): RunInput {
+  const { practice, payers } = readPractice(path);
+  const taken = charges === undefined ? sampleCharges(practice) : ownCharges(charges, practice);
+  const feed =
+    remittances === undefined ? taken.feed : [...taken.feed, ...ownRemittances(remittances, practice, taken.until)];
+  const options: RunInput['options'] = {
+    time: 'virtual',
+    start: Date.parse(momentAt(taken.from, '00:00', practice.zone)),
+    seed,
+    practice: { practice, payers },
+    payers: played.sandbox ? habitsFor(payers) : [],
+    autopilot: played.autopilot,
+  };
+  const hash = createHash('sha256').update(JSON.stringify(options));
+  for (const { name, at, body } of feed) hash.update(`${name} ${at} `).update(body);
+  return {
+    options,
+    feed,
+    fingerprint: hash.digest('hex'),
+    ...(charges !== undefined && { charges: taken.feed[0]!.name }),
+  };
+}
+
+interface Charges {
+  readonly feed: readonly Arrival[];
+  /** The first day of virtual time, and the last one on which charges come in. */
+  readonly from: Day;
+  readonly until: Day;
+}
+
+function sampleCharges(practice: Setting): Charges {
+  const files: Record<string, string> = {};
+  for (const folder of ['charges', 'encounters']) {
+    for (const name of readdirSync(join(sampleFolder, folder))) {
+      files[`${folder}/${name}`] = readFileSync(join(sampleFolder, folder, name), 'utf8');
+    }
+  }
+  const days = Object.keys(files).flatMap((path) => /^charges\/(\d{4}-\d\d-\d\d)/.exec(path)?.[1] ?? []);
+  const isSigned = practice.webhookSecrets.length > 0;
+  const feed = monthFeed(files, practice).filter(({ posted }) => isSigned || !posted);
+  return { feed, from: days[0]!, until: days.at(-1)! };
+}
+
+/** A charge file comes in whole in the evening of its last day of service, when all its services have been given. */
+function ownCharges(path: string, { practiceId, zone }: Setting): Charges {
+  const body = readBytes(path);
+  const days = serviceDays(body.toString());
+  const [from, until] = [days[0] ?? today(zone), days.at(-1) ?? today(zone)];
+  return {
+    feed: [{ name: `${practiceId}/charges/${fileName(path)}`, at: momentAt(until, '17:00', zone), body }],
+    from,
+    until,
+  };
+}
+
+/** In order. A mistyped year, which is far from the middle one, does not move the calendar. */
+function serviceDays(csv: string): Day[] {
+  const days = readRows(csv)
+    .rows.flatMap(({ cells }) => readDay(cells.dos_from))
+    .sort();
+  const middle = days[Math.floor(days.length / 2)];
+  return days.filter((one) => Math.abs(daysBetween(middle!, one)) <= 180);
+}
+
+function readDay(text = ''): Day[] {
+  try {
+    return [day(text)];
+  } catch (error) {
+    if (error instanceof NotADay) return [];
+    throw error;
+  }
+}
+
+/** Each file on the day of its last payment, and not before the claims can have gone out. */
+function ownRemittances(folder: string, { clearinghouse, zone }: Setting, charged: Day): Arrival[] {
+  return filesIn(folder).map((name) => {
+    const body = readBytes(join(folder, name));
+    const at = momentAt([addDays(charged, 3), ...paymentDays(body.toString())].sort().at(-1)!, '12:00', zone);
+    return { name: `${clearinghouse.id}/remittances/${fileName(name)}`, at, body };
+  });
+}
+
+function paymentDays(text: string): Day[] {
+  const transactions = readInterchanges(text).flatMap(({ groups }) => groups.flatMap((group) => group.transactions));
+  return transactions
+    .filter(({ id }) => id === '835')
+    .flatMap((transaction) => readDay(read835(transaction).content.payment.on));
+}
+
+/** Names of the files of a folder, hidden ones left out. Throws Mistake. */
+export function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+      .map(({ name }) => name)
+      .sort();
+  } catch {
+    throw new Mistake(`${folder}: there is no such folder.`);
+  }
+}
+
+/** A name that is fit for a key, and for a path that people type. */
+const fileName = (path: string) => basename(path).replaceAll(/[^A-Za-z0-9._-]+/g, '-');
+
+const today = (zone: string): Day => Temporal.Now.plainDateISO(zone).toString();

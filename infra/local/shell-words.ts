@@ -1,0 +1,4 @@
+/** Words as one types them into a shell. */
+export function shellWords(words: readonly string[]): string {
+  return words.map((word) => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
+}

@@ -1,0 +1,82 @@
+import { readInterchanges } from '../../functions/domain/x12/interchange.ts';
+import { read270 } from '../../functions/domain/x12/read-270.ts';
+import { read276 } from '../../functions/domain/x12/read-276.ts';
+import { write271 } from '../../functions/domain/x12/write-271.ts';
+import { write277 } from '../../functions/domain/x12/write-277.ts';
+import { type TransactionDraft, writeInterchange } from '../../functions/domain/x12/write-interchange.ts';
+import { type Clearinghouse, ClearinghouseUnreachable } from '../../functions/platform/platform.ts';
+import { anEligibilityResponse, aStatusResponse, benefit, type SaidOfCoverage } from './payer-answers.ts';
+
+/** A clearinghouse that answers real X12 with real X12: what a test tells it to. */
+export class ScriptedClearinghouse implements Clearinghouse {
+  /** Everybody is covered unless said. */
+  coverage: SaidOfCoverage = { subscriber: { benefits: [benefit('1')] } };
+  /** As `aStatusResponse` reads it. */
+  claimStatus = 'P1:46';
+  isDown = false;
+  /** Answers this instead of X12. */
+  babbles: string | undefined;
+  /** What was asked, oldest first. */
+  readonly asked: string[] = [];
+  /** Interchanges by their id, as they arrived: one that arrives again is taken once. */
+  readonly taken = new Map<string, string>();
+  /** How often anything was submitted. */
+  submissions = 0;
+
+  async eligibility(request: string): Promise<string> {
+    read270(transactionOf(this.#received(request)));
+    return this.babbles ?? interchangeOf(write271(anEligibilityResponse(this.coverage), '0001'), 'HB');
+  }
+
+  async status(request: string): Promise<string> {
+    read276(transactionOf(this.#received(request)));
+    return this.babbles ?? interchangeOf(write277(aStatusResponse(this.claimStatus), '0001'), 'HN');
+  }
+
+  async submit(id: string, interchange: string): Promise<void> {
+    this.#reached();
+    this.submissions++;
+    if (!this.taken.has(id)) this.taken.set(id, interchange);
+  }
+
+  async authorization(): Promise<string> {
+    throw new ClearinghouseUnreachable('Nobody asks this one.');
+  }
+
+  #received(request: string): string {
+    this.#reached();
+    this.asked.push(request);
+    return request;
+  }
+
+  #reached(): void {
+    if (this.isDown) throw new ClearinghouseUnreachable('The clearinghouse does not answer.');
+  }
+}
+
+function transactionOf(text: string) {
+  const [interchange] = readInterchanges(text);
+  return interchange!.groups[0]!.transactions[0]!;
+}
+
+/** What the clearinghouse sends to Cedar Family Medicine, in its envelope. */
+export function interchangeOf(draft: TransactionDraft, functionalCode: string): string {
+  const [senderCode, receiverCode] = ['CLEARHOUSE1', 'CEDARFM01'];
+  return writeInterchange({
+    sender: { qualifier: 'ZZ', id: senderCode },
+    receiver: { qualifier: 'ZZ', id: receiverCode },
+    controlNumber: 1,
+    usage: 'T',
+    at: '2026-03-13T12:00:00Z',
+    groups: [
+      {
+        functionalCode,
+        version: draft.version ?? '',
+        senderCode,
+        receiverCode,
+        controlNumber: 1,
+        transactions: [draft],
+      },
+    ],
+  });
+}
