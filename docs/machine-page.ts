@@ -49,8 +49,8 @@ export function happyPath(asl: Asl, answers: { readonly [choice: string]: string
   for (let name: string | undefined = asl.StartAt; name; ) {
     const state: AslState = asl.States[name]!;
     if (state.Type === 'Choice') {
-      const wanted = answers[name];
-      const rule = state.Choices?.find(
+      const wanted: string | undefined = answers[name];
+      const rule: { readonly Next: string } | undefined = state.Choices?.find(
         ({ Condition }) => wanted !== undefined && outcomesOf(Condition).includes(wanted),
       );
       name = rule?.Next ?? state.Default;

@@ -1,8 +1,19 @@
+import { fingerprint } from '../domain/claim/fingerprint.ts';
 import type { Moment } from '../domain/days.ts';
 import type { Table } from '../platform/platform.ts';
 import { keys } from './keys.ts';
 
-/** Notes that an event was seen. False when it had been seen before. */
-export function seeOnce(table: Table, practiceId: string, event: string, at: Moment): Promise<boolean> {
-  return table.put({ ...keys.seen(practiceId, event), at }, 'absent');
+/** Notes that an event was seen, with what it said. `Other`: the same event said something else before. */
+export async function seeOnce(
+  table: Table,
+  practiceId: string,
+  event: string,
+  content: string,
+  at: Moment,
+): Promise<'New' | 'Again' | 'Other'> {
+  const key = keys.seen(practiceId, event);
+  const print = fingerprint(content);
+  if (await table.put({ ...key, at, print }, 'absent')) return 'New';
+  const known = await table.get(key.pk, key.sk);
+  return known?.print === print ? 'Again' : 'Other';
 }

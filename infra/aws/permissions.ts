@@ -34,6 +34,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'bill-patient': { uses: ['table'], puts: ['records', 'exchange'] },
   'await-patient-payment': wakes,
   'write-off': onTheTable,
+  'refund-credit': { uses: ['table'], puts: ['exchange'] },
   'close-claim': wakes,
 
   'receive-charges': { uses: ['table', 'start executions'], gets: ['intake'], puts: ['records'] },
@@ -41,7 +42,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'receive-acknowledgments': files,
   'receive-patient-payments': files,
   'receive-appeal-decisions': files,
-  'receive-encounters': { uses: ['table', 'start executions'] },
+  'receive-encounters': { uses: ['table', 'start executions'], puts: ['records'] },
   'batch-submissions': { uses: ['table', 'clearinghouse'], puts: ['exchange'] },
   sweep: wakes,
   'print-document': { uses: [], gets: ['records'], puts: ['records'] },

@@ -62,11 +62,7 @@ const statuses = (text: string, message?: string): StatusInformation[] => {
 };
 
 /** A 277CA about claims of an interchange of ours, each with its status; or, without any, about the batch as a whole. */
-export function a277ca(
-  controlNumber: number,
-  claims: { readonly [claimId: string]: string },
-  batch = 'A1:19',
-): string {
+export function a277ca(controlNumber: number, claims: { readonly [claimId: string]: string }, batch = 'A1:19'): string {
   const patients = Object.entries(claims).map(([patientControlNumber, said]) => ({
     patient: { role: 'QC', kind: 'person', name: 'Okonjo', first: 'Marisol', idQualifier: 'MI', id: 'PHW1' } as const,
     claims: [

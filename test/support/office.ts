@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import type { Claim } from '../../functions/domain/claim/claim.ts';
 import type { History } from '../../functions/domain/claim/change.ts';
+import type { Claim } from '../../functions/domain/claim/claim.ts';
 import type { Payer } from '../../functions/domain/payer/payer.ts';
 import type { Practice } from '../../functions/domain/practice/practice.ts';
 import type { WorkItem } from '../../functions/domain/work/work.ts';

@@ -25,7 +25,8 @@ const answer = (statusCode: number, body: object) => ({
 
 /**
  * An EHR posts an encounter: `POST /practices/{practiceId}/encounters`, signed as Standard Webhooks say. 202 with the
- * claim's number; 401 for a signature that does not hold; 400 with each place for what is wrong in the body.
+ * claim's number; 401 for a signature that does not hold; 400 with each place for what is wrong in the body; 409 for an id
+ * under which something else came before.
  */
 export const handler = middy().handler(async (event: unknown, context: unknown) => {
   const { headers, pathParameters, body, isBase64Encoded, requestContext } = Request.parse(event);
@@ -47,13 +48,15 @@ export const handler = middy().handler(async (event: unknown, context: unknown) 
   }
 
   const { practiceId } = practice;
-  const isNew = await seeOnce(platform.table, practiceId, `webhook-${id}`, at);
+  if ((await seeOnce(platform.table, practiceId, `webhook-${id}`, raw.toString('base64'), at)) === 'Other') {
+    return answer(409, { message: 'A message with this id came before and said something else.' });
+  }
   const setting = { practice, payers: await listPayers(platform.table, practiceId) };
   const admission = await admit(platform, data, setting, `webhook ${id}`, at);
   if (admission.outcome === 'Quarantined') {
     return answer(422, { message: 'The encounter cannot become a claim.', problems: admission.complaints });
   }
-  return answer(202, { claimId: admission.claimId, outcome: isNew ? admission.outcome : 'Duplicate' });
+  return answer(202, { claimId: admission.claimId, outcome: admission.outcome });
 });
 
 /** Undefined for what is no JSON, and for keys that would reach into prototypes. */

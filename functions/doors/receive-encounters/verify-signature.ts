@@ -14,7 +14,11 @@ export function verifySignature(
   secrets: readonly string[],
   nowMilliseconds: number,
 ): string | undefined {
-  const header = (name: string) => Object.entries(headers).find(([given]) => given.toLowerCase() === name)?.[1];
+  /** A header that is there twice, in other letters, holds nothing: who reads the other one would see another message. */
+  const header = (name: string) => {
+    const values = Object.entries(headers).filter(([given]) => given.toLowerCase() === name);
+    return values.length === 1 ? values[0]![1] : undefined;
+  };
   const id = header('webhook-id') ?? '';
   const timestamp = header('webhook-timestamp') ?? '';
   const given = (header('webhook-signature') ?? '').split(' ');

@@ -1,0 +1,251 @@
+import { createHmac } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { handler } from '../../../../functions/doors/receive-encounters/handler.ts';
+import { savePractice } from '../../../../functions/store/practices.ts';
+import { aPayer, aPractice } from '../../../support/claims.ts';
+import { anEncounter } from '../../../support/encounters.ts';
+import { Office } from '../../../support/office.ts';
+
+const secretOf = (name: string) => Buffer.from(`${name}-secret-that-nobody-can-guess`).toString('base64');
+const [newest, older, elms] = ['newest', 'older', 'elm-street'].map(secretOf) as [string, string, string];
+
+const now = Date.parse('2026-03-10T14:00:00.000Z');
+const body = JSON.stringify(anEncounter());
+
+interface Post {
+  readonly headers: { readonly [name: string]: string | undefined };
+  readonly practiceId: string;
+  readonly body: string | null;
+  readonly isBase64Encoded: boolean;
+  readonly now: number;
+}
+
+interface Signing {
+  readonly id?: string;
+  readonly timestamp?: string;
+  readonly secret?: string;
+  readonly body?: string | Uint8Array;
+}
+
+const seconds = (offset = 0) => String(now / 1000 + offset);
+
+function macOf({ id = 'msg_1', timestamp = seconds(), secret = newest, body: signed = body }: Signing = {}) {
+  return createHmac('sha256', Buffer.from(secret, 'base64')).update(`${id}.${timestamp}.`).update(signed);
+}
+
+const signatureOf = (signing: Signing = {}): string => `v1,${macOf(signing).digest('base64')}`;
+
+/** A post that is signed as it should be, but for what is said. */
+function signed(signing: Signing = {}, post: Partial<Post> = {}): Post {
+  const { id = 'msg_1', timestamp = seconds() } = signing;
+  return {
+    headers: { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatureOf(signing) },
+    practiceId: 'cedar-family',
+    body: typeof signing.body === 'string' ? signing.body : body,
+    isBase64Encoded: false,
+    now,
+    ...post,
+  };
+}
+
+/** The post with other headers; undefined takes one away. */
+const withHeaders = (headers: Post['headers'], post: Post = signed()): Post => ({
+  ...post,
+  headers: { ...post.headers, ...headers },
+});
+
+const withSignature = (signature: string | undefined) => withHeaders({ 'webhook-signature': signature });
+
+let office: Office;
+beforeEach(async () => {
+  office = await Office.open({ webhookSecrets: [newest, older] });
+  const neighbour = { practiceId: 'elm-street', prefix: 'ELM', npi: '1122334466', submitterId: 'ELM01' };
+  await savePractice(office.table, aPractice({ ...neighbour, webhookSecrets: [elms] }), [aPayer()]);
+});
+
+async function answerTo(post: Post): Promise<{ statusCode: number; said: Record<string, unknown> }> {
+  const { statusCode, body: answered } = (await office.call(handler, {
+    headers: post.headers,
+    pathParameters: { practiceId: post.practiceId },
+    body: post.body,
+    isBase64Encoded: post.isBase64Encoded,
+    requestContext: { requestTimeEpoch: post.now },
+  })) as { statusCode: number; body: string };
+  return { statusCode, said: JSON.parse(answered) };
+}
+
+describe('a signature that holds', () => {
+  test.each<[string, () => Post]>([
+    ['by the newest secret', () => signed()],
+    ['by an older secret that is still active', () => signed({ secret: older })],
+    ['a second signature of the same header', () => withSignature(`v1,AAAA ${signatureOf()}`)],
+    ['beside a version of the future', () => withSignature(`v9,AAAA ${signatureOf()}`)],
+    [
+      'header names in other letters',
+      () => {
+        const { headers, ...post } = signed();
+        return {
+          ...post,
+          headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value])),
+        };
+      },
+    ],
+    ['five minutes late', () => signed({ timestamp: seconds(-300) })],
+    ['five minutes early', () => signed({ timestamp: seconds(300) })],
+    [
+      'a body in base64, as the gateway passes on bytes',
+      () => signed({}, { body: Buffer.from(body).toString('base64'), isBase64Encoded: true }),
+    ],
+  ])('%s', async (_, post) => {
+    const { statusCode, said } = await answerTo(post());
+    expect([statusCode, said.outcome]).toEqual([202, 'Posted']);
+    expect(office.executions.names()).toEqual([said.claimId]);
+  });
+});
+
+/** Every one of them has a body that would be a claim. */
+const attacks: readonly (readonly [string, () => Post])[] = [
+  ['no signature', () => withSignature(undefined)],
+  ['an empty signature', () => withSignature('')],
+  ['a wrong secret', () => signed({ secret: secretOf('guessed') })],
+  ['a truncated signature', () => withSignature(signatureOf().slice(0, -4))],
+  ['upper-case hex', () => withSignature(`v1,${macOf().digest('hex').toUpperCase()}`)],
+  ['base64 for URLs', () => withSignature(`v1,${macOf().digest('base64url')}`)],
+  ['an extra trailing byte', () => withSignature(`${signatureOf()}=`)],
+  ['the signature of another body', () => signed({ body: 'x' }, { body })],
+  [
+    'the signature of the re-serialised JSON',
+    () => signed({ body: JSON.stringify(JSON.parse(body), null, 1) }, { body }),
+  ],
+  ['the signature of another practice', () => signed({ secret: elms })],
+  ['an unknown version', () => withSignature(signatureOf().replace('v1', 'v2'))],
+  [
+    'two headers, the second valid',
+    () => {
+      const { 'webhook-signature': valid, ...headers } = signed().headers;
+      return signed({}, { headers: { ...headers, 'Webhook-Signature': 'v1,AAAA', 'webhook-signature': valid } });
+    },
+  ],
+  [
+    'two headers, the first valid',
+    () => {
+      const { 'webhook-signature': valid, ...headers } = signed().headers;
+      return signed({}, { headers: { ...headers, 'webhook-signature': valid, 'Webhook-Signature': 'v1,AAAA' } });
+    },
+  ],
+  ['301 seconds late', () => signed({ timestamp: seconds(-301) })],
+  ['301 seconds early', () => signed({ timestamp: seconds(301) })],
+  ['a timestamp that is no number', () => signed({ timestamp: 'NaN' })],
+  ['a timestamp below nothing', () => signed({ timestamp: `-${seconds()}` })],
+  ['a timestamp in milliseconds', () => signed({ timestamp: String(now) })],
+  ['no timestamp', () => withHeaders({ 'webhook-timestamp': undefined })],
+  ['the same id replayed after the window', () => signed({}, { now: now + 301_000 })],
+  ['a new id with an old signature', () => withHeaders({ 'webhook-id': 'msg_2' })],
+  [
+    'the id of another practice’s message',
+    () => withHeaders({ 'webhook-id': 'msg_elm' }, signed({ id: 'msg_elm', secret: elms })),
+  ],
+  ['a byte order mark added', () => signed({}, { body: `\ufeff${body}` })],
+  ['whitespace changed', () => signed({}, { body: body.replace(':', ': ') })],
+  ['a gzip body', () => signed({}, { body: gzipSync(body).toString('base64'), isBase64Encoded: true })],
+  ['the base64 flag flipped', () => signed({}, { isBase64Encoded: true })],
+  ['an oversize body', () => signed({ body: JSON.stringify(anEncounter({ note: 'x'.repeat(1_000_000) })) })],
+  [
+    'a method override header and no signature',
+    () => withHeaders({ 'x-http-method-override': 'PUT', 'webhook-signature': undefined }),
+  ],
+  ['a practice in the path that is not the key’s', () => signed({}, { practiceId: 'elm-street' })],
+  ['an expired secret', () => signed({ secret: secretOf('expired') })],
+  ['a revoked secret', () => signed({ secret: '' })],
+  ['a path traversal in the practice', () => signed({}, { practiceId: 'elm-street/../cedar-family' })],
+  ['a path traversal in the message’s id', () => signed({ id: '../../msg_1' })],
+  ['an empty body', () => signed({ body: '' }, { body: null })],
+];
+
+describe('what is not signed as it should be', () => {
+  test.each(attacks)('%s', async (_, post) => {
+    const { statusCode, said } = await answerTo(post());
+    expect(statusCode).toBeGreaterThanOrEqual(400);
+    expect(said).not.toHaveProperty('claimId');
+    expect(office.executions.names()).toEqual([]);
+  });
+
+  test('all of them together leave no trace in the table, but for what they would have replayed', async () => {
+    await answerTo(signed());
+    const before = office.executions.names();
+    for (const [, post] of attacks) await answerTo(post());
+    expect(office.executions.names()).toEqual(before);
+    expect(await office.history(before[0])).toHaveLength(1);
+  });
+
+  test('is told no more than that it does not hold', async () => {
+    const [unknown, wrong] = [signed({}, { practiceId: 'nobody' }), signed({ secret: secretOf('guessed') })];
+    expect(await answerTo(unknown)).toEqual(await answerTo(wrong));
+  });
+});
+
+describe('a message that comes again', () => {
+  test('inside the window changes nothing', async () => {
+    const first = await answerTo(signed());
+    const again = await answerTo(signed());
+    expect(again).toEqual({ statusCode: 202, said: { claimId: first.said.claimId, outcome: 'Duplicate' } });
+    expect(await office.history(first.said.claimId as string)).toHaveLength(1);
+  });
+
+  test('under a new id is the same encounter', async () => {
+    await answerTo(signed());
+    expect((await answerTo(signed({ id: 'msg_2' }))).said.outcome).toBe('Duplicate');
+  });
+
+  test('with another encounter under an id that was used is refused, and nothing is posted', async () => {
+    await answerTo(signed());
+    const other = JSON.stringify(anEncounter({ encounterId: 'V-2' }));
+    expect((await answerTo(signed({ body: other }))).statusCode).toBe(409);
+    expect(office.executions.names()).toHaveLength(1);
+  });
+
+  test('after it was cut off in the middle is taken then', async () => {
+    const { workflows } = office.platform;
+    const broken = {
+      ...office.platform,
+      workflows: { ...workflows, start: () => Promise.reject(new Error('cut off')) },
+    };
+    const { headers, practiceId, body, isBase64Encoded, now } = signed();
+    const event = { headers, pathParameters: { practiceId }, body, isBase64Encoded };
+    const cut = handler({ ...event, requestContext: { requestTimeEpoch: now } }, { platform: broken });
+    await expect(cut).rejects.toThrow('cut off');
+    const { statusCode, said } = await answerTo(signed());
+    expect([statusCode, said.claimId]).toEqual([202, office.executions.names()[0]]);
+  });
+});
+
+describe('a signed body that is no encounter', () => {
+  test.each<[string, string, number, unknown]>([
+    ['no JSON', '{', 400, undefined],
+    ['a key that reaches into prototypes', body.replace('{', '{"__proto__":{"x":1},'), 400, undefined],
+    ['nothing of an encounter', '{}', 400, 'encounterId'],
+    ['a bad day', JSON.stringify(anEncounter({ onsetDate: '2026-02-30' })), 400, 'onsetDate'],
+    [
+      'a payer that nobody knows',
+      JSON.stringify(anEncounter({ coverages: [{ payer: 'Acme', memberId: '1', relationship: 'self' }] })),
+      422,
+      'payer',
+    ],
+    ['nested beyond all measure', `${'['.repeat(400_000)}${']'.repeat(400_000)}`, 400, undefined],
+  ])('%s', async (_, text, status, field) => {
+    const { statusCode, said } = await answerTo(signed({ body: text }));
+    expect(statusCode).toBe(status);
+    if (field) expect((said.problems as { field: string }[]).map((one) => one.field)).toContain(field);
+    expect(office.executions.names()).toEqual([]);
+  });
+
+  test('an encounter with other charges under a number that is known is refused', async () => {
+    await answerTo(signed());
+    const { statusCode, said } = await answerTo(
+      signed({ id: 'msg_2', body: JSON.stringify(anEncounter({ note: 'changed' })) }),
+    );
+    expect(statusCode).toBe(422);
+    expect((said.problems as { field: string }[])[0]?.field).toBe('encounter_id');
+  });
+});
