@@ -1,8 +1,7 @@
 import { type Change, changed, type History } from '../domain/claim/change.ts';
-import { type Claim, firstServiceDay, isClosed } from '../domain/claim/claim.ts';
+import { type Claim, isClosed } from '../domain/claim/claim.ts';
 import { hash64 } from '../domain/claim/fingerprint.ts';
 import type { Moment } from '../domain/days.ts';
-import { totals } from '../domain/ledger/ledger.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
 import { dueShards, keys, queuePk } from './keys.ts';
 
@@ -122,13 +121,7 @@ function headOf(claim: Claim, at: Moment): Item {
     version,
     claim: claim as unknown as Json,
     at,
-    monthPk: `P#${practiceId}#MONTH#${claim.receivedAt.slice(0, 7)}`,
-    monthSk: claimId,
     ...(isWakeable(claim) && { queuePk: queuePk(practiceId, 'wakes'), queueSk: `${at}#${claimId}` }),
-    ...(totals(claim.balances).openCents !== 0 && {
-      receivablePk: `P#${practiceId}#RECEIVABLE`,
-      receivableSk: `${firstServiceDay(claim)}#${claimId}`,
-    }),
     ...(!isClosed(claim) && { duePk: duePk(claimId), dueSk: `${movesBy(at)}#${practiceId}#${claimId}` }),
   };
 }
@@ -145,7 +138,8 @@ export function needsReopening(claim: Claim): boolean {
 
 const duePk = (claimId: string) => `DUE#${hash64(claimId)[1] % dueShards}`;
 
-const movesBy = (at: Moment) => new Date(Date.parse(at) + longestWaitDays * 86_400_000).toISOString();
+/** A day is exact enough, and leaves the index alone when a claim moves twice in one. */
+const movesBy = (at: Moment) => new Date(Date.parse(at) + longestWaitDays * 86_400_000).toISOString().slice(0, 10);
 
 /** Another writer was first; read again and decide again. */
 export class ClaimChanged extends Error {

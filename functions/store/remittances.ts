@@ -37,14 +37,16 @@ export async function findRemittance(
   return (await table.get(pk, sk))?.remittance as unknown as StoredRemittance | undefined;
 }
 
-/** False when the remittance is there already. */
+/** In the place of the copy that it replaces, where there is one. False when another writer was first. */
 export function beginRemittance(
   table: Table,
   remittance: StoredRemittance,
+  replaced?: StoredRemittance,
   writes: readonly Write[] = [],
 ): Promise<boolean> {
+  const when = replaced ? { version: replaced.version } : ('absent' as const);
   return table
-    .transact([{ put: remittanceItem(remittance), when: 'absent' }, ...writes])
+    .transact([{ put: remittanceItem(remittance), when }, ...writes])
     .then(({ failed }) => failed === undefined);
 }
 

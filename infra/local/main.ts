@@ -71,6 +71,14 @@ work
   .addHelpText('after', example('npx claimline work resolve JC45AHNKZXFMR15-3 Corrected --set line.2.pointers=1'))
   .action(async (id, answer, flags) => exit((await import('./commands/work.ts')).resolve(id, answer, flags)));
 
+program
+  .command('era')
+  .description('what remittances (835) come to, and whether they balance: exit code 0, 2 if not, 1 if unreadable')
+  .argument('<place>', 'a file, a folder of them, or - for the standard input')
+  .addOption(json('figures in cents as JSON, of a folder one object per line'))
+  .addHelpText('after', example('npx claimline era remittances/'))
+  .action(async (place, flags) => exit((await import('./commands/era.ts')).era(place, flags)));
+
 await program.parseAsync().catch(fail);
 
 async function exit(code: Promise<number>): Promise<void> {

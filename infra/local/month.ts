@@ -9,6 +9,7 @@ import type { VirtualClock } from './clock.ts';
 import { type PaymentFigures, paymentFigures } from './payment-figures.ts';
 import type { Runtime } from './runtime.ts';
 
+const minute = 60_000;
 const day = 86_400_000;
 /** No wait of the machine is longer than 40 days: what has not moved in so long never will. */
 const longestSilence = 100 * day;
@@ -64,26 +65,29 @@ export async function drive(
   let movedAt = clock.now();
 
   for (;;) {
-    await runtime.settle();
+    await runtime.atOnce(() => runtime.settle());
     onMoment?.(runtime);
     if (runtime.table.moves !== moves) [moves, movedAt] = [runtime.table.moves, clock.now()];
     if (coming.length === 0 && (await isAtRest(runtime))) return 'Rested';
     if (coming.length === 0 && clock.now() - movedAt > longestSilence) return 'Stuck';
 
     const next = Math.min(runtime.nextMoment(), coming[0]?.at ?? Number.POSITIVE_INFINITY);
-    clock.jumpTo(Math.min(next, until));
+    // To the full minute: what is due within one happens together.
+    clock.jumpTo(Math.min(Math.ceil(next / minute) * minute, until));
     if (next > until) return 'OutOfTime';
-    while (coming[0] && coming[0].at <= clock.now()) {
-      await runtime.arrive(coming.shift()!.arrival);
-      await runtime.settle();
-    }
-    await runtime.tick();
+    await runtime.atOnce(async () => {
+      while (coming[0] && coming[0].at <= clock.now()) {
+        await runtime.arrive(coming.shift()!.arrival);
+        await runtime.settle();
+      }
+      await runtime.tick();
+    });
   }
 }
 
 async function isAtRest(runtime: Runtime): Promise<boolean> {
   const { table, practiceId, sandbox, queue, autopilot } = runtime;
-  for (const glance of table.claims.values()) if (!isClosed(glance) && !glance.waitsForPerson) return false;
+  if (table.moving > 0) return false;
   if (queue.next() || sandbox.nextDue() !== undefined) return false;
   const wakes = await table.query({ index: 'queue', pk: queuePk(practiceId, 'wakes'), limit: 1 });
   if (wakes.items.length > 0) return false;

@@ -7,7 +7,7 @@ import { readInterchanges } from '../../functions/domain/x12/interchange.ts';
 import { read835 } from '../../functions/domain/x12/read-835.ts';
 import { readRows } from '../../functions/doors/receive-charges/read-rows.ts';
 import type { Arrival } from './arrivals.ts';
-import { Mistake } from './mistake.ts';
+import { filesIn } from './files-in.ts';
 import { monthFeed } from './month.ts';
 import {
   habitsFor,
@@ -133,18 +133,6 @@ function paymentDays(text: string): Day[] {
   return transactions
     .filter(({ id }) => id === '835')
     .flatMap((transaction) => readDay(read835(transaction).content.payment.on));
-}
-
-/** Names of the files of a folder, hidden ones left out. Throws Mistake. */
-export function filesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-      .map(({ name }) => name)
-      .sort();
-  } catch {
-    throw new Mistake(`${folder}: there is no such folder.`);
-  }
 }
 
 /** A name that is fit for a key, and for a path that people type. */

@@ -21,6 +21,8 @@ export class WatchedTable implements Table {
   readonly claims = new Map<string, ClaimGlance>();
   /** Counts how often a claim's stage or money changed, or who has to move it on. */
   moves = 0;
+  /** Claims that are open and do not wait for a person. */
+  moving = 0;
   readonly #table: Table;
 
   constructor(table: Table) {
@@ -60,10 +62,14 @@ export class WatchedTable implements Table {
     if (charged !== explained || charged !== billed) throw new LedgerBroken(claim.claimId, charged, explained);
     const waitsForPerson = claim.wait !== undefined && !claim.wait.answer && personStates.has(claim.wait.state);
     const glance = { stage: claim.stage, totals: sums, waitsForPerson: waitsForPerson && !isClosed(claim) };
-    if (!isDeepStrictEqual(glance, this.claims.get(claim.claimId))) this.moves++;
+    const before = this.claims.get(claim.claimId);
+    if (!isDeepStrictEqual(glance, before)) this.moves++;
+    this.moving += Number(movesByItself(glance)) - Number(before !== undefined && movesByItself(before));
     this.claims.set(claim.claimId, glance);
   }
 }
+
+const movesByItself = ({ stage, waitsForPerson }: ClaimGlance) => !isClosed({ stage }) && !waitsForPerson;
 
 const personStates: ReadonlySet<string> = new Set(['AwaitCorrection', 'AwaitDecision', 'AwaitApproval']);
 

@@ -21,24 +21,30 @@ export const handler = fileDoor(async (arrival, platform) => {
     await quarantine(platform, arrival, faults[0]?.message ?? 'The file holds no X12 interchange.');
     return;
   }
+  const unplaced: string[] = [];
   for (const interchange of interchanges) {
-    const practiceId = await routeTo(platform.table, 'SUBMITTER', interchange.receiver.id.trim());
-    if (!practiceId) {
-      await quarantine(
-        platform,
-        arrival,
-        `ISA08 is ${interchange.receiver.id.trim()}, which is no practice's submitter id here.`,
-      );
-      continue;
-    }
-    await receive(interchange, practiceId, arrival.at, platform);
+    const submitter = interchange.receiver.id.trim();
+    const practiceId = await routeTo(platform.table, 'SUBMITTER', submitter);
+    if (practiceId) unplaced.push(...(await receive(interchange, practiceId, arrival.at, platform)));
+    else unplaced.push(`ISA08 is ${submitter}, which is no practice's submitter id here.`);
   }
+  if (unplaced.length > 0) await quarantine(platform, arrival, unplaced.join(' '));
 });
 
-async function receive(interchange: Interchange, practiceId: string, at: Moment, platform: Platform): Promise<void> {
+/** Answers what it speaks of that was never sent. */
+async function receive(
+  interchange: Interchange,
+  practiceId: string,
+  at: Moment,
+  platform: Platform,
+): Promise<string[]> {
+  const unplaced: string[] = [];
   for (const verdict of verdictsOf(interchange)) {
     const sent = await findInterchange(platform.table, practiceId, verdict.controlNumber);
-    if (!sent) continue;
+    if (!sent) {
+      unplaced.push(`Interchange ${verdict.controlNumber} was never sent.`);
+      continue;
+    }
     if (verdict.state && sent.state === 'Sent') await markInterchange(platform.table, sent, verdict.state);
     for (const { claimId, number } of sent.submissions) {
       const said = verdict.ofClaim(claimId);
@@ -50,4 +56,5 @@ async function receive(interchange: Interchange, practiceId: string, at: Moment,
       if (claim) await wake(platform, claim, at);
     }
   }
+  return unplaced;
 }

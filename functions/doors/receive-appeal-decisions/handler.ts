@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { dayAt } from '../../domain/days.ts';
-import { changeClaim } from '../../store/claims.ts';
+import { changeClaim, findClaim } from '../../store/claims.ts';
 import { wake } from '../../store/executions.ts';
 import { fileDoor, textOf } from '../door.ts';
 import { quarantine } from '../quarantine.ts';
@@ -21,6 +21,10 @@ export const handler = fileDoor(async (arrival, platform) => {
     return;
   }
   const { claimId, level, outcome } = data;
+  if (!(await findClaim(platform.table, practiceId, claimId))?.appeals[level - 1]) {
+    await quarantine(platform, arrival, `There is no appeal ${level} of a claim ${claimId}.`);
+    return;
+  }
   const claim = await changeClaim(platform.table, practiceId, claimId, arrival.at, (current) => {
     const appeal = current.appeals[level - 1];
     if (!appeal || appeal.decision) return undefined;

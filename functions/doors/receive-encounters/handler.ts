@@ -48,6 +48,7 @@ export const handler = middy().handler(async (event: unknown, context: unknown) 
   }
 
   const { practiceId } = practice;
+  await platform.files.put('records', `${practiceId}/encounters/${id}.json`, raw);
   if ((await seeOnce(platform.table, practiceId, `webhook-${id}`, raw.toString('base64'), at)) === 'Other') {
     return answer(409, { message: 'A message with this id came before and said something else.' });
   }

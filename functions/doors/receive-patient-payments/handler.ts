@@ -21,6 +21,7 @@ const Payment = z.object({
 /** What patients paid, `intake/<practice>/payments/*.csv` with claim_id, amount, paid_on, method, receipt_id. Each receipt is posted once. */
 export const handler = fileDoor(async (arrival, platform) => {
   const practiceId = arrival.key.split('/')[0]!;
+  const unread: string[] = [];
   for (const [index, row] of rowsOf(await textOf(platform, arrival)).entries()) {
     const payment = parsed(row);
     const claim = payment && (await findClaim(platform.table, practiceId, payment.claim_id));
@@ -28,7 +29,7 @@ export const handler = fileDoor(async (arrival, platform) => {
       const reason = payment
         ? `there is no claim ${payment.claim_id}`
         : 'amount, date or receipt number cannot be read';
-      await quarantine(platform, arrival, `Row ${index + 2}: ${reason}.`);
+      unread.push(`Row ${index + 2}: ${reason}.`);
       continue;
     }
     const { receipt_id: paymentId, amount, paid_on: paidOn, method } = payment;
@@ -41,6 +42,7 @@ export const handler = fileDoor(async (arrival, platform) => {
     }));
     if (posted) await wake(platform, posted, arrival.at);
   }
+  if (unread.length > 0) await quarantine(platform, arrival, unread.join(' '));
 });
 
 function rowsOf(text: string): unknown[] {
@@ -60,15 +62,20 @@ function parsed(row: unknown): z.infer<typeof Payment> | undefined {
   }
 }
 
-/** To the lines where the patient owes, first line first; what is over stays as a credit on the first line. */
+/**
+ * To the lines where the patient owes, first line first; what is over stays as a credit on the first line. What comes back,
+ * as a check that bounced, is taken from the lines where it was paid.
+ */
 function patientEntries({ lines, balances }: Claim, amount: number, paymentId: string): Entry[] {
   const why = `patient payment ${paymentId}`;
-  let left = amount;
+  const sign = Math.sign(amount);
+  let left = Math.abs(amount);
   const entries: Entry[] = lines.flatMap(({ line }) => {
-    const share = Math.min(left, Math.max(0, balance(balances, line, 'patient')));
+    const room = balance(balances, line, amount > 0 ? 'patient' : 'patient-paid');
+    const share = Math.min(left, Math.max(0, room));
     left -= share;
-    return share > 0 ? [{ line, from: 'patient', to: 'patient-paid', cents: share, why }] : [];
+    return share > 0 ? [{ line, from: 'patient', to: 'patient-paid', cents: sign * share, why }] : [];
   });
-  if (left !== 0) entries.push({ line: lines[0]!.line, from: 'patient', to: 'patient-paid', cents: left, why });
+  if (left > 0) entries.push({ line: lines[0]!.line, from: 'patient', to: 'patient-paid', cents: sign * left, why });
   return entries;
 }

@@ -17,11 +17,13 @@ export const handler = fileDoor(async (arrival, platform) => {
     await quarantine(platform, arrival, faults[0]?.message ?? 'The file holds no 835.');
     return;
   }
+  const foreign: string[] = [];
   for (const transaction of remittances) {
     const { content } = read835(transaction);
     const npi = content.payee.id ?? '';
     const practiceId = await routeTo(platform.table, 'NPI', npi);
     if (practiceId) await postRemittance(content, practiceId, arrival, platform);
-    else await quarantine(platform, arrival, `The payee ${npi || '(not named)'} is no practice here.`);
+    else foreign.push(`The payee ${npi || '(not named)'} is no practice here.`);
   }
+  if (foreign.length > 0) await quarantine(platform, arrival, foreign.join(' '));
 });

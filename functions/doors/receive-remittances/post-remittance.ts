@@ -20,13 +20,15 @@ import {
 } from '../../store/remittances.ts';
 import { workItem } from '../../store/work.ts';
 import type { Arrival } from '../door.ts';
+import { quarantine } from '../quarantine.ts';
 
 /**
  * Posts one payment. The ledger comes first and each claim has its own transaction, so that one bad claim stops none of
- * the others; the execution is woken after it. The same payment again goes on where it stopped, or changes nothing.
+ * the others; the execution is woken after it. The same payment again goes on where it stopped, or changes nothing; what
+ * says something else under the same number is quarantined, unless the first copy was.
  */
 export async function postRemittance(
-  remittance: Remittance,
+  received: Remittance,
   practiceId: string,
   arrival: Arrival,
   platform: Platform,
@@ -34,16 +36,22 @@ export async function postRemittance(
   const { table } = platform;
   const practice = await getPractice(table, practiceId);
   const payers = await listPayers(table, practiceId);
+  const remittance = numbered(received);
   const stored = storedOf(remittance, practiceId, arrival);
   const known = await findRemittance(table, practiceId, stored.remittanceId);
-  if (known && known.state !== 'Posting') return;
-  if (!known)
-    await beginRemittance(
-      table,
-      stored,
-      stored.state === 'Quarantined' ? [workFor(stored, stored.differences, arrival.at)] : [],
-    );
-  if (stored.state === 'Quarantined') return;
+  const isRepeat = known?.fingerprint === stored.fingerprint;
+  if (isRepeat && known.state !== 'Posting') return;
+  if (known && !isRepeat && known.state !== 'Quarantined') {
+    await quarantine(platform, arrival, `Payment ${stored.remittanceId} came before and said something else.`);
+    return;
+  }
+  // A corrected copy takes the place of the one that did not balance.
+  const begun = isRepeat ? known : { ...stored, version: (known?.version ?? 0) + 1 };
+  if (!isRepeat) {
+    const asksForCopy = begun.state === 'Quarantined' && !known;
+    await beginRemittance(table, begun, known, asksForCopy ? [workFor(begun, begun.differences, arrival.at)] : []);
+  }
+  if (begun.state === 'Quarantined') return;
 
   const unmatched: { readonly reason: string; readonly cents: number }[] = [];
   for (const received of remittance.claims) {
@@ -59,9 +67,8 @@ export async function postRemittance(
     );
     await table.transact([work]);
   }
-  const latest = known ?? stored;
   await finishRemittance(table, {
-    ...latest,
+    ...begun,
     state: 'Posted',
     suspenseCents: sum(unmatched.map(({ cents }) => cents)),
   });
@@ -87,6 +94,16 @@ export async function postRemittance(
     if (posted) await wake(platform, posted, arrival.at);
     return reason;
   }
+}
+
+/** Claims and services are numbered through, so that the same payment is the same wherever it stands in a file. */
+function numbered(remittance: Remittance): Remittance {
+  const claims = remittance.claims.map((claim, index) => ({
+    ...claim,
+    position: index + 1,
+    services: claim.services.map((service, n) => ({ ...service, position: n + 1 })),
+  }));
+  return { ...remittance, claims };
 }
 
 const settingOf = (
@@ -151,7 +168,7 @@ function workFor(
   const what = `the remittance of ${payer} over ${usd(paymentCents)} (${remittanceId})`;
   return {
     put: workItem({
-      workId: `R-${remittanceId}`,
+      workId: `R-${remittanceId}-${state === 'Quarantined' ? 'copy' : 'claims'}`,
       practiceId,
       version: 1,
       queue: 'remittances',

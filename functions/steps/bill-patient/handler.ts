@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { jitterSeconds } from '../../domain/claim/fingerprint.ts';
-import { dayAt } from '../../domain/days.ts';
+import { addDays, dayAt, momentAt, secondsUntil } from '../../domain/days.ts';
 import { post, total } from '../../domain/ledger/ledger.ts';
 import { usd } from '../../domain/money.ts';
 import { patientStatement } from '../../domain/statement/statement.ts';
@@ -15,11 +15,25 @@ const Output = z.object({ outcome: z.enum(['Stated', 'Exhausted']), statementSec
 export const handler = step(Output, async ({ claim, at, platform }) => {
   const practice = await getPractice(platform.table, claim.practiceId);
   const { statementDays, statements } = practice.policy;
+  const today = dayAt(at, practice.zone);
   const statementSeconds = statementDays * 86_400 + jitterSeconds(claim.claimId);
   const entries = toPatient(claim);
   const moved = { ...claim, balances: post(claim.balances, entries) };
   const dueCents = total(moved.balances, 'patient');
   const number = claim.statements.length + 1;
+
+  const last = claim.statements.at(-1);
+  const nextOn = last && addDays(last.on, statementDays);
+  if (nextOn && nextOn > today) {
+    // Something was paid meanwhile; the next statement keeps its day.
+    const seconds = secondsUntil(at, momentAt(nextOn, '09:00', practice.zone)) + jitterSeconds(claim.claimId);
+    return {
+      verdict: { outcome: 'Stated', statementSeconds: seconds },
+      event: { kind: 'StatementNotDue', nextOn, dueCents },
+      entries,
+      set: { stage: 'PatientBilled', triage: undefined },
+    };
+  }
 
   if (number > statements) {
     const { workId, write } = openWork(claim, at, {
@@ -39,7 +53,6 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   }
 
   const { practiceId, claimId } = claim;
-  const today = dayAt(at, practice.zone);
   const statementId = `${claimId}-statement-${number}`;
   const file = `${practiceId}/documents/${statementId}.pdf`;
   const document = patientStatement(moved, { practice, number, today, dueCents });

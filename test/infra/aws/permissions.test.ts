@@ -70,7 +70,7 @@ test.each([
   ['check-claim-status', [...table, 's3:PutObject']],
   ['await-remittance', [...table, ...start, 'states:SendTaskSuccess', 'states:SendTaskFailure']],
   ['print-document', ['s3:GetObject', 's3:ListBucket', 's3:PutObject', ...take.map((verb) => `sqs:${verb}`)]],
-  ['receive-encounters', [...table, ...start]],
+  ['receive-encounters', [...table, ...start, 's3:PutObject']],
 ])('%s may do what its row says and no more', (name, expected) => {
   expect(verbs(name)).toEqual(expected);
 });

@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Claim } from '../../../../functions/domain/claim/claim.ts';
+import { claimNumber } from '../../../../functions/domain/claim/fingerprint.ts';
+import { readInterchanges } from '../../../../functions/domain/x12/interchange.ts';
+import { read837p } from '../../../../functions/domain/x12/read-837p.ts';
+import { handler } from '../../../../functions/doors/batch-submissions/handler.ts';
+import { handler as submitClaim } from '../../../../functions/steps/submit-claim/handler.ts';
+import { claimsPerInterchange, findInterchange } from '../../../../functions/store/submissions.ts';
+import { Office } from '../../../support/office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await Office.open();
+});
+
+const at = '2026-03-12T17:00:00.000Z';
+
+/** A claim that SubmitClaim has put into the queue. */
+async function submitted(visit: string, minute = 0): Promise<Claim> {
+  const claimId = claimNumber('CFM', 'cedar-family', visit);
+  await office.has({ claimId, encounterId: visit, stage: 'Ready' });
+  const entered = `2026-03-12T15:${String(minute).padStart(2, '0')}:00.000Z`;
+  await office.call(submitClaim, { practiceId: 'cedar-family', claimId, state: 'SubmitClaim', at: entered });
+  return office.claim(claimId);
+}
+
+const batch = (time = at) => office.call(handler, { time });
+
+/** The claims in each interchange that was taken, by the interchange's control number. */
+function sent(): Record<string, string[]> {
+  return Object.fromEntries(
+    [...office.clearinghouse.taken.values()].map((text) => {
+      const [interchange] = readInterchanges(text);
+      expect(interchange?.faults).toEqual([]);
+      const { content, faults } = read837p(interchange!.groups[0]!.transactions[0]!);
+      expect(faults).toEqual([]);
+      return [interchange!.control, content.claims.map(({ patientControlNumber }) => patientControlNumber)];
+    }),
+  );
+}
+
+describe('a batch', () => {
+  test('sends what is queued in one interchange, oldest first, and keeps a copy', async () => {
+    const second = await submitted('V-2', 2);
+    const first = await submitted('V-1', 1);
+    await batch();
+    expect(sent()).toEqual({ '000000001': [first.claimId, second.claimId] });
+    expect(Object.keys(await office.lies('exchange'))).toEqual(['cedar-family/outbound/000000001.837']);
+    expect((await findInterchange(office.table, 'cedar-family', 1))?.state).toBe('Sent');
+  });
+
+  test('with nothing queued sends nothing', async () => {
+    await batch();
+    expect(office.clearinghouse.submissions).toBe(0);
+  });
+
+  test('sends each trip once, and the next trip under the next number', async () => {
+    const first = await submitted('V-1');
+    await batch();
+    await batch();
+    const second = await submitted('V-2');
+    await batch();
+    expect(sent()).toEqual({ '000000001': [first.claimId], '000000002': [second.claimId] });
+    expect(office.clearinghouse.submissions).toBe(2);
+  });
+
+  test('takes as many interchanges as the claims need', async () => {
+    for (let n = 0; n <= claimsPerInterchange; n++) await submitted(`V-${n}`);
+    await batch();
+    expect(Object.values(sent()).map(({ length }) => length)).toEqual([claimsPerInterchange, 1]);
+  });
+});
+
+describe('a batch that was cut off', () => {
+  test('before it was sent is sent by the next one, under the same number', async () => {
+    const { claimId } = await submitted('V-1');
+    office.clearinghouse.isDown = true;
+    await expect(batch()).rejects.toThrow('does not answer');
+    expect(sent()).toEqual({});
+    const later = await submitted('V-2');
+    office.clearinghouse.isDown = false;
+    await batch('2026-03-12T21:00:00.000Z');
+    expect(sent()).toEqual({ '000000001': [claimId], '000000002': [later.claimId] });
+  });
+
+  test('between sending and noting it sends the same text again, which is taken once', async () => {
+    await submitted('V-1');
+    const put = office.table.put.bind(office.table);
+    office.table.put = async (item, when) => {
+      if (item.sk === 'INTERCHANGE' && item.version === 2) throw new Error('cut off');
+      return put(item, when);
+    };
+    await expect(batch()).rejects.toThrow('cut off');
+    const [before] = office.clearinghouse.taken.values();
+    office.table.put = put;
+    await batch('2026-03-12T21:00:00.000Z');
+    expect([...office.clearinghouse.taken.values()]).toEqual([before]);
+    expect((await office.lies('exchange'))['cedar-family/outbound/000000001.837']).toBe(before);
+    expect(office.clearinghouse.submissions).toBe(2);
+  });
+});
+
+test('two batches at the same time share the queue, and no claim travels twice', async () => {
+  const claims = [await submitted('V-1'), await submitted('V-2')];
+  await Promise.all([batch(), batch()]);
+  await batch();
+  expect(Object.values(sent()).flat().sort()).toEqual(claims.map(({ claimId }) => claimId).sort());
+});
