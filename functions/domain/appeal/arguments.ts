@@ -3,7 +3,7 @@ import { dayAt, daysBetween } from '../days.ts';
 import { type DeniedLine, eligibilityAnswer, timelyAcceptance } from '../denial/denied-line.ts';
 import type { Play } from '../denial/playbook.ts';
 import { longDate } from '../document/stationery.ts';
-import { usd } from '../money.ts';
+import { sum, usd } from '../money.ts';
 import { contractedCents } from '../payer/payer.ts';
 
 /** Why the payer should decide otherwise, from the facts of the claim alone, and what proves it. */
@@ -75,10 +75,12 @@ const byPlay: Partial<Record<Play, (denied: DeniedLine) => Argument | undefined>
 
   Contract: ({ line, payer, payment }) => {
     const fee = contractedCents(payer, line.code, line.modifiers, line.units);
-    const paid = payment.lines.find((service) => service.line === line.line);
-    if (fee === undefined) return undefined;
+    const decided = payment.lines.find((service) => service.line === line.line);
+    if (fee === undefined || !decided) return undefined;
+    const patientCents = sum(decided.adjustments.filter(({ group }) => group === 'PR').map(({ cents }) => cents));
+    const allowed = `${usd(decided.paidCents + patientCents)} was allowed (${usd(decided.paidCents)} paid, ${usd(patientCents)} left to the patient)`;
     return {
-      text: `Under our agreement the fee for procedure ${line.code} is ${usd(fee)} for this service; ${usd(paid?.paidCents ?? 0)} was paid. Please price the service by the agreement and pay the difference.`,
+      text: `Under our agreement the fee for procedure ${line.code} is ${usd(fee)} for this service; ${allowed}. Please price the service by the agreement and pay the difference.`,
       enclosures: ['Fee schedule of the agreement'],
     };
   },
