@@ -1,6 +1,6 @@
 /**
- * The seam. Handlers see these five parts and never AWS: on Lambda they are DynamoDB, S3, Step Functions, a
- * clearinghouse and SES (`platform/aws`); on one machine they are SQLite, folders and the local machine (`infra/local`).
+ * The seam. Handlers see these six parts and never AWS: on Lambda they are DynamoDB, S3, Step Functions, a
+ * clearinghouse, SES and CloudWatch (`platform/aws`); on one machine they are SQLite, folders and the local machine (`infra/local`).
  * The semantics are AWS's, and `test/contract` holds every implementation to them.
  */
 export interface Platform {
@@ -9,6 +9,7 @@ export interface Platform {
   readonly workflows: Workflows;
   readonly clearinghouse: Clearinghouse;
   readonly mail: Mail;
+  readonly metrics: Metrics;
 }
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined };
@@ -122,6 +123,12 @@ export interface Message {
 
 export interface Mail {
   send(message: Message): Promise<void>;
+}
+
+/** Figures for those who operate it. */
+export interface Metrics {
+  /** `OldestWaitingWork`: for how many seconds the oldest work item has been due without an answer. */
+  seconds(name: 'OldestWaitingWork', value: number): void;
 }
 
 /** The service asked us to slow down. Nothing was written. */

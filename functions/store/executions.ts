@@ -12,13 +12,12 @@ export async function startExecution(
   { workflows }: Runtime,
   claim: Claim,
 ): Promise<'Started' | 'AlreadyRunning' | 'AlreadyEnded'> {
-  const { practiceId, claimId, executions } = claim;
-  const again = executions > 1 && { resumeAt: resumeState(claim) };
+  const { practiceId, claimId, resumedAt } = claim;
   return workflows.start('claim', executionName(claim), {
     practiceId,
     claimId,
     jitterSeconds: jitterSeconds(claimId),
-    ...again,
+    ...(resumedAt && { resumeAt: resumedAt }),
   });
 }
 
@@ -30,8 +29,14 @@ export function executionName({ claimId, executions }: Pick<Claim, 'claimId' | '
 /** A fresh execution from the table alone, for a claim whose own has ended or was lost. Throws ClaimChanged. */
 export async function rehydrate(runtime: Runtime, claim: Claim, at: Moment): Promise<Claim> {
   const reopened = isClosed(claim) && { stage: 'Adjudicated' as const };
-  const next = { ...reopened, executions: claim.executions + 1, answered: undefined, wait: undefined };
-  const fresh = await saveClaim(runtime.table, claim, { event: { kind: 'Rehydrated' }, set: next }, at);
+  const set = {
+    ...reopened,
+    executions: claim.executions + 1,
+    resumedAt: resumeState(claim),
+    answered: undefined,
+    wait: undefined,
+  };
+  const fresh = await saveClaim(runtime.table, claim, { event: { kind: 'Rehydrated' }, set }, at);
   await startExecution(runtime, fresh);
   return fresh;
 }

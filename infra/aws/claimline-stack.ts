@@ -93,7 +93,7 @@ export class ClaimlineStack extends Stack {
     for (const [name, live] of this.functions) this.alarms.watchFunction(pascalCase(name), live);
 
     const { functions, fileDoors } = this;
-    overview(this, { name: stage.prefix, machine, functions, fileDoors });
+    overview(this, { name: stage.prefix, table: this.things.table.tableName, machine, functions, fileDoors });
     new CfnOutput(this, 'IntakeBucket', { value: this.things.buckets.intake.bucketName });
     new CfnOutput(this, 'WebhookUrl', { value: this.webhooks.api.url });
   }
@@ -129,7 +129,7 @@ export class ClaimlineStack extends Stack {
       handler: (queue) => this.handler('doors', door, 'schedule', queue.sendStatements, queue),
     });
     this.alarms.watchDeadLetters(pascalCase(door), made.deadLetters);
-    if (door === 'sweep') this.alarms.watchSweep(made.live);
+    if (door === 'sweep') this.alarms.watchSweep(made.live, this.things.table.tableName);
   }
 
   /** The function of the handler in a folder, with what its row permits. Throws NoPermission. */

@@ -58,6 +58,8 @@ export class Runtime {
   readonly clock: Clock;
   readonly queue: DoorQueue;
   readonly arrivals: Arrivals;
+  /** The newest figure of each metric. */
+  readonly metrics = new Map<string, number>();
   readonly practice: Practice;
   readonly practiceId: string;
   /** When time began, and when this process began on it: milliseconds since the epoch and since the process's own start. */
@@ -118,6 +120,7 @@ export class Runtime {
       },
       clearinghouse: sandbox.clearinghouse,
       mail: emlMail(join(data ?? '.', 'mail'), () => this.clock.now()),
+      metrics: { seconds: (name, value) => this.metrics.set(name, value) },
     };
     this.#database.exec('CREATE TABLE IF NOT EXISTS schedules (name TEXT PRIMARY KEY, next INTEGER NOT NULL)');
     this.#saveSchedule = this.#database.prepare(

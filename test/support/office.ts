@@ -28,12 +28,16 @@ export class Office {
   readonly executions = new Executions();
   readonly clearinghouse = new ScriptedClearinghouse();
   readonly mails: Message[] = [];
+  /** What was reported last, by its name. */
+  readonly figures: Record<string, number> = {};
+  readonly metrics = new Map<string, number>();
   readonly platform: Platform = {
     table: this.table,
     files: this.files,
     workflows: this.executions,
     clearinghouse: this.clearinghouse,
     mail: { send: async (message) => void this.mails.push(message) },
+    metrics: { seconds: (name, value) => void this.metrics.set(name, value) },
   };
 
   static async open(practice: Partial<Practice> = {}, payers: readonly Payer[] = []): Promise<Office> {

@@ -60,6 +60,8 @@ export interface Claim {
   readonly inbox: readonly Signal[];
   /** Executions started for this claim so far; the first is named as the claim. */
   readonly executions: number;
+  /** Where the newest of them began, when it is not the first: a start that is repeated must say the same. */
+  readonly resumedAt?: string;
 }
 
 export type Verdict = { readonly outcome: string } & { readonly [key: string]: string | number | undefined };

@@ -11,7 +11,8 @@ const graceSeconds = 900;
 
 /**
  * Every hour, over the truth in the table: claims that were never started, wakes that were lost, closed claims that were
- * paid, and claims that have not moved for longer than any wait. Whatever the cause was, they go on.
+ * paid, and claims that have not moved for longer than any wait. Whatever the cause was, they go on. Reports how long the
+ * oldest work has been waiting for a person.
  */
 export const handler = clockDoor(async (at, platform) => {
   const before = new Date(Date.parse(at) - graceSeconds * 1000).toISOString();
@@ -29,6 +30,8 @@ export const handler = clockDoor(async (at, platform) => {
     }
   }
 
+  platform.metrics.seconds('OldestWaitingWork', await oldestWaiting(platform, at));
+
   async function nudge(claim: Parameters<typeof wake>[1]): Promise<void> {
     if (claim.version === 1) await startExecution(platform, claim);
     else if ((await wake(platform, claim, at)) === 'TaskTimedOut') await revive(claim);
@@ -44,6 +47,17 @@ export const handler = clockDoor(async (at, platform) => {
     }
   }
 });
+
+/** Seconds since the day on which the most overdue work item of all practices was due; 0 when none is. */
+async function oldestWaiting({ table }: Platform, at: Moment): Promise<number> {
+  let oldest = 0;
+  for (const practiceId of await listPractices(table)) {
+    const { items } = await table.query({ index: 'queue', pk: queuePk(practiceId, 'work'), limit: 1 });
+    const due = items[0]?.queueSk as string | undefined;
+    if (due) oldest = Math.max(oldest, (Date.parse(at) - Date.parse(due.slice(0, 10))) / 1000);
+  }
+  return Math.floor(oldest);
+}
 
 async function* itemsBefore(platform: Platform, index: 'queue' | 'due', pk: string, before: Moment) {
   let cursor: string | undefined;

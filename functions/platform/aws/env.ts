@@ -11,10 +11,13 @@ export const parts = {
   workflows: { MACHINE_ARN_CLAIM: machine },
   clearinghouse: { CLEARINGHOUSE_URL: z.url({ protocol: /^https$/ }), CLEARINGHOUSE_KEY: name },
   mail: { MAIL_FROM: z.email() },
+  metrics: { TABLE_NAME: name },
 } as const;
 
 /** The names of all of them. A function is given those of the parts that it uses, and no others. */
-export const variables: readonly string[] = Object.values(parts).flatMap((schemas) => Object.keys(schemas));
+export const variables: readonly string[] = [
+  ...new Set(Object.values(parts).flatMap((schemas) => Object.keys(schemas))),
+];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -7,6 +7,7 @@ import { httpsClearinghouse } from './clearinghouse.ts';
 import { bucketVariable, type Environment, machineVariable, readVariable } from './env.ts';
 import { s3Files } from './files.ts';
 import { sesMail } from './mail.ts';
+import { logMetrics } from './metrics.ts';
 import { dynamoTable } from './table.ts';
 import { stepFunctions } from './workflows.ts';
 
@@ -32,6 +33,7 @@ export function awsPlatform(environment: Environment): Platform {
     clearinghouse: () =>
       httpsClearinghouse(read('clearinghouse', 'CLEARINGHOUSE_URL'), read('clearinghouse', 'CLEARINGHOUSE_KEY')),
     mail: () => sesMail(new SESv2Client(quick), read('mail', 'MAIL_FROM')),
+    metrics: () => logMetrics(read('metrics', 'TABLE_NAME'), (line) => process.stdout.write(line)),
   });
 }
 

@@ -13,13 +13,15 @@ import { consoleLinks } from '../console-links.ts';
 import type { Stage } from '../stage.ts';
 import { RunbookAlarm, type RunbookAlarmProps } from './runbook-alarm.ts';
 
-/** How long, in seconds, the oldest piece of work has waited that is due. The sweep reports it. */
-export const oldestWaitingWork = new Metric({
-  namespace: 'Claimline',
-  metricName: 'OldestWaitingWork',
-  statistic: 'Maximum',
-  period: Duration.hours(1),
-});
+/** How long, in seconds, the oldest piece of work has waited that is due. The sweep of this table reports it. */
+export const oldestWaitingWork = (table: string) =>
+  new Metric({
+    namespace: 'Claimline',
+    metricName: 'OldestWaitingWork',
+    dimensionsMap: { Table: table },
+    statistic: 'Maximum',
+    period: Duration.hours(1),
+  });
 
 const minutes = (count: number) => ({ period: Duration.minutes(count) });
 const total = (count: number) => ({ ...minutes(count), statistic: 'Sum' });
@@ -102,7 +104,7 @@ export class Alarms extends Construct {
   }
 
   /** The sweep finds what everything else lost, so its silence is an alarm of its own. */
-  watchSweep(live: Alias): void {
+  watchSweep(live: Alias, table: string): void {
     const console = consoleLinks.function(Stack.of(this), live.lambda.functionName);
     this.alarm('SweepSilent', {
       article: 'sweep-silent',
@@ -115,7 +117,7 @@ export class Alarms extends Construct {
     });
     this.alarm('WorkWaiting', {
       article: 'work-waiting',
-      metric: oldestWaitingWork,
+      metric: oldestWaitingWork(table),
       threshold: Duration.days(3).toSeconds(),
       evaluationPeriods: 1,
       console,

@@ -7,13 +7,15 @@ import type { FileDoor } from './file-door.ts';
 
 export interface OverviewProps {
   readonly name: string;
+  /** The table's name. */
+  readonly table: string;
   readonly machine: StateMachine;
   readonly functions: ReadonlyMap<string, Alias>;
   readonly fileDoors: ReadonlyMap<string, FileDoor>;
 }
 
 /** One page from left to right: what comes in, what runs, what waits, what fails. */
-export function overview(scope: Construct, { name, machine, functions, fileDoors }: OverviewProps): void {
+export function overview(scope: Construct, { name, table, machine, functions, fileDoors }: OverviewProps): void {
   const each = <T>(things: ReadonlyMap<string, T>, metric: (thing: T, label: string) => IMetric) =>
     Array.from(things, ([label, thing]) => metric(thing, label));
   const errors = each(functions, (live, label) => live.metricErrors({ label, statistic: 'Sum' }));
@@ -34,7 +36,7 @@ export function overview(scope: Construct, { name, machine, functions, fileDoors
       }),
       new SingleValueWidget({
         title: 'Oldest waiting work, seconds',
-        metrics: [oldestWaitingWork],
+        metrics: [oldestWaitingWork(table)],
         width: 6,
         height: 6,
       }),

@@ -9,7 +9,7 @@ import { handler as awaitDecision } from '../../../functions/steps/await-decisio
 import { handler as awaitPatientPayment } from '../../../functions/steps/await-patient-payment/handler.ts';
 import { handler as awaitRemittance } from '../../../functions/steps/await-remittance/handler.ts';
 import { changeClaim, recordClaim } from '../../../functions/store/claims.ts';
-import { wake } from '../../../functions/store/executions.ts';
+import { startExecution, wake } from '../../../functions/store/executions.ts';
 import { answerWork, openWork } from '../../../functions/store/work.ts';
 import { aClaim, aSubmission } from '../../support/claims.ts';
 import { Office } from '../../support/office.ts';
@@ -72,7 +72,7 @@ export async function atTheWait(token = 'token'): Promise<Office> {
     submissions: [aSubmission()],
     appeals: [{ ...appeal, preparedAt: entered, sentAt: entered }],
   });
-  await office.executions.start('claim', claimId, {});
+  await startExecution(office.platform, claim);
   const { workId, write } = openWork(claim, entered, {
     queue: 'approvals',
     instruction: 'Say what to do.',

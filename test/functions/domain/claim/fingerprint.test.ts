@@ -28,7 +28,7 @@ describe('claimNumber', () => {
 
 describe('fingerprint', () => {
   test('has 16 hexadecimal digits and changes with every character', () => {
-    const texts = [...'charged'].map((_, at) => 'charged'.slice(0, at) + 'X' + 'charged'.slice(at + 1));
+    const texts = [...'charged'].map((_, at) => `${'charged'.slice(0, at)}X${'charged'.slice(at + 1)}`);
     const prints = ['charged', '', ...texts].map(fingerprint);
     for (const print of prints) expect(print).toMatch(/^[0-9a-f]{16}$/);
     expect(new Set(prints).size).toBe(prints.length);

@@ -12,17 +12,15 @@ const twoPayers = { coverages: [aCoverage(), aCoverage({ payerId: 'elm' })] };
 
 /** The claim after these payments, posted as the door posts them. */
 function after(claim: Claim, payments: readonly ClaimPayment[], coverage = 0): Claim {
-  return payments.reduce((now, received) => {
-    const posting = postClaimPayment(now, received, {
-      remittanceId: 'ERA-1',
-      paidOn: '2026-04-02',
-      coverage,
-      payer: coverage === 0 ? aPayer() : elm,
-      toleranceCents: 100,
-    });
+  let now = claim;
+  for (const received of payments) {
+    const payer = coverage === 0 ? aPayer() : elm;
+    const context = { remittanceId: 'ERA-1', paidOn: '2026-04-02', coverage, payer, toleranceCents: 100 };
+    const posting = postClaimPayment(now, received, context);
     if ('unmatched' in posting) throw new Error('A service fits no line.');
-    return { ...now, payments: [...now.payments, posting.payment], balances: post(now.balances, posting.entries) };
-  }, claim);
+    now = { ...now, payments: [...now.payments, posting.payment], balances: post(now.balances, posting.entries) };
+  }
+  return now;
 }
 
 const reviewOf = (claim: Claim) => review(claim, { payer: aPayer(), practice: aPractice() });

@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Claim } from '../../../../functions/domain/claim/claim.ts';
+import { claimNumber } from '../../../../functions/domain/claim/fingerprint.ts';
+import type { WaitState } from '../../../../functions/domain/claim/rendezvous.ts';
+import { handler } from '../../../../functions/doors/sweep/handler.ts';
+import { recordClaim } from '../../../../functions/store/claims.ts';
+import { rehydrate, startExecution } from '../../../../functions/store/executions.ts';
+import { aClaim } from '../../../support/claims.ts';
+import { Office } from '../../../support/office.ts';
+
+const { claimId, receivedAt } = aClaim();
+let office: Office;
+beforeEach(async () => {
+  office = await Office.open();
+});
+
+const later = (minutes: number) => new Date(Date.parse(receivedAt) + minutes * 60_000).toISOString();
+const days = (count: number) => count * 1_440;
+const sweep = (minutes: number) => office.call(handler, { time: later(minutes) });
+
+/** Written as something that happened: the second line of the claim's history. */
+const changed = (claim: Claim, set: Partial<Claim>, minutes = 0) =>
+  recordClaim(office.table, claim, { event: { kind: 'Placed' }, set }, { at: later(minutes) });
+
+const remitted = { kind: 'Remitted', at: later(0), remittanceId: 'ERA-1', position: 1 } as const;
+const waiting = {
+  state: 'AwaitRemittance' as WaitState,
+  entry: 'e',
+  token: 'token',
+  answer: { outcome: 'Adjudicated' },
+};
+
+describe('what was lost goes on', () => {
+  test('a claim that was written and never started', async () => {
+    await office.has();
+    await sweep(10);
+    expect(office.executions.names()).toEqual([]);
+    await sweep(16);
+    expect(office.executions.names()).toEqual([claimId]);
+  });
+
+  test('a wake that was never sent', async () => {
+    const claim = await office.has();
+    await startExecution(office.platform, claim);
+    office.executions.wait('token');
+    await changed(claim, { wait: waiting, inbox: [remitted] });
+    await sweep(16);
+    expect(office.executions.delivered.get('token')).toEqual({ outcome: 'Adjudicated' });
+  });
+
+  test('a claim whose execution ended although it waits: a fresh one begins where it stands', async () => {
+    const claim = await office.has();
+    await startExecution(office.platform, claim);
+    office.executions.end(claimId);
+    await changed(claim, { wait: waiting, inbox: [remitted], lastState: 'ReviewRemittance' });
+    await sweep(16);
+    expect(office.executions.runs.get(`${claimId}-2`)?.input).toMatchObject({ resumeAt: 'ReviewRemittance' });
+    expect(await office.claim()).toMatchObject({ executions: 2, inbox: [remitted] });
+    expect((await office.claim()).wait).toBeUndefined();
+  });
+
+  test('a closed claim on which a payer has spoken', async () => {
+    const claim = await office.has({ stage: 'ClosedPaid', balances: {} });
+    await startExecution(office.platform, claim);
+    office.executions.end(claimId);
+    await changed(claim, { inbox: [remitted], lastState: 'CloseClaim' });
+    await sweep(16);
+    expect(office.executions.runs.get(`${claimId}-2`)?.input).toMatchObject({ resumeAt: 'ReviewRemittance' });
+  });
+
+  test('a claim that was rehydrated and cut off before its start', async () => {
+    const claim = await office.has({ stage: 'ClosedPaid', balances: {} });
+    await startExecution(office.platform, claim);
+    office.executions.end(claimId);
+    const told = (await changed(claim, { inbox: [remitted], lastState: 'CloseClaim' }))!;
+    const { start } = office.executions;
+    office.executions.start = () => Promise.reject(new Error('cut off'));
+    await expect(rehydrate(office.platform, told, later(1))).rejects.toThrow('cut off');
+    office.executions.start = start;
+    await sweep(30);
+    expect(office.executions.names()).toEqual([claimId, `${claimId}-2`]);
+  });
+
+  test('a claim that has not moved for longer than any wait', async () => {
+    const claim = await office.has();
+    await startExecution(office.platform, claim);
+    office.executions.end(claimId);
+    await changed(claim, { lastState: 'SubmitClaim' });
+    await sweep(days(39));
+    expect(office.executions.names()).toEqual([claimId]);
+    await sweep(days(41));
+    expect(office.executions.runs.get(`${claimId}-2`)?.input).toMatchObject({ resumeAt: 'SubmitClaim' });
+  });
+});
+
+describe('what goes its way is left alone', () => {
+  test('a claim that waits for something that has not come', async () => {
+    const claim = await office.has();
+    await startExecution(office.platform, claim);
+    await changed(claim, { wait: { state: 'AwaitRemittance', entry: 'e', token: 'token' } });
+    await sweep(days(39));
+    expect([office.executions.delivered.size, office.executions.names()]).toEqual([0, [claimId]]);
+  });
+
+  test('an execution that runs is not started again, however often it is swept, and however far it has come', async () => {
+    const claim = await office.has();
+    await startExecution(office.platform, claim);
+    office.executions.end(claimId);
+    const fresh = await rehydrate(office.platform, claim, later(1));
+    await changed(fresh, { wait: waiting, inbox: [remitted], lastState: 'ReviewRemittance' }, 2);
+    await sweep(30);
+    await sweep(days(41));
+    expect(office.executions.names()).toEqual([claimId, `${claimId}-2`]);
+    expect((await office.claim()).executions).toBe(2);
+  });
+
+  test('a closed account', async () => {
+    const claim = await office.has({ stage: 'ClosedPaid', balances: {} });
+    await startExecution(office.platform, claim);
+    office.executions.end(claimId);
+    await changed(claim, { lastState: 'CloseClaim' });
+    await sweep(days(400));
+    expect(office.executions.names()).toEqual([claimId]);
+  });
+});
+
+test('one claim that cannot be helped stops none of the others', async () => {
+  const ids = ['V-1', 'V-2', 'V-3'].map((visit) => claimNumber('CFM', 'cedar-family', visit));
+  for (const id of ids) await office.has({ claimId: id });
+  const start = office.executions.start.bind(office.executions);
+  office.executions.start = async (machine, name, input) => {
+    if (name === ids[0]) throw new Error('This one is broken.');
+    return start(machine, name, input);
+  };
+  await sweep(16).catch(() => {});
+  expect(new Set(office.executions.names())).toEqual(new Set(ids.slice(1)));
+});
