@@ -128,7 +128,12 @@ function headOf(claim: Claim, at: Moment): Item {
 
 /** A claim that was never started, whose waiter has its answer, or that is closed and got a payment. */
 function isWakeable(claim: Claim): boolean {
-  return claim.version === 1 || claim.wait?.answer !== undefined || needsReopening(claim);
+  return hasNotBegun(claim) || claim.wait?.answer !== undefined || needsReopening(claim);
+}
+
+/** No state of its newest execution has said anything yet: it may never have been started. */
+export function hasNotBegun({ answered, wait }: Claim): boolean {
+  return !answered && !wait;
 }
 
 /** A payer has spoken after the account was closed. */

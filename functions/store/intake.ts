@@ -2,7 +2,7 @@ import type { Moment } from '../domain/days.ts';
 import type { Encounter } from '../domain/encounter/encounter.ts';
 import { type Complaint, type Setting, toClaim } from '../domain/encounter/to-claim.ts';
 import type { Platform } from '../platform/platform.ts';
-import { createClaim, findClaim } from './claims.ts';
+import { createClaim, findClaim, hasNotBegun } from './claims.ts';
 import { startExecution } from './executions.ts';
 
 export type Admission =
@@ -32,7 +32,7 @@ export async function admit(
   }
   const known = (await findClaim(platform.table, claim.practiceId, claim.claimId))!;
   if (known.fingerprint === claim.fingerprint) {
-    if (known.version === 1) await startExecution(platform, known);
+    if (hasNotBegun(known)) await startExecution(platform, known);
     return { outcome: 'Duplicate', claimId: claim.claimId };
   }
   const message = `Encounter ${claim.encounterId} came before with other content; it is claim ${claim.claimId}. Correct that claim, or send the changes under a new number.`;

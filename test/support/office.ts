@@ -29,7 +29,6 @@ export class Office {
   readonly clearinghouse = new ScriptedClearinghouse();
   readonly mails: Message[] = [];
   /** What was reported last, by its name. */
-  readonly figures: Record<string, number> = {};
   readonly metrics = new Map<string, number>();
   readonly platform: Platform = {
     table: this.table,
@@ -69,6 +68,12 @@ export class Office {
 
   call(handler: Handler, event: unknown): Promise<unknown> {
     return handler(event, { platform: this.platform });
+  }
+
+  /** Calls a state of the claim, as the machine does when it is entered. */
+  enter(handler: Handler, state: string, at = '2026-04-06T15:00:00.000Z', more: object = {}): Promise<unknown> {
+    const { claimId, practiceId } = aClaim();
+    return this.call(handler, { practiceId, claimId, state, at, ...more });
   }
 
   /** Puts a file into a bucket and tells the door, as the queue does. Answers the messages that failed. */

@@ -1,5 +1,5 @@
 import type { Day, Moment } from '../days.ts';
-import type { Balances } from '../ledger/ledger.ts';
+import { type Balances, total } from '../ledger/ledger.ts';
 import type { Signal, Wait } from './rendezvous.ts';
 
 /** A claim as the table holds it: what was charged, to whom, what has become of it. One claim is one execution. */
@@ -301,6 +301,11 @@ export function lastServiceDay(claim: Pick<Claim, 'lines'>): Day {
 /** The coverage that is being billed now; undefined for a patient without one. */
 export function billedCoverage(claim: Pick<Claim, 'coverages' | 'billing'>): Coverage | undefined {
   return claim.coverages[claim.billing];
+}
+
+/** Cents that the payer billed now has still to decide or to pay. */
+export function openAtPayer({ balances, billing }: Pick<Claim, 'balances' | 'billing'>): number {
+  return total(balances, `payer:${billing + 1}`);
 }
 
 export function isClosed(claim: Pick<Claim, 'stage'>): boolean {

@@ -1,5 +1,5 @@
 import type { Moment } from '../days.ts';
-import type { Claim, TriageAction, Verdict } from './claim.ts';
+import { type Claim, openAtPayer, type TriageAction, type Verdict } from './claim.ts';
 
 /**
  * How an execution that waits meets the event that it waits for. The waiter saves its token and looks at the inbox; the
@@ -58,7 +58,11 @@ const answers: { readonly [State in WaitState]: Answer } = {
     if (signal.kind !== 'Acknowledged' || signal.submission !== claim.submissions.length) return undefined;
     return { outcome: signal.outcome };
   },
-  AwaitRemittance: remitted,
+  AwaitRemittance: (claim, signal) => {
+    // Nothing is to come from the payer any more: a plan was agreed on, and it is the patient who pays.
+    if (signal.kind === 'PatientPaid' && openAtPayer(claim) <= 0) return { outcome: 'Adjudicated' };
+    return remitted(claim, signal);
+  },
   AwaitAppealDecision: (claim, signal) => {
     if (signal.kind === 'Remitted') return { outcome: 'Overturned' };
     if (signal.kind !== 'AppealDecided' || signal.level !== claim.appeals.length) return undefined;

@@ -17,11 +17,22 @@ import { interchangeText } from './interchange-text.ts';
  * is written, and is sent under one id, so that a batch that was cut off is finished by the next one and taken once.
  */
 export const handler = clockDoor(async (at, platform) => {
+  const failures: unknown[] = [];
   for (const practiceId of await listPractices(platform.table)) {
-    for (const interchange of await unsentInterchanges(platform.table, practiceId)) await send(interchange, platform);
-    await sendQueued(practiceId, at, platform);
+    try {
+      await sendAll(practiceId, at, platform);
+    } catch (error) {
+      failures.push(error); // The other practices' claims go out all the same.
+    }
   }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} practices' claims were not all sent.`);
 });
+
+async function sendAll(practiceId: string, at: Moment, platform: Platform): Promise<void> {
+  for (const interchange of await unsentInterchanges(platform.table, practiceId)) await send(interchange, platform);
+  await sendQueued(practiceId, at, platform);
+}
 
 async function sendQueued(practiceId: string, at: Moment, platform: Platform): Promise<void> {
   for (;;) {

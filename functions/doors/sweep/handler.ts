@@ -1,6 +1,7 @@
+import type { Claim } from '../../domain/claim/claim.ts';
 import type { Moment } from '../../domain/days.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { ClaimChanged, claimOf } from '../../store/claims.ts';
+import { ClaimChanged, claimOf, hasNotBegun } from '../../store/claims.ts';
 import { rehydrate, startExecution, wake } from '../../store/executions.ts';
 import { dueShards, queuePk } from '../../store/keys.ts';
 import { listPractices } from '../../store/practices.ts';
@@ -15,36 +16,40 @@ const graceSeconds = 900;
  * oldest work has been waiting for a person.
  */
 export const handler = clockDoor(async (at, platform) => {
+  const failures: unknown[] = [];
   const before = new Date(Date.parse(at) - graceSeconds * 1000).toISOString();
   for (const practiceId of await listPractices(platform.table)) {
     const pk = queuePk(practiceId, 'wakes');
     for await (const item of itemsBefore(platform, 'queue', pk, before)) {
-      const claim = claimOf(item);
-      if (claim) await nudge(claim);
+      await help(claimOf(item), nudge);
     }
   }
   for (let shard = 0; shard < dueShards; shard++) {
     for await (const item of itemsBefore(platform, 'due', `DUE#${shard}`, at)) {
-      const claim = claimOf(item);
-      if (claim) await revive(claim);
+      await help(claimOf(item), revive);
     }
   }
 
   platform.metrics.seconds('OldestWaitingWork', await oldestWaiting(platform, at));
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} claims could not be helped.`);
 
-  async function nudge(claim: Parameters<typeof wake>[1]): Promise<void> {
-    if (claim.version === 1) await startExecution(platform, claim);
+  /** One claim that cannot be helped stops none of the others. */
+  async function help(claim: Claim | undefined, how: (claim: Claim) => Promise<void>): Promise<void> {
+    try {
+      if (claim) await how(claim);
+    } catch (error) {
+      if (!(error instanceof ClaimChanged)) failures.push(error); // One that changed moves after all.
+    }
+  }
+
+  async function nudge(claim: Claim): Promise<void> {
+    if (hasNotBegun(claim)) await startExecution(platform, claim);
     else if ((await wake(platform, claim, at)) === 'TaskTimedOut') await revive(claim);
   }
 
   /** Starts a claim again whose execution has ended although the claim has not. */
-  async function revive(claim: Parameters<typeof rehydrate>[1]): Promise<void> {
-    if ((await startExecution(platform, claim)) !== 'AlreadyEnded') return;
-    try {
-      await rehydrate(platform, claim, at);
-    } catch (error) {
-      if (!(error instanceof ClaimChanged)) throw error; // It moves after all.
-    }
+  async function revive(claim: Claim): Promise<void> {
+    if ((await startExecution(platform, claim)) === 'AlreadyEnded') await rehydrate(platform, claim, at);
   }
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { billedCoverage } from '../../domain/claim/claim.ts';
+import { billedCoverage, openAtPayer } from '../../domain/claim/claim.ts';
+import type { Payer } from '../../domain/payer/payer.ts';
 import { statusInquiry } from '../../domain/status/inquiry.ts';
 import { remittanceSeconds } from '../../domain/submission/submission.ts';
 import { ClearinghouseUnreachable } from '../../platform/platform.ts';
@@ -16,16 +17,18 @@ const Output = z.object({
 /** State CheckClaimStatus: asks the payer (276/277) what became of the claim; after three rounds without a decision a person calls. */
 export const handler = step(Output, async ({ claim, at, platform }) => {
   const practice = await getPractice(platform.table, claim.practiceId);
-  const payer = await getPayer(platform.table, claim.practiceId, billedCoverage(claim)!.payerId);
-  const usual = remittanceSeconds(claim, payer);
-  if (claim.inbox.some(({ kind }) => kind === 'Remitted')) {
+  const coverage = billedCoverage(claim);
+  const payer = coverage && (await getPayer(platform.table, claim.practiceId, coverage.payerId));
+  const usual = payer ? remittanceSeconds(claim, payer) : 1;
+  const hasDecided = openAtPayer(claim) <= 0 || claim.inbox.some(({ kind }) => kind === 'Remitted');
+  if (!payer || hasDecided) {
     return {
       verdict: { outcome: 'Finalized', remittanceSeconds: usual },
       event: { kind: 'StatusChecked', outcome: 'Finalized' },
     };
   }
 
-  const answer = await ask();
+  const answer = await ask(payer);
   const followed = follow(claim, answer, payer, usual);
 
   const { verdict, set, work } = followed;
@@ -35,7 +38,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   return { verdict, event: { ...event, workId }, set: { ...set, openWorkId: workId }, writes: [write] };
 
   /** The 277, kept in the records; undefined when nobody answered. */
-  async function ask(): Promise<string | undefined> {
+  async function ask(payer: Payer): Promise<string | undefined> {
     try {
       const text = await platform.clearinghouse.status(statusInquiry(claim, payer, practice, at));
       await platform.files.put('records', `${claim.practiceId}/status/${claim.claimId}-${claim.version + 1}.277`, text);

@@ -14,11 +14,16 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const practice = await getPractice(platform.table, claim.practiceId);
   const payer = await getPayer(platform.table, claim.practiceId, billedCoverage(claim)!.payerId);
   const appealSeconds = appealFollowUpSeconds(claim, payer);
-  if (pendingAppeal(claim))
+  if (pendingAppeal(claim)?.sentAt)
     return { verdict: { outcome: 'Sent', appealSeconds }, event: { kind: 'AppealPreparedBefore' } };
 
+  // A letter that never went out is written anew, and has to be approved anew.
+  const sent = claim.appeals.filter(({ sentAt }) => sentAt);
   const today = dayAt(at, practice.zone);
-  const { appeal, triage, document, disputedCents } = prepare(claim, { practice, payer, today, at });
+  const { appeal, triage, document, disputedCents } = prepare(
+    { ...claim, appeals: sent },
+    { practice, payer, today, at },
+  );
   await platform.files.put('records', appeal.file.replace(/pdf$/, 'json'), JSON.stringify(document));
 
   const event = {
@@ -28,7 +33,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     file: appeal.file,
     disputedCents,
   };
-  const set = { appeals: [...claim.appeals, appeal], triage, stage: 'Appealed' as const };
+  const set = { appeals: [...sent, appeal], triage, stage: 'Appealed' as const };
   if (practice.policy.appealsGoUnattended) return { verdict: { outcome: 'Sent', appealSeconds }, event, set };
 
   const { workId, write } = openWork(claim, at, {

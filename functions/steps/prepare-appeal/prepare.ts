@@ -28,7 +28,7 @@ export function prepare(claim: Claim, facts: Facts): Prepared {
   const { payer, today, at } = facts;
   const account: Account = `payer:${claim.billing + 1}`;
   const open = claim.lines.filter(({ line }) => balance(claim.balances, line, account) > 0).map(({ line }) => line);
-  const triage = claim.triage?.action === 'Appeal' ? claim.triage : underpayment(open);
+  const triage = claim.triage ? { ...claim.triage, action: 'Appeal' as const } : underpayment(open);
   const payment = claim.payments.findLast(({ coverage, status }) => coverage === claim.billing && status !== '22');
   const next = nextAppealLevel(claim, { paidOn: payment?.paidOn ?? today }, facts);
   const ordinal = claim.appeals.length + 1;

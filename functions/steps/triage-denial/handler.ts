@@ -27,7 +27,15 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     queue: 'denials',
     instruction: action === 'SendRecords' ? `Send the records that the payer asks for: ${reason}` : reason,
     findings: [`${rule}, line ${lines.join(', ')}`],
-    answers: ['Corrected', 'Appeal', 'BillNextPayer', 'BillPatient', 'WriteOff', 'Wait', 'Voided'],
+    answers: [
+      'Corrected',
+      'Appeal',
+      ...(next ? (['BillNextPayer'] as const) : []),
+      'BillPatient',
+      'WriteOff',
+      'Wait',
+      'Voided',
+    ],
     ...(deadline && { due: deadline }),
   });
   return {

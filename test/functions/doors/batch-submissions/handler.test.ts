@@ -5,7 +5,9 @@ import { readInterchanges } from '../../../../functions/domain/x12/interchange.t
 import { read837p } from '../../../../functions/domain/x12/read-837p.ts';
 import { handler } from '../../../../functions/doors/batch-submissions/handler.ts';
 import { handler as submitClaim } from '../../../../functions/steps/submit-claim/handler.ts';
+import { savePractice } from '../../../../functions/store/practices.ts';
 import { claimsPerInterchange, findInterchange } from '../../../../functions/store/submissions.ts';
+import { aPractice } from '../../../support/claims.ts';
 import { Office } from '../../../support/office.ts';
 
 let office: Office;
@@ -75,7 +77,7 @@ describe('a batch that was cut off', () => {
   test('before it was sent is sent by the next one, under the same number', async () => {
     const { claimId } = await submitted('V-1');
     office.clearinghouse.isDown = true;
-    await expect(batch()).rejects.toThrow('does not answer');
+    await expect(batch()).rejects.toThrow('not all sent');
     expect(sent()).toEqual({});
     const later = await submitted('V-2');
     office.clearinghouse.isDown = false;
@@ -90,7 +92,7 @@ describe('a batch that was cut off', () => {
       if (item.sk === 'INTERCHANGE' && item.version === 2) throw new Error('cut off');
       return put(item, when);
     };
-    await expect(batch()).rejects.toThrow('cut off');
+    await expect(batch()).rejects.toThrow('not all sent');
     const [before] = office.clearinghouse.taken.values();
     office.table.put = put;
     await batch('2026-03-12T21:00:00.000Z');
@@ -105,4 +107,15 @@ test('two batches at the same time share the queue, and no claim travels twice',
   await Promise.all([batch(), batch()]);
   await batch();
   expect(Object.values(sent()).flat().sort()).toEqual(claims.map(({ claimId }) => claimId).sort());
+});
+
+test('a practice whose claims cannot be sent stops no other practice', async () => {
+  const { claimId } = await submitted('V-1');
+  const first = { practiceId: 'aspen-family', prefix: 'ASP', npi: '1122334466', submitterId: 'ASPEN01' };
+  await savePractice(office.table, aPractice(first), []);
+  const broken = { practiceId: 'aspen-family', claimId: 'ASP0', number: 1 };
+  const queued = { queuePk: 'P#aspen-family#QUEUE#submissions', queueSk: '2026-03-12' };
+  await office.table.put({ pk: 'P#aspen-family#C#ASP0', sk: 'S#001', version: 1, submission: broken, ...queued });
+  await expect(batch()).rejects.toThrow('not all sent');
+  expect(sent()).toEqual({ '000000001': [claimId] });
 });

@@ -5,6 +5,7 @@ import type { WaitState } from '../../../../functions/domain/claim/rendezvous.ts
 import { handler } from '../../../../functions/doors/sweep/handler.ts';
 import { recordClaim } from '../../../../functions/store/claims.ts';
 import { rehydrate, startExecution } from '../../../../functions/store/executions.ts';
+import { openWork } from '../../../../functions/store/work.ts';
 import { aClaim } from '../../../support/claims.ts';
 import { Office } from '../../../support/office.ts';
 
@@ -29,6 +30,8 @@ const waiting = {
   token: 'token',
   answer: { outcome: 'Adjudicated' },
 };
+
+const closing = { entry: 'CloseClaim@2026-03-10T14:00:00.000Z', verdict: { outcome: 'Closed' } };
 
 describe('what was lost goes on', () => {
   test('a claim that was written and never started', async () => {
@@ -63,7 +66,7 @@ describe('what was lost goes on', () => {
     const claim = await office.has({ stage: 'ClosedPaid', balances: {} });
     await startExecution(office.platform, claim);
     office.executions.end(claimId);
-    await changed(claim, { inbox: [remitted], lastState: 'CloseClaim' });
+    await changed(claim, { inbox: [remitted], lastState: 'CloseClaim', answered: closing });
     await sweep(16);
     expect(office.executions.runs.get(`${claimId}-2`)?.input).toMatchObject({ resumeAt: 'ReviewRemittance' });
   });
@@ -72,7 +75,7 @@ describe('what was lost goes on', () => {
     const claim = await office.has({ stage: 'ClosedPaid', balances: {} });
     await startExecution(office.platform, claim);
     office.executions.end(claimId);
-    const told = (await changed(claim, { inbox: [remitted], lastState: 'CloseClaim' }))!;
+    const told = (await changed(claim, { inbox: [remitted], lastState: 'CloseClaim', answered: closing }))!;
     const { start } = office.executions;
     office.executions.start = () => Promise.reject(new Error('cut off'));
     await expect(rehydrate(office.platform, told, later(1))).rejects.toThrow('cut off');
@@ -118,20 +121,35 @@ describe('what goes its way is left alone', () => {
     const claim = await office.has({ stage: 'ClosedPaid', balances: {} });
     await startExecution(office.platform, claim);
     office.executions.end(claimId);
-    await changed(claim, { lastState: 'CloseClaim' });
+    await changed(claim, { lastState: 'CloseClaim', answered: closing });
     await sweep(days(400));
     expect(office.executions.names()).toEqual([claimId]);
   });
 });
 
+test('reports for how long the most overdue work has been waiting', async () => {
+  await sweep(1);
+  expect(office.metrics.get('OldestWaitingWork')).toBe(0);
+  const { write } = openWork(await office.has(), receivedAt, {
+    queue: 'coding',
+    instruction: 'Say what to do.',
+    findings: [],
+    answers: ['Voided'],
+    due: '2026-03-12',
+  });
+  await office.table.transact([write]);
+  await office.call(handler, { time: '2026-03-14T12:00:00.000Z' });
+  expect(office.metrics.get('OldestWaitingWork')).toBe(2.5 * 86_400);
+});
+
 test('one claim that cannot be helped stops none of the others', async () => {
-  const ids = ['V-1', 'V-2', 'V-3'].map((visit) => claimNumber('CFM', 'cedar-family', visit));
+  const ids = ['V-1', 'V-2', 'V-3'].map((visit) => claimNumber('CFM', 'cedar-family', visit)).sort();
   for (const id of ids) await office.has({ claimId: id });
   const start = office.executions.start.bind(office.executions);
   office.executions.start = async (machine, name, input) => {
     if (name === ids[0]) throw new Error('This one is broken.');
     return start(machine, name, input);
   };
-  await sweep(16).catch(() => {});
+  await expect(sweep(16)).rejects.toThrow('1 claims could not be helped');
   expect(new Set(office.executions.names())).toEqual(new Set(ids.slice(1)));
 });
