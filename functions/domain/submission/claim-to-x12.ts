@@ -2,14 +2,15 @@ import {
   type Address,
   billedCoverage,
   type Claim,
-  type ClaimPayment,
   type Coverage,
   chargeCents,
   type Person,
   type Relationship,
   type ServiceLine,
+  type ServicePayment,
   type Submission,
 } from '../claim/claim.ts';
+import type { Day } from '../days.ts';
 import { sum } from '../money.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
@@ -169,14 +170,15 @@ const individual = (role: string, npi: string, name: string, first: string) =>
 /** Loop 2320; with the earlier payer's decision as it was received when that payer has decided. */
 function otherPayer(claim: Claim, index: number, coverage: Coverage, payer: Payer): x12.OtherPayer {
   const person = coverage.subscriber ?? claim.patient;
-  const decision = index < claim.billing ? decisionOf(claim, index) : undefined;
+  const decided = index < claim.billing ? [...standing(claim, index).values()] : [];
   return {
     responsibility: responsibilities[index]!,
     relationship: relationshipCodes[coverage.relationship],
     groupNumber: coverage.groupNumber,
     filingCode: payer.filingCode,
     adjustments: [],
-    amounts: decision ? [{ qualifier: 'D', cents: sum(decision.map(({ paidCents }) => paidCents)) }] : [],
+    amounts:
+      decided.length > 0 ? [{ qualifier: 'D', cents: sum(decided.map(({ service }) => service.paidCents)) }] : [],
     benefitsAssigned: claim.consents.benefitsAssigned ? 'Y' : 'N',
     release: claim.consents.releaseOfInformation ? 'Y' : 'I',
     subscriber: {
@@ -192,9 +194,21 @@ function otherPayer(claim: Claim, index: number, coverage: Coverage, payer: Paye
   };
 }
 
-/** The payments of one coverage that still stand: reversals take away what they reverse. */
-function decisionOf(claim: Claim, coverage: number): ClaimPayment[] {
-  return claim.payments.filter((payment) => payment.coverage === coverage);
+interface StandingDecision {
+  readonly service: ServicePayment;
+  readonly paidOn: Day;
+}
+
+/** What one payer's decision on each line is now: a newer one replaces an older one, and a reversal leaves none. */
+function standing({ payments }: Claim, coverage: number): Map<number, StandingDecision> {
+  const decisions = new Map<number, StandingDecision>();
+  for (const { lines, status, paidOn } of payments.filter((payment) => payment.coverage === coverage)) {
+    for (const service of lines) {
+      if (status === '22') decisions.delete(service.line);
+      else decisions.set(service.line, { service, paidOn });
+    }
+  }
+  return decisions;
 }
 
 function serviceLine(claim: Claim, line: ServiceLine, payers: SubmissionContext['payers']): x12.ServiceLine {
@@ -224,22 +238,17 @@ function serviceLine(claim: Claim, line: ServiceLine, payers: SubmissionContext[
 
 /** Loop 2430: what an earlier payer did with the line, its adjustments group by group as received. */
 function adjudication(claim: Claim, line: ServiceLine, coverage: number, payer: Payer): x12.LineAdjudication[] {
-  const decisions = decisionOf(claim, coverage);
-  const services = decisions.flatMap(({ lines }) => lines.filter((service) => service.line === line.line));
-  if (services.length === 0) return [];
-  const net = new Map<string, { group: string; code: string; cents: number }>();
-  for (const { group, code, cents } of services.flatMap(({ adjustments }) => adjustments)) {
-    const key = `${group}-${code}`;
-    net.set(key, { group, code, cents: cents + (net.get(key)?.cents ?? 0) });
-  }
+  const decision = standing(claim, coverage).get(line.line);
+  if (!decision) return [];
+  const { service, paidOn } = decision;
   return [
     {
       payerId: payer.x12Id,
-      paidCents: sum(services.map(({ paidCents }) => paidCents)),
+      paidCents: service.paidCents,
       procedure: { qualifier: 'HC', code: line.code, modifiers: line.modifiers },
       quantity: String(line.units),
-      adjustments: [...net.values()].filter(({ cents }) => cents !== 0),
-      adjudicatedOn: decisions.at(-1)!.paidOn,
+      adjustments: service.adjustments,
+      adjudicatedOn: paidOn,
       amounts: [],
     },
   ];

@@ -24,6 +24,15 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
 
   const last = claim.statements.at(-1);
   const nextOn = last && addDays(last.on, statementDays);
+  if (claim.inbox.some(({ kind }) => kind === 'PatientPaid' || kind === 'Remitted')) {
+    // Something came just as the wait for it ended: it is looked at before another letter goes out.
+    return {
+      verdict: { outcome: 'Stated', statementSeconds },
+      event: { kind: 'StatementOvertaken', dueCents },
+      entries,
+      set: { stage: 'PatientBilled', triage: undefined },
+    };
+  }
   if (nextOn && nextOn > today) {
     // Something was paid meanwhile; the next statement keeps its day.
     const seconds = secondsUntil(at, momentAt(nextOn, '09:00', practice.zone)) + jitterSeconds(claim.claimId);

@@ -1,6 +1,7 @@
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { Payer } from '../../domain/payer/payer.ts';
 import { type StatusAnswer, statusOf } from '../../domain/status/status.ts';
+import { tripUnderWay } from '../../domain/submission/submission.ts';
 import type { WorkItem } from '../../domain/work/work.ts';
 import { readInterchanges } from '../../domain/x12/interchange.ts';
 import { read277 } from '../../domain/x12/read-277.ts';
@@ -25,14 +26,13 @@ export function follow(claim: Claim, answer: string | undefined, payer: Payer, u
   const statusRounds = claim.statusRounds + 1;
   const verdict = (seconds: number, said: Outcome = outcome) => ({ outcome: said, remittanceSeconds: seconds });
 
-  if (outcome === 'NotOnFile') {
-    const last = claim.submissions.at(-1);
+  const lost = claim.submissions.filter((trip) => trip.payerId === payer.payerId && trip.ended === 'NotOnFile');
+  if (outcome === 'NotOnFile' && lost.length + 1 < rounds) {
+    const underWay = tripUnderWay(claim);
     const submissions = claim.submissions.map((trip) =>
-      trip === last ? { ...trip, ended: 'NotOnFile' as const } : trip,
+      trip === underWay ? { ...trip, ended: 'NotOnFile' as const } : trip,
     );
-    if (claim.submissions.filter(({ ended }) => ended === 'NotOnFile').length < rounds) {
-      return { verdict: verdict(usualSeconds), set: { submissions, statusRounds } };
-    }
+    return { verdict: verdict(usualSeconds), set: { submissions, statusRounds } };
   }
   if (outcome === 'InformationWanted') {
     return {
@@ -46,13 +46,13 @@ export function follow(claim: Claim, answer: string | undefined, payer: Payer, u
       },
     };
   }
-  if (statusRounds >= rounds) {
+  if (statusRounds >= rounds || outcome === 'NotOnFile') {
     return {
       verdict: verdict(usualSeconds, 'CallPayer'),
       set: { statusRounds: 0, stage: 'NeedsPerson' },
       work: {
         queue: 'status-calls',
-        instruction: `Call ${payer.name}: ${rounds} status inquiries brought no decision.`,
+        instruction: `Call ${payer.name}: status inquiries brought no decision.`,
         findings: [reason],
         answers: ['Wait', 'Resubmit', 'WriteOff', 'Voided'],
       },

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { momentAt } from '../../functions/domain/days.ts';
+import type { Platform } from '../../functions/platform/platform.ts';
+import type { Arrival } from '../../infra/local/arrivals.ts';
+import { drive, monthFeed } from '../../infra/local/month.ts';
+import { Runtime, type RuntimeOptions } from '../../infra/local/runtime.ts';
+import { generateMonth } from '../../infra/local/sample/month.ts';
+
+/** A generated month with everything that goes into its run. */
+export interface SampleLife {
+  readonly options: RuntimeOptions;
+  readonly feed: readonly Arrival[];
+}
+
+/** A month of the sample practice with so many encounters, and twelve that the EHR posts. The same seed is the same life. */
+export function sampleLife(seed: string, encounters: number): SampleLife {
+  const { files, habits } = generateMonth({ seed, encounters, month: '2026-01' });
+  const [path] = Object.keys(files).filter((name) => name.startsWith('practices/'));
+  const setting = JSON.parse(files[path!]!);
+  const start = Date.parse(momentAt('2026-01-01', '00:00', setting.practice.zone));
+  return {
+    options: { time: 'virtual', start, seed, practice: setting, payers: habits, autopilot: true },
+    feed: monthFeed(files, setting.practice),
+  };
+}
+
+/** What a life came to: by claim its stage and every balance, and what each remittance was posted as. */
+export interface Picture {
+  readonly end: Awaited<ReturnType<typeof drive>>;
+  readonly claims: ReadonlyMap<string, string>;
+  readonly remittances: ReadonlyMap<string, string>;
+  readonly deadLetters: number;
+  readonly failedExecutions: number;
+}
+
+/** Runs a life to its end in memory; `prepare` may get between its parts before the first arrival. */
+export async function live(
+  { options, feed }: SampleLife,
+  prepare: (runtime: Runtime, feed: readonly Arrival[]) => readonly Arrival[] = () => feed,
+  go: typeof drive = drive,
+): Promise<{ readonly picture: Picture; readonly runtime: Runtime }> {
+  const runtime = await Runtime.open(options);
+  const end = await go(runtime, prepare(runtime, feed));
+  return { picture: pictureOf(runtime, end), runtime };
+}
+
+/** Puts something around the platform that steps and doors are given. */
+export function surround(runtime: Runtime, change: (platform: Platform) => Platform): void {
+  Object.assign(runtime, { platform: change(runtime.platform) });
+}
+
+function pictureOf(runtime: Runtime, end: Picture['end']): Picture {
+  const claims = new Map<string, string>();
+  for (const { claimId, stage, balances } of runtime.claims()) {
+    const accounts = Object.entries(balances).flatMap(([line, own]) =>
+      Object.entries(own).map(([account, cents]) => `${line} ${account} ${cents}`),
+    );
+    claims.set(claimId, [stage, ...accounts.sort()].join('\n'));
+  }
+  const remittances = new Map<string, string>();
+  for (const { remittanceId, paymentCents, state, suspenseCents } of runtime.remittances())
+    remittances.set(remittanceId, [state, paymentCents, suspenseCents].join('\n'));
+  const failedExecutions = [...runtime.machine.list({ status: 'FAILED' })].length;
+  return { end, claims, remittances, deadLetters: runtime.queue.deadLetters(), failedExecutions };
+}
+
+/** SHA-256 over where every claim's money lies. Unlike the ledger's hash it does not know by which payment it came. */
+export function balancesHash({ claims }: Picture): string {
+  const hash = createHash('sha256');
+  for (const [claimId, balances] of [...claims].sort()) hash.update(`${claimId}\n${balances}\n`);
+  return hash.digest('hex');
+}
+
+/** The keys under which two maps differ. */
+export function differing(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...one.keys(), ...other.keys()])].filter((key) => one.get(key) !== other.get(key));
+}
