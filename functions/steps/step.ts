@@ -50,14 +50,15 @@ export interface Decision<V extends Verdict> extends Change {
 /**
  * A Task state: reads the claim, decides, writes claim and history in one transaction, answers. A state entry that was
  * answered before is answered alike from the claim, so that a repeated invocation decides nothing anew. Throws
- * ClaimChanged when the claim was written meanwhile: the machine's Retry decides again on the newer claim.
+ * ClaimChanged when the claim was written meanwhile: the machine's Retry decides again on the newer claim. Carries its
+ * output, so that the machine can be held to every outcome.
  */
 export function step<V extends Verdict>(
   output: z.ZodType<V>,
   decide: (situation: Situation) => Promise<Decision<V>>,
   afterwards: (claim: Claim, situation: Situation) => Promise<void> = async () => {},
 ) {
-  return middy().handler(async (event: unknown, context: unknown): Promise<Verdict> => {
+  const handler = middy().handler(async (event: unknown, context: unknown): Promise<Verdict> => {
     const envelope = Envelope.parse(event);
     const { state, at } = envelope;
     const platform = await platformOf(context);
@@ -72,4 +73,5 @@ export function step<V extends Verdict>(
     if (recorded) await afterwards(recorded, { claim: recorded, at, platform });
     return answer;
   });
+  return Object.assign(handler, { output });
 }

@@ -9,7 +9,8 @@ import { wake } from '../store/executions.ts';
 import { escalate, getWork } from '../store/work.ts';
 import { claimFor, Envelope, type Situation } from './step.ts';
 
-const WaitEnvelope = Envelope.extend({ state: z.enum(waitStates), token: z.string().min(1) });
+/** What a state that waits receives: also the token with which it is told. */
+export const WaitEnvelope = Envelope.extend({ state: z.enum(waitStates), token: z.string().min(1) });
 
 /**
  * A Task state that waits for a callback: saves its token on the claim, then looks whether what it waits for is there

@@ -24,18 +24,9 @@ export function toClaim(
   at: Moment,
 ): { readonly claim: Claim; readonly entries: readonly Entry[] } | { readonly complaints: readonly Complaint[] } {
   const { practice, payers } = setting;
+  const complaints = unknownNames(encounter, setting);
   const provider = findProvider(practice, encounter.renderingProvider);
   const found = encounter.coverages.map(({ payer }) => findPayer(payers, payer));
-  const complaints: Complaint[] = [];
-  if (!provider) {
-    const message = `"${encounter.renderingProvider}" is no provider of the practice; known are ${practice.providers.map(({ providerId }) => providerId).join(', ')}.`;
-    complaints.push({ field: 'rendering', message });
-  }
-  encounter.coverages.forEach(({ payer }, index) => {
-    if (found[index]) return;
-    const message = `"${payer}" is no payer of the practice; known are ${payers.map(({ payerId }) => payerId).join(', ')}.`;
-    complaints.push({ field: index === 0 ? 'payer' : 'secondary_payer', message });
-  });
   if (!provider || complaints.length > 0) return { complaints };
 
   const { lines, copayPaid, coverages, patient, renderingProvider: _, ...same } = encounter;
@@ -66,6 +57,26 @@ export function toClaim(
     executions: 1,
   };
   return { claim, entries: opening(claim, copayPaid ?? 0) };
+}
+
+/** The names of provider and payers that the practice does not know. */
+export function unknownNames(
+  { renderingProvider, coverages }: { renderingProvider: string; coverages: readonly { readonly payer: string }[] },
+  { practice, payers }: Setting,
+): Complaint[] {
+  const complaints: Complaint[] = [];
+  if (!findProvider(practice, renderingProvider)) {
+    const known = practice.providers.map(({ providerId }) => providerId).join(', ');
+    const message = `"${renderingProvider}" is no provider of the practice; known are ${known}.`;
+    complaints.push({ field: 'rendering', message });
+  }
+  coverages.forEach(({ payer }, index) => {
+    if (findPayer(payers, payer)) return;
+    const known = payers.map(({ payerId }) => payerId).join(', ');
+    const message = `"${payer}" is no payer of the practice; known are ${known}.`;
+    complaints.push({ field: index === 0 ? 'payer' : 'secondary_payer', message });
+  });
+  return complaints;
 }
 
 /** Finds a payer by id, X12 id, name or alias, whatever the case. */

@@ -60,7 +60,7 @@ async function receive(arrival: Arrival, name: string, setting: Setting, platfor
   for (const group of encounters.values()) {
     const { lines, repeats } = withoutRepeats(group);
     counts.duplicates += repeats;
-    const found = rowsToEncounter(lines);
+    const found = rowsToEncounter(lines, setting);
     const result = 'problems' in found ? found : await take(found.encounter, lines[0]!);
     if ('problems' in result) {
       counts.quarantined++;

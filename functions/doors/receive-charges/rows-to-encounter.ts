@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { Encounter } from '../../domain/encounter/encounter.ts';
+import { type Setting, unknownNames } from '../../domain/encounter/to-claim.ts';
 import { cents, NotMoney, usd } from '../../domain/money.ts';
 
 /** One row of the file: its line number there, and its cells by column. */
@@ -18,10 +19,15 @@ export interface RowProblem {
 /** The rows of one encounter as an encounter, or every problem in them with its row and column. */
 export function rowsToEncounter(
   rows: readonly Row[],
+  setting: Setting,
 ): { readonly encounter: Encounter } | { readonly problems: readonly RowProblem[] } {
-  const sums = rows.flatMap(wrongTotal);
-  const { success, data, error } = Encounter.safeParse(shape(rows));
-  const problems = [...sums, ...(error ? error.issues.map((issue) => placed(issue, rows)) : [])];
+  const shaped = shape(rows);
+  const { success, data, error } = Encounter.safeParse(shaped);
+  const problems = [
+    ...rows.flatMap(wrongTotal),
+    ...(error?.issues.map((issue) => placed(issue, rows)) ?? []),
+    ...unknownNames(shaped, setting).map(({ field, message }) => ({ row: rows[0]!.number, column: field, message })),
+  ];
   return success && problems.length === 0 ? { encounter: data } : { problems };
 }
 
@@ -40,7 +46,7 @@ function wrongTotal({ number, cells }: Row): RowProblem[] {
   }
 }
 
-function shape(rows: readonly Row[]): unknown {
+function shape(rows: readonly Row[]) {
   const { cells } = rows[0]!;
   const at = (column: string) => cells[column]?.trim() ?? '';
   const address = { line1: at('address'), city: at('city'), state: at('state'), zip: at('zip') };
@@ -71,7 +77,7 @@ function shape(rows: readonly Row[]): unknown {
   };
 }
 
-function coverages(at: (column: string) => string): unknown[] {
+function coverages(at: (column: string) => string) {
   const coverage = (prefix: '' | 'secondary_') => ({
     payer: at(`${prefix}payer`),
     memberId: at(`${prefix}member_id`),

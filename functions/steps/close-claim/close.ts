@@ -4,10 +4,10 @@ import { totals } from '../../domain/ledger/ledger.ts';
 
 type Ending = 'ClosedPaid' | 'ClosedWrittenOff' | 'ClosedVoided';
 
-/** How the account ends. What a voided claim has open is taken back from its charges. Throws AccountStillOpen. */
+/** How the account ends. What a voided claim has open is adjusted away: nobody is asked for it. Throws AccountStillOpen. */
 export function close(claim: Claim): { readonly ending: Ending; readonly entries: readonly Entry[] } {
   const { openCents, writtenOffCents } = totals(claim.balances);
-  if (isVoided(claim)) return { ending: 'ClosedVoided', entries: takenBack(claim) };
+  if (isVoided(claim)) return { ending: 'ClosedVoided', entries: adjustedAway(claim) };
   if (openCents !== 0) throw new AccountStillOpen(claim.claimId);
   return { ending: writtenOffCents > 0 ? 'ClosedWrittenOff' : 'ClosedPaid', entries: [] };
 }
@@ -16,7 +16,7 @@ function isVoided({ inbox }: Claim): boolean {
   return inbox.some((signal) => signal.kind === 'Answered' && signal.outcome === 'Voided');
 }
 
-function takenBack({ balances }: Claim): Entry[] {
+function adjustedAway({ balances }: Claim): Entry[] {
   return Object.entries(balances).flatMap(([line, accounts]) =>
     Object.entries(accounts)
       .filter(([account]) => account === 'patient' || account.startsWith('payer:'))
@@ -24,7 +24,7 @@ function takenBack({ balances }: Claim): Entry[] {
         ([account, cents]): Entry => ({
           line: Number(line),
           from: account as Account,
-          to: 'charge',
+          to: 'other-adjustment',
           cents,
           why: 'voided',
         }),
