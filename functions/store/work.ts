@@ -45,6 +45,15 @@ export function workItem(work: WorkItem): Item {
   return { ...keys.work(practiceId, workId), version, work: work as unknown as Json, ...open };
 }
 
+/** The claim went on without an answer: what closes the item it left behind, where it left one open. */
+export async function closeOutdated(table: Table, claim: Claim, at: Moment, note: string): Promise<Write[]> {
+  if (!claim.openWorkId) return [];
+  const work = await getWork(table, claim.practiceId, claim.openWorkId);
+  if (work.answer) return [];
+  const answer: Answer = { at, by: 'claimline', outcome: 'Wait', corrections: [], overrides: [], note };
+  return [{ put: workItem({ ...work, answer, version: work.version + 1 }), when: { version: work.version } }];
+}
+
 /** Nobody has answered: the item says so, for those who look at the queue. */
 export async function escalate(table: Table, work: WorkItem): Promise<void> {
   const louder = { ...work, escalations: work.escalations + 1, version: work.version + 1 };
@@ -53,7 +62,7 @@ export async function escalate(table: Table, work: WorkItem): Promise<void> {
 
 /**
  * A person's answer: corrects the claim, closes the item and wakes the execution. Throws WorkNotFound, WorkAnswered,
- * NotAnAnswer, NotCorrectable or ClaimChanged.
+ * WorkOutdated, NotAnAnswer, NotCorrectable or ClaimChanged.
  */
 export async function answerWork(
   platform: Pick<Platform, 'table' | 'workflows'>,
@@ -73,6 +82,7 @@ export async function answerWork(
   }
 
   const claim = await getClaim(table, practiceId, work.claimId);
+  if (claim.openWorkId !== workId) throw new WorkOutdated(work);
   const { claim: corrected, entries } = correct(claim, answer.corrections);
   const { at, by, outcome, corrections, overrides, note } = answer;
   const recorded = await recordClaim(
@@ -86,6 +96,8 @@ export async function answerWork(
         balances: claim.balances,
         overrides: [...claim.overrides, ...overrides],
         submissions: corrected.submissions.map((trip) => afterAnswer(trip, outcome)),
+        // A letter that was not approved was never sent.
+        appeals: outcome === 'Approved' ? claim.appeals : claim.appeals.filter(({ sentAt }) => sentAt),
       },
       signal: { kind: 'Answered', at, workId, outcome },
     },
@@ -113,6 +125,14 @@ export class WorkAnswered extends Error {
   override readonly name = 'WorkAnswered';
   constructor({ workId }: WorkItem) {
     super(`Work item ${workId} was answered before.`);
+  }
+}
+
+/** The claim has gone on without the answer. */
+export class WorkOutdated extends Error {
+  override readonly name = 'WorkOutdated';
+  constructor({ workId, claimId }: WorkItem) {
+    super(`Work item ${workId} is outdated: claim ${claimId} no longer waits for it.`);
   }
 }
 

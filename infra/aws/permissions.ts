@@ -35,7 +35,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'await-patient-payment': wakes,
   'write-off': onTheTable,
   'refund-credit': { uses: ['table'], puts: ['exchange'] },
-  'close-claim': wakes,
+  'close-claim': { ...wakes, puts: ['exchange'] },
 
   'receive-charges': { uses: ['table', 'start executions'], gets: ['intake'], puts: ['records'] },
   'receive-remittances': files,

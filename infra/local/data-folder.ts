@@ -60,17 +60,27 @@ export class DataFolder {
     for (const name of [...ours, 'truth.json']) rmSync(this.at(name), { recursive: true, force: true });
   }
 
-  /** Until the process ends, however it ends. Throws Mistake when another process has it. */
-  lock(): void {
+  /** Until the process ends, however it ends. False when another process has it. */
+  tryLock(): boolean {
     mkdirSync(this.path, { recursive: true });
     this.#lock = new DatabaseSync(this.at(lockFile));
     try {
       this.#lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+      return true;
     } catch {
-      throw new Mistake(
-        `Another claimline is at work in ${this.path}; stop it first, or choose another folder with --data.`,
-      );
+      return false;
     }
+  }
+
+  /** Throws Mistake when another process has it. */
+  lock(): void {
+    if (!this.tryLock()) this.refuse();
+  }
+
+  refuse(): never {
+    throw new Mistake(
+      `Another claimline is at work in ${this.path}; stop it first, or choose another folder with --data.`,
+    );
   }
 
   at(...names: readonly string[]): string {

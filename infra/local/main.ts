@@ -72,6 +72,20 @@ work
   .action(async (id, answer, flags) => exit((await import('./commands/work.ts')).resolve(id, answer, flags)));
 
 program
+  .command('serve')
+  .description('stay up: charge files, remittances and signed posts are worked as they come, until Ctrl-C')
+  .addOption(practice())
+  .option('--data <dir>', 'folder that holds everything', '.claimline/serve')
+  .option('--port <n>', 'where to listen', port, 8787)
+  .option('--host <name>', 'on which address', '127.0.0.1')
+  .option('--day <time>', 'how long a day takes, as 2s or 10m (default: as long as it does)', duration)
+  .option('--seed <text>', 'what sandbox payers and patients decide follows from it', 'claimline')
+  .option('--autopilot', 'what work items propose is answered the next morning', false)
+  .option('--no-sandbox', 'no payers and patients are played: only what you drop answers')
+  .addHelpText('after', example('npx claimline serve --day 2s'))
+  .action(async (flags) => exit((await import('./commands/serve.ts')).serve(flags)));
+
+program
   .command('era')
   .description('what remittances (835) come to, and whether they balance: exit code 0, 2 if not, 1 if unreadable')
   .argument('<place>', 'a file, a folder of them, or - for the standard input')
@@ -88,6 +102,21 @@ async function exit(code: Promise<number>): Promise<void> {
 function positive(text: string): number {
   if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('Expected is a whole number of 1 or more.');
   return Number(text);
+}
+
+function port(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('Expected is a port, 0 to 65535.');
+  return Number(text);
+}
+
+const milliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+
+function duration(text: string): number {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
+  const length = Number(number) * milliseconds[unit]!;
+  if (!(length >= 100)) throw new InvalidArgumentError('Expected is a time of 100ms or more, as 2s, 10m or 1h.');
+  return length;
 }
 
 function collect(text: string, before: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { addDays, type Day, day, daysBetween, momentAt, NotADay } from '../../functions/domain/days.ts';
 import { readInterchanges } from '../../functions/domain/x12/interchange.ts';
@@ -8,6 +8,7 @@ import { read835 } from '../../functions/domain/x12/read-835.ts';
 import { readRows } from '../../functions/doors/receive-charges/read-rows.ts';
 import type { Arrival } from './arrivals.ts';
 import { filesIn } from './files-in.ts';
+import { fitName } from './fit-name.ts';
 import { monthFeed } from './month.ts';
 import {
   habitsFor,
@@ -95,7 +96,7 @@ function ownCharges(path: string, { practiceId, zone }: Setting): Charges {
   const days = serviceDays(body.toString());
   const [from, until] = [days[0] ?? today(zone), days.at(-1) ?? today(zone)];
   return {
-    feed: [{ name: `${practiceId}/charges/${fileName(path)}`, at: momentAt(until, '17:00', zone), body }],
+    feed: [{ name: `${practiceId}/charges/${fitName(path)}`, at: momentAt(until, '17:00', zone), body }],
     from,
     until,
   };
@@ -124,7 +125,7 @@ function ownRemittances(folder: string, { clearinghouse, zone }: Setting, charge
   return filesIn(folder).map((name) => {
     const body = readBytes(join(folder, name));
     const at = momentAt([addDays(charged, 3), ...paymentDays(body.toString())].sort().at(-1)!, '12:00', zone);
-    return { name: `${clearinghouse.id}/remittances/${fileName(name)}`, at, body };
+    return { name: `${clearinghouse.id}/remittances/${fitName(name)}`, at, body };
   });
 }
 
@@ -134,8 +135,5 @@ function paymentDays(text: string): Day[] {
     .filter(({ id }) => id === '835')
     .flatMap((transaction) => readDay(read835(transaction).content.payment.on));
 }
-
-/** A name that is fit for a key, and for a path that people type. */
-const fileName = (path: string) => basename(path).replaceAll(/[^A-Za-z0-9._-]+/g, '-');
 
 const today = (zone: string): Day => Temporal.Now.plainDateISO(zone).toString();

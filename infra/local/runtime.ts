@@ -66,6 +66,8 @@ export class Runtime {
   readonly start: number;
   readonly openedAt = performance.now();
   readonly autopilot: boolean;
+  /** Told of every object that is written. */
+  onPut: (bucket: Bucket, key: string) => void = () => {};
   readonly #database: DatabaseSync;
   readonly #functions: ReadonlyMap<string, LambdaHandler>;
   readonly #schedules = new Map<string, number>();
@@ -92,7 +94,10 @@ export class Runtime {
     this.clock = clockOf(time, start, this.#database);
     this.queue = new DoorQueue(this.#database);
     this.arrivals = new Arrivals(this.#database);
-    const onPut = (bucket: Bucket, key: string) => this.#arrived(bucket, key);
+    const onPut = (bucket: Bucket, key: string) => {
+      this.announce(bucket, key);
+      this.onPut(bucket, key);
+    };
     this.files = data ? folderFiles(data, onPut) : memoryFiles(onPut);
     this.practice = Practice.parse(options.practice.practice);
     this.practiceId = this.practice.practiceId;
@@ -263,7 +268,8 @@ export class Runtime {
     this.#saveSchedule.run(door, next);
   }
 
-  #arrived(bucket: Bucket, key: string): void {
+  /** An object has arrived: the door that opens for it, if any, gets it. */
+  announce(bucket: Bucket, key: string): void {
     if (doorOf(bucket, key) || mailed(bucket, key)) this.queue.add(bucket, key, this.clock.now());
   }
 
@@ -315,7 +321,7 @@ export class Runtime {
     }
     for (const bucket of ['intake', 'records', 'exchange'] as const) {
       for await (const { key } of this.files.list(bucket, '')) {
-        if ((doorOf(bucket, key) || mailed(bucket, key)) && !this.queue.knows(bucket, key)) this.#arrived(bucket, key);
+        if ((doorOf(bucket, key) || mailed(bucket, key)) && !this.queue.knows(bucket, key)) this.announce(bucket, key);
       }
     }
   }

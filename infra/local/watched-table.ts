@@ -58,7 +58,8 @@ export class WatchedTable implements Table {
     const sums = totals(claim.balances);
     const { chargeCents: charged, ...parts } = sums;
     const explained = Object.values(parts).reduce((total, cents) => total + cents, 0);
-    if (charged !== explained || charged !== chargeCents(claim)) throw new LedgerBroken(claim.claimId, charged, explained);
+    if (charged !== explained || charged !== chargeCents(claim))
+      throw new LedgerBroken(claim.claimId, charged, explained);
     const waitsForPerson = claim.wait !== undefined && !claim.wait.answer && personStates.has(claim.wait.state);
     const glance = { stage: claim.stage, totals: sums, waitsForPerson: waitsForPerson && !isClosed(claim) };
     const before = this.claims.get(claim.claimId);

@@ -10,7 +10,10 @@ test('a CO-50 denial is appealed by letter once a biller approves it, overturned
   const town = await Town.open({ payers: [aPayer()], habits: [refusing(1)] });
   const claimId = await town.visit();
   await town.hasWork();
-  expect((await town.work())[0]).toMatchObject({ queue: 'approvals', answers: ['Approved', 'Declined'] });
+  expect((await town.work())[0]).toMatchObject({
+    queue: 'approvals',
+    answers: ['Approved', 'BillPatient', 'WriteOff', 'Wait'],
+  });
   const letters = () => Array.fromAsync(town.runtime.files.list('exchange', 'cedar-family/appeals'));
   expect(await letters()).toEqual([]);
 
@@ -31,19 +34,20 @@ test('a denial that is upheld at every level is written off only when a biller a
     [2, 'Upheld'],
   ]);
   expect((await town.work())[0]?.instruction).toBe(
-    'Approve or decline to write off $177.50, which is above the limit of $25.00.',
+    'Approve to write off $177.50, which is above the limit of $25.00, or decide otherwise.',
   );
   await town.answer('Approved');
   await town.stage(claimId, 'ClosedWrittenOff');
   expect(await town.money(claimId)).toMatchObject({ paidCents: 0, writtenOffCents: 17_750, openCents: 0 });
 });
 
-// Known fault: the answer that declined is taken for the decision that should follow, and the claim waits for a remittance.
-test.fails('a write-off that is declined is decided anew by a person', async () => {
+test('a write-off that is not approved goes where the person says instead', async () => {
   const town = await Town.open({ payers: [aPayer()], habits: [refusing(0)], policy: { appealsGoUnattended: true } });
-  await town.visit();
+  const claimId = await town.visit();
   await town.hasWork();
-  await town.answer('Declined');
+  await town.answer('BillPatient');
   await town.days(1);
-  expect(await town.work()).toHaveLength(1);
+  const claim = await town.claim(claimId);
+  expect(claim.stage).toBe('PatientBilled');
+  expect(await town.money(claimId)).toMatchObject({ writtenOffCents: 0, openCents: 17_750 });
 });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { momentAt } from '../../functions/domain/days.ts';
 import type { Platform } from '../../functions/platform/platform.ts';
 import type { Arrival } from '../../infra/local/arrivals.ts';
@@ -33,14 +32,20 @@ export interface Picture {
   readonly failedExecutions: number;
 }
 
-/** Runs a life to its end in memory; `prepare` may get between its parts before the first arrival. */
+/** Ways to get between the parts of a life. */
+export interface Disturbance {
+  /** Called before anything arrives; answers what is to arrive by itself. */
+  readonly feed?: (runtime: Runtime, feed: readonly Arrival[]) => readonly Arrival[];
+  readonly go?: typeof drive;
+}
+
+/** Runs a life to its end in memory. */
 export async function live(
   { options, feed }: SampleLife,
-  prepare: (runtime: Runtime, feed: readonly Arrival[]) => readonly Arrival[] = () => feed,
-  go: typeof drive = drive,
+  { feed: arriving = () => feed, go = drive }: Disturbance = {},
 ): Promise<{ readonly picture: Picture; readonly runtime: Runtime }> {
   const runtime = await Runtime.open(options);
-  const end = await go(runtime, prepare(runtime, feed));
+  const end = await go(runtime, arriving(runtime, feed));
   return { picture: pictureOf(runtime, end), runtime };
 }
 
@@ -64,12 +69,9 @@ function pictureOf(runtime: Runtime, end: Picture['end']): Picture {
   return { end, claims, remittances, deadLetters: runtime.queue.deadLetters(), failedExecutions };
 }
 
-/** SHA-256 over where every claim's money lies. Unlike the ledger's hash it does not know by which payment it came. */
-export function balancesHash({ claims }: Picture): string {
-  const hash = createHash('sha256');
-  for (const [claimId, balances] of [...claims].sort()) hash.update(`${claimId}\n${balances}\n`);
-  return hash.digest('hex');
-}
+/** Nothing is stuck, nothing was given up. */
+export const isSettled = ({ end, deadLetters, failedExecutions }: Picture): boolean =>
+  end === 'Rested' && deadLetters === 0 && failedExecutions === 0;
 
 /** The keys under which two maps differ. */
 export function differing(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): string[] {

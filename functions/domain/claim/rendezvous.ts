@@ -36,7 +36,7 @@ export type Signal = { readonly at: Moment } & (
 );
 
 /** What a person can answer to a work item. */
-export type PersonAnswer = 'Corrected' | 'Voided' | 'Approved' | 'Declined' | 'Resubmit' | 'Refund' | TriageAction;
+export type PersonAnswer = 'Corrected' | 'Voided' | 'Approved' | 'Resubmit' | 'Refund' | TriageAction;
 
 type Answer = (claim: Claim, signal: Signal) => Verdict | undefined;
 
@@ -48,7 +48,7 @@ const person: Answer = (claim, signal) =>
 /** Which signal answers which wait, and with what. A payer that paid has accepted; a payer that pays after an appeal has overturned. */
 const answers: { readonly [State in WaitState]: Answer } = {
   AwaitCorrection: person,
-  AwaitDecision: person,
+  AwaitDecision: (claim, signal) => person(claim, signal) ?? remitted(claim, signal),
   AwaitApproval: (claim, signal) => {
     const answer = person(claim, signal);
     return answer && { ...answer, of: claim.lastState === 'PrepareAppeal' ? 'appeal' : 'write-off' };

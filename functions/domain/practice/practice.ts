@@ -29,7 +29,7 @@ export const Policy = z.object({
   /** Denied money up to this is written off when nothing else is left to do. */
   writeOffCents: z.int().min(0).default(2_500),
   appealsGoUnattended: z.boolean().default(false),
-  /** Whether a person approves what is above the limits, or declines it: how the played person answers. */
+  /** Whether the played person approves what is above the limits; else it stays open for a real one. */
   approves: z.boolean().default(true),
   statements: z.int().min(1).default(3),
   statementDays: z.int().min(1).default(30),

@@ -3,12 +3,18 @@
  * amount of money (more than two decimals that are not zeros, exponents, thousands separators).
  */
 export function readCents(text: string | undefined): number | undefined {
-  if (!text) return undefined;
-  const isNegative = text.charCodeAt(0) === minus;
+  return text ? centsWithin(text, 0, text.length) : undefined;
+}
+
+/** The same of the characters from `from` up to `to`. */
+export function centsWithin(text: string, from: number, to: number): number | undefined {
+  if (from >= to) return undefined;
+  const sign = text.charCodeAt(from);
+  const isNegative = sign === minus;
   let cents = 0;
   let digits = 0;
   let decimals = -1;
-  for (let at = isNegative || text.charCodeAt(0) === plus ? 1 : 0; at < text.length; at++) {
+  for (let at = isNegative || sign === plus ? from + 1 : from; at < to; at++) {
     const code = text.charCodeAt(at);
     if (code === point && decimals < 0) decimals = 0;
     else if (code < zero || code > nine) return undefined;
@@ -39,11 +45,19 @@ export function writeCents(cents: number): string {
 
 /** A count that is no money, as canonical decimal text: `01.50` is `1.5`. Undefined when it is no number. */
 export function readQuantity(text: string | undefined): string | undefined {
+  if (text && isPlain(text)) return text;
   const match = text ? /^([+-]?)0*(\d*)(?:\.(\d*?)0*)?$/.exec(text) : null;
   if (!match || !/\d/.test(text ?? '')) return undefined;
   const [, sign, whole = '', fraction = ''] = match;
   const number = `${whole || '0'}${fraction && `.${fraction}`}`;
   return sign === '-' && number !== '0' ? `-${number}` : number;
+}
+
+/** Digits only, the first of them not zero: canonical already. */
+function isPlain(text: string): boolean {
+  if (text.charCodeAt(0) === zero) return false;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) < zero || text.charCodeAt(at) > nine) return false;
+  return true;
 }
 
 /** Canonical decimal text as X12 writes it: `0.5` is `.5`. */

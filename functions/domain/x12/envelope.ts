@@ -2,6 +2,7 @@ import { readDay } from './date.ts';
 import type { X12Fault } from './fault.ts';
 import type { EnvelopeEvent, FunctionalGroup, Interchange, Transaction } from './interchange.ts';
 import type { Delimiters, Segment } from './segment.ts';
+import type { SegmentRows } from './segment-rows.ts';
 import type { SegmentRun } from './tokenizer.ts';
 
 /** The versions a HIPAA interchange may name in ISA12. */
@@ -33,27 +34,26 @@ export class EnvelopeReader {
 
   read(run: SegmentRun): EnvelopeEvent[] {
     this.#events = [];
-    const { segments, delimiters } = run;
+    const { rows, delimiters } = run;
     for (const fault of run.faults) this.#events.push({ kind: 'fault', fault });
 
     let bodyFrom = 0;
-    for (let index = 0; index < segments.length; index++) {
-      const segment = segments[index] as Segment;
-      const id = segment[0] as string;
+    for (let index = 0; index < rows.count; index++) {
+      const id = rows.id(index);
       if (this.#transaction) {
         this.#segments++;
         if (id !== 'SE' && !isEnvelope(id)) continue;
         this.#give(run, bodyFrom, id === 'SE' ? index + 1 : index);
         if (id === 'SE') {
-          this.#closeTransaction(segment, run.position + index);
+          this.#closeTransaction(rows.segment(index), run.position + index);
           continue;
         }
         this.#closeTransaction(undefined, run.position + index);
       }
       bodyFrom = index;
-      this.#take(segment, id, run.position + index, delimiters);
+      this.#take(rows.segment(index), id, run.position + index, delimiters);
     }
-    if (this.#transaction) this.#give(run, bodyFrom, segments.length);
+    if (this.#transaction) this.#give(run, bodyFrom, rows.count);
     return this.#events;
   }
 
@@ -65,10 +65,17 @@ export class EnvelopeReader {
   }
 
   #give(run: SegmentRun, from: number, to: number): void {
-    if (to > from) {
-      const segments = from === 0 && to === run.segments.length ? run.segments : run.segments.slice(from, to);
-      this.#events.push({ kind: 'segments', segments, position: run.position + from });
-    }
+    if (to <= from) return;
+    const rows = run.rows.part(from, to);
+    this.#rows.push(rows);
+    this.#events.push({
+      kind: 'segments',
+      get segments() {
+        return rows.segments;
+      },
+      rows,
+      position: run.position + from,
+    });
   }
 
   #take(segment: Segment, id: string, position: number, delimiters: Delimiters): void {

@@ -12,10 +12,10 @@ export interface Procedure {
 }
 
 export function readProcedure(components: readonly string[]): Procedure | undefined {
-  const [qualifier = '', code = '', ...rest] = components;
+  const [qualifier = '', code = '', , , , , description, through] = components;
   if (!qualifier && !code) return undefined;
-  const [description, through] = rest.slice(4).map((text) => text || undefined);
-  return { qualifier, code, modifiers: rest.slice(0, 4).filter(Boolean), description, through };
+  const modifiers = components.length > 2 ? components.slice(2, 6).filter(Boolean) : [];
+  return { qualifier, code, modifiers, description: description || undefined, through: through || undefined };
 }
 
 export const writeProcedure = (procedure: Procedure | undefined): CompositeDraft | undefined => {

@@ -1,11 +1,14 @@
 import type { X12Fault } from './fault.ts';
 import type { Delimiters, Segment } from './segment.ts';
 import { usualDelimiters } from './segment.ts';
+import { SegmentRows } from './segment-rows.ts';
 
 /** Consecutive segments of one interchange. A text is a list of runs, and every ISA begins a new one. */
 export interface SegmentRun {
   readonly delimiters: Delimiters;
+  /** Cut out of the text when first asked for; `rows` are the same where they lie in it. */
   readonly segments: readonly Segment[];
+  readonly rows: SegmentRows;
   /** Number of the first segment in the text, counted from 1. */
   readonly position: number;
   readonly faults: readonly X12Fault[];
@@ -100,7 +103,7 @@ export class Tokenizer {
     const text = this.#rest;
     const { element, segment: terminator } = delimiters;
     const nextHeader = `ISA${element}`;
-    const segments: Segment[] = [];
+    const bounds = new Bounds(text.length);
     let start = 0;
     let ended = false;
 
@@ -116,41 +119,80 @@ export class Tokenizer {
         ended = true;
         break;
       }
-      const segment = text.slice(from, endOfData(text, end)).split(element);
-      segments.push(segment);
+      const to = endOfData(text, end);
+      bounds.add(from, to);
       start = end + 1;
       this.#atHeader = false;
-      ended = segment[0] === 'IEA';
+      ended = text.startsWith('IEA', from) && (to === from + 3 || text.startsWith(element, from + 3));
     }
 
     const faults: X12Fault[] = [];
     const position = this.#position;
     this.#rest = text.slice(start);
     if (ended) this.#delimiters = undefined;
-    else if (last) this.#readUnterminated(element, segments, faults);
+    else if (last) this.#readUnterminated(text, start, bounds, faults);
     else if (this.#rest.length > longestSegment) {
-      faults.push({ segment: position + segments.length, message: 'A segment without an end was found and skipped.' });
+      faults.push({ segment: position + bounds.count, message: 'A segment without an end was found and skipped.' });
       this.#skipping = true;
       this.#rest = '';
     }
-    this.#position += segments.length;
-    if (segments.length > 0 || faults.length > 0) runs.push({ delimiters, segments, position, faults });
+    this.#position += bounds.count;
+    const rows = new SegmentRows(text, element, bounds.all);
+    if (rows.count > 0 || faults.length > 0) runs.push(runOf(rows, delimiters, position, faults));
     return ended;
   }
 
-  #readUnterminated(element: string, segments: Segment[], faults: X12Fault[]): void {
-    const text = this.#rest.trim();
+  #readUnterminated(text: string, start: number, bounds: Bounds, faults: X12Fault[]): void {
     this.#rest = '';
-    if (text === '' || this.#skipping) return;
-    segments.push(text.split(element));
+    const from = skipBlanks(text, start);
+    const to = from + text.slice(from).trimEnd().length;
+    if (from >= to || this.#skipping) return;
+    bounds.add(from, to);
     const message = 'The text ends inside a segment: a segment terminator was expected.';
-    faults.push({ segment: this.#position + segments.length - 1, message });
+    faults.push({ segment: this.#position + bounds.count - 1, message });
   }
 
   #faulty(message: string): SegmentRun {
     const position = this.#position;
     const delimiters = this.#delimiters ?? usualDelimiters;
-    return { delimiters, segments: [], position, faults: [{ segment: position, message }] };
+    return runOf(new SegmentRows('', '', new Int32Array()), delimiters, position, [{ segment: position, message }]);
+  }
+}
+
+const runOf = (rows: SegmentRows, delimiters: Delimiters, position: number, faults: X12Fault[]): SegmentRun => ({
+  delimiters,
+  get segments() {
+    return rows.segments;
+  },
+  rows,
+  position,
+  faults,
+});
+
+/** Where segments begin and end, gathered without knowing how many there will be. */
+class Bounds {
+  #all: Int32Array;
+  count = 0;
+
+  constructor(characters: number) {
+    this.#all = new Int32Array((characters >> 4) + 16);
+  }
+
+  add(from: number, to: number): void {
+    const at = 2 * this.count++;
+    if (at + 1 >= this.#all.length) this.#grow();
+    this.#all[at] = from;
+    this.#all[at + 1] = to;
+  }
+
+  get all(): Int32Array {
+    return this.#all.subarray(0, 2 * this.count);
+  }
+
+  #grow(): void {
+    const larger = new Int32Array(2 * this.#all.length);
+    larger.set(this.#all);
+    this.#all = larger;
   }
 }
 

@@ -4,7 +4,10 @@ import { totals } from '../../domain/ledger/ledger.ts';
 
 type Ending = 'ClosedPaid' | 'ClosedWrittenOff' | 'ClosedVoided';
 
-/** How the account ends. What a voided claim has open is adjusted away: nobody is asked for it. Throws AccountStillOpen. */
+/**
+ * How the account ends. What a voided claim has open is adjusted away, since nobody is asked for it, and what the patient
+ * has paid on it goes back. Throws AccountStillOpen.
+ */
 export function close(claim: Claim): { readonly ending: Ending; readonly entries: readonly Entry[] } {
   const { openCents, writtenOffCents } = totals(claim.balances);
   if (isVoided(claim)) return { ending: 'ClosedVoided', entries: adjustedAway(claim) };
@@ -20,15 +23,10 @@ function adjustedAway({ balances }: Claim): Entry[] {
   return Object.entries(balances).flatMap(([line, accounts]) =>
     Object.entries(accounts)
       .filter(([account]) => account === 'patient' || account.startsWith('payer:'))
-      .map(
-        ([account, cents]): Entry => ({
-          line: Number(line),
-          from: account as Account,
-          to: 'other-adjustment',
-          cents,
-          why: 'voided',
-        }),
-      ),
+      .map(([account, cents]): Entry => {
+        const [from, to] = [account as Account, cents < 0 ? 'patient-paid' : 'other-adjustment'] as const;
+        return { line: Number(line), from, to, cents, why: cents < 0 ? 'voided, refunded to the patient' : 'voided' };
+      }),
   );
 }
 

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { sum } from '../../domain/money.ts';
 import { wake } from '../../store/executions.ts';
+import { requestRefund } from '../../store/outgoing-mail.ts';
 import { step } from '../step.ts';
 import { close } from './close.ts';
 
@@ -8,11 +10,13 @@ const Output = z.object({
   ending: z.enum(['ClosedPaid', 'ClosedWrittenOff', 'ClosedVoided']),
 });
 
-/** State CloseClaim: closes the account. A payment that came at the same moment opens it again at once. */
+/** State CloseClaim: closes the account; what the patient paid on a voided claim goes back. A payment that came at the same moment opens it again at once. */
 export const handler = step(
   Output,
-  async ({ claim }) => {
+  async ({ claim, at, platform }) => {
     const { ending, entries } = close(claim);
+    const refundCents = sum(entries.filter(({ to }) => to === 'patient-paid').map(({ cents }) => -cents));
+    if (refundCents > 0) await requestRefund(platform.files, claim, refundCents, at);
     return {
       verdict: { outcome: 'Closed', ending },
       event: { kind: 'Closed', ending },

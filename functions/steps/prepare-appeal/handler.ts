@@ -38,11 +38,17 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
 
   const { workId, write } = openWork(claim, at, {
     queue: 'approvals',
-    instruction: `Read the appeal letter over ${usd(disputedCents)}, then approve or decline it.`,
+    instruction: `Read the appeal letter over ${usd(disputedCents)}, then approve it or decide otherwise.`,
     findings: [triage.reason],
-    answers: ['Approved', 'Declined'],
+    answers: [
+      'Approved',
+      ...(claim.coverages[claim.billing + 1] ? (['BillNextPayer'] as const) : []),
+      'BillPatient',
+      'WriteOff',
+      'Wait',
+    ],
     due: appeal.deadline,
-    proposal: { outcome: practice.policy.approves ? 'Approved' : 'Declined', corrections: [] },
+    ...(practice.policy.approves && { proposal: { outcome: 'Approved', corrections: [] } }),
   });
   return {
     verdict: { outcome: 'Prepared', appealSeconds },

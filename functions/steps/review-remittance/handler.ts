@@ -5,7 +5,7 @@ import { settlePatient } from '../../domain/ledger/settle-patient.ts';
 import { review, reviewOutcomes, turnOf } from '../../domain/remittance/review.ts';
 import { remittanceSeconds } from '../../domain/submission/submission.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
-import { openWork } from '../../store/work.ts';
+import { closeOutdated, openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
 import { reviewWork } from './review-work.ts';
 
@@ -22,12 +22,17 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const reviewed = review(settled, { payer, practice });
   const { outcome, findings } = reviewed;
 
-  const verdict = { outcome, remittanceSeconds: payer ? remittanceSeconds(settled, payer) : 1 };
+  const verdict = {
+    outcome,
+    remittanceSeconds: payer ? remittanceSeconds(settled, payer) : practice.policy.statementDays * 86_400,
+  };
   const event = { kind: 'Reviewed', outcome, findings };
   const inbox = claim.inbox.filter(({ kind }) => kind !== 'Remitted' && kind !== 'PatientPaid');
   const set = { inbox, billing: settled.billing, stage: 'Adjudicated' as const, statusRounds: 0 };
+  const outdated = await closeOutdated(platform.table, claim, at, 'The payer decided meanwhile.');
   const work = reviewWork(reviewed);
-  if (!work) return { verdict, event, entries, set };
+  if (!work) return { verdict, event, entries, set, writes: outdated };
   const { workId, write } = openWork(claim, at, work);
-  return { verdict, event: { ...event, workId }, entries, set: { ...set, openWorkId: workId }, writes: [write] };
+  const writes = [...outdated, write];
+  return { verdict, event: { ...event, workId }, entries, set: { ...set, openWorkId: workId }, writes };
 });

@@ -21,10 +21,10 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   }
   const { workId, write } = openWork(claim, at, {
     queue: 'approvals',
-    instruction: `Approve or decline to write off ${usd(cents)}, which is above the limit of ${usd(limitCents)}.`,
+    instruction: `Approve to write off ${usd(cents)}, which is above the limit of ${usd(limitCents)}, or decide otherwise.`,
     findings: [reason],
-    answers: ['Approved', 'Declined'],
-    proposal: { outcome: policy.approves ? 'Approved' : 'Declined', corrections: [] },
+    answers: ['Approved', ...(entries[0]?.from === 'patient' ? [] : (['Appeal'] as const)), 'BillPatient', 'Wait'],
+    ...(policy.approves && { proposal: { outcome: 'Approved', corrections: [] } }),
   });
   return {
     verdict: { outcome: 'NeedsApproval' },

@@ -1,16 +1,19 @@
 import { userInfo } from 'node:os';
 import { styleText } from 'node:util';
-import type { Correction } from '../../../functions/domain/claim/claim.ts';
-import type { Answer, WorkItem } from '../../../functions/domain/work/work.ts';
+import type { Claim, Correction } from '../../../functions/domain/claim/claim.ts';
+import type { WorkItem } from '../../../functions/domain/work/work.ts';
 import { type Queue, queues } from '../../../functions/domain/work/work.ts';
 import { claimHistory, findClaim } from '../../../functions/store/claims.ts';
-import { answerWork, getWork, listWork, WorkNotFound } from '../../../functions/store/work.ts';
+import { getWork, listWork, WorkNotFound } from '../../../functions/store/work.ts';
 import { columns, pageWidth, wrapped } from '../columns.ts';
+import type { DataFolder, Holding } from '../data-folder.ts';
 import { dataOption } from '../data-option.ts';
 import { film } from '../film.ts';
 import { Mistake } from '../mistake.ts';
 import { type OpenedTable, openTable } from '../opened-table.ts';
+import { type PersonsAnswer, type Resolved, resolveWork } from '../resolve-work.ts';
 import { Runtime } from '../runtime.ts';
+import { resolveByServing } from '../serving.ts';
 import { shellWords } from '../shell-words.ts';
 
 interface Flags {
@@ -111,47 +114,46 @@ export interface ResolveFlags extends Flags {
 export async function resolve(id: string, outcome: string, flags: ResolveFlags): Promise<number> {
   const { data, json, set, override: overrides, note, by = userInfo().username } = flags;
   const opened = await openTable(data);
-  const { folder, practice, payer } = opened;
-  const work = await itemOf(opened, id);
+  const { folder } = opened;
+  const { workId } = await itemOf(opened, id);
+  const answer = { outcome, by, corrections: set.map(correctionOf), overrides: [...overrides], note };
   const held = folder.get();
-  folder.lock();
-  const runtime = await Runtime.open({ ...held.options, data: folder.path });
-  const answer: Answer = {
-    at: runtime.now(),
-    by,
-    outcome:
-      work.answers.find((known) => known.toLowerCase() === outcome.toLowerCase()) ?? (outcome as Answer['outcome']),
-    corrections: set.map(correctionOf),
-    overrides,
-    note,
-  };
-  const { table } = runtime;
-  const before = work.claimId && (await findClaim(table, practice.practiceId, work.claimId));
-  await answerWork(runtime.platform, practice.practiceId, work.workId, answer);
-  await runtime.settle();
-  folder.write({ ...held, isFinished: false });
+  const { work, versionBefore } = folder.tryLock()
+    ? await resolveHere(folder, held, workId, answer)
+    : ((await resolveByServing(folder, workId, answer)) ?? folder.refuse());
 
-  const after = work.claimId ? await findClaim(table, practice.practiceId, work.claimId) : undefined;
-  const history = after ? await Array.fromAsync(claimHistory(table, practice.practiceId, after.claimId)) : [];
-  const since = after ? film(after, history, payer).filter(({ n }) => n > (before || after).version) : [];
-  runtime.close();
-  if (json)
-    print(
-      JSON.stringify({
-        workId: work.workId,
-        answer,
-        stage: after?.stage,
-        openWorkId: after?.openWorkId,
-        history: since,
-      }),
-    );
-  else {
-    print(`Work item ${work.workId} is answered: ${answer.outcome}.`);
-    for (const { what, why } of since.slice(1)) print(`  ${[what, ...why].join('; ')}.`);
-    if (held.kind === 'run') print(`The rest needs time to pass:  ${held.command}`);
+  const claim = work.claimId ? await findClaim(opened.table, work.practiceId, work.claimId) : undefined;
+  const since = claim ? (await filmOf(opened, claim)).filter(({ n }) => n > versionBefore) : [];
+  if (json) {
+    const { stage, openWorkId } = claim ?? {};
+    print(JSON.stringify({ workId, answer: work.answer, stage, openWorkId, history: since }));
+    return 0;
   }
+  print(`Work item ${workId} is answered: ${work.answer?.outcome}.`);
+  for (const { what, why } of since.slice(1)) print(`  ${[what, ...why].map(sentence).join(' ')}`);
+  if (held.kind === 'run') print(`What comes next needs time to pass:  ${held.command}`);
   return 0;
 }
+
+/** A run that was finished has something to do again. */
+async function resolveHere(
+  folder: DataFolder,
+  held: Holding,
+  workId: string,
+  answer: PersonsAnswer,
+): Promise<Resolved> {
+  const runtime = await Runtime.open({ ...held.options, data: folder.path });
+  const resolved = await resolveWork(runtime, workId, answer);
+  folder.write({ ...held, isFinished: false });
+  runtime.close();
+  return resolved;
+}
+
+async function filmOf({ table, payer }: OpenedTable, claim: Claim) {
+  return film(claim, await Array.fromAsync(claimHistory(table, claim.practiceId, claim.claimId)), payer);
+}
+
+const sentence = (text: string) => (text.endsWith('.') ? text : `${text}.`);
 
 function correctionOf(text: string): Correction {
   const [, field, value] = /^([\w.]+)=(.*)$/s.exec(text) ?? [];

@@ -49,7 +49,8 @@ export const meetings: readonly Meeting[] = [
   { state: 'AwaitCorrection', event: { answer: 'Voided' }, told: { outcome: 'Voided' } },
   { state: 'AwaitDecision', event: { answer: 'WriteOff' }, told: { outcome: 'WriteOff' } },
   { state: 'AwaitApproval', event: { answer: 'Approved' }, told: { outcome: 'Approved' } },
-  { state: 'AwaitApproval', event: { answer: 'Declined' }, told: { outcome: 'Declined' } },
+  { state: 'AwaitApproval', event: { answer: 'WriteOff' }, told: { outcome: 'WriteOff' } },
+  { state: 'AwaitDecision', event: remitted, told: { outcome: 'Adjudicated' } },
   { state: 'AwaitAcknowledgment', event: acknowledged('Accepted'), told: { outcome: 'Accepted' } },
   { state: 'AwaitAcknowledgment', event: acknowledged('Rejected'), told: { outcome: 'Rejected' } },
   { state: 'AwaitAcknowledgment', event: remitted, told: { outcome: 'Accepted' } },
@@ -77,7 +78,7 @@ export async function atTheWait(token = 'token'): Promise<Office> {
     queue: 'approvals',
     instruction: 'Say what to do.',
     findings: [],
-    answers: ['Corrected', 'Voided', 'Approved', 'Declined', 'WriteOff'],
+    answers: ['Corrected', 'Voided', 'Approved', 'WriteOff'],
   });
   const set: Partial<Claim> = { openWorkId: workId, lastState: 'WriteOff' };
   await recordClaim(office.table, claim, { event: { kind: 'Asked' }, set }, { at: entered, writes: [write] });
