@@ -11,13 +11,13 @@ export function chargeReceiptPage(receipt: ChargeReceipt, fix: string | undefine
     lines.push(`Columns that are not known and were left out: ${unknownColumns.join(', ')}.`);
   if (problems.length > 0) {
     const width = pageWidth();
-    const places = columns(problems.map(({ row, column }) => [`  row ${row}`, column]));
-    const indent = ' '.repeat(Math.min(30, Math.max(...places.map(({ length }) => length)) + 2));
+    const places = columns(problems.map(({ row, column }) => [`  row ${row}`, column.includes(',') ? '' : column]));
+    const indent = ' '.repeat(Math.max(...places.map(({ length }) => length)) + 2);
     problems.forEach(({ message }, at) => {
-      lines.push(`${places[at]!.padEnd(indent.length - 1)} ${wrapped(message, width - indent.length, indent)}`);
+      lines.push(places[at]!.padEnd(indent.length) + wrapped(message, width - indent.length, indent));
     });
   }
-  if (fix) lines.push(`Correct the rows in ${fix} and run that file.`);
+  if (fix) lines.push(`Correct the rows in ${fix} and bring that file in again.`);
   return lines.join('\n');
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { buckets } from '../../functions/platform/platform.ts';
 import { Mistake } from './mistake.ts';
@@ -23,11 +23,12 @@ const ours = ['claimline.sqlite', 'claimline.sqlite-wal', 'claimline.sqlite-shm'
 
 /** A folder that Claimline works in. Nothing of a stranger's is ever touched there. */
 export class DataFolder {
+  /** Absolute. */
   readonly path: string;
   #lock: DatabaseSync | undefined;
 
   constructor(path: string) {
-    this.path = path;
+    this.path = resolve(path);
   }
 
   /** Undefined for a folder that is empty or not there. Throws Mistake when somebody else's things are in it. */
@@ -36,7 +37,7 @@ export class DataFolder {
     const found = existsSync(this.path) ? this.#entries().filter((name) => name !== lockFile) : [];
     if (found.length === 0) return undefined;
     throw new Mistake(
-      `${this.path} holds other things (${found[0]}), not a run of Claimline; choose another folder with --data.`,
+      `${this.shown()} holds other things (${found[0]}), not a run of Claimline; choose another folder with --data.`,
     );
   }
 
@@ -45,7 +46,7 @@ export class DataFolder {
     const holding = this.read();
     if (holding) return holding;
     throw new Mistake(
-      `There is no run in ${this.path}; make one with "npx claimline run", or name its folder with --data.`,
+      `There is no run in ${this.shown()}; make one with "npx claimline run", or name its folder with --data.`,
     );
   }
 
@@ -79,7 +80,7 @@ export class DataFolder {
 
   refuse(): never {
     throw new Mistake(
-      `Another claimline is at work in ${this.path}; stop it first, or choose another folder with --data.`,
+      `Another claimline is at work in ${this.shown()}; stop it first, or choose another folder with --data.`,
     );
   }
 
@@ -97,7 +98,7 @@ export class DataFolder {
     try {
       return readdirSync(this.path);
     } catch {
-      throw new Mistake(`${this.path} is not a folder; choose another one with --data.`);
+      throw new Mistake(`${this.shown()} is not a folder; choose another one with --data.`);
     }
   }
 }

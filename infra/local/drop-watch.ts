@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fitName } from './fit-name.ts';
 import { doorOf } from './functions.ts';
@@ -55,13 +55,14 @@ export class DropWatch {
     const path = join(this.#home, name);
     const key = name.split('/').map(fitName).join('/');
     if (!doorOf('intake', key)) return false;
-    if (fileURLToPath(await this.#runtime.files.link('intake', key, 1)) === path) {
+    const place = fileURLToPath(await this.#runtime.files.link('intake', key, 1));
+    if (resolve(path) === place) {
       this.#runtime.announce('intake', key);
-    } else {
-      // Under this name the buckets would not find it: it moves to one that they do.
-      await this.#runtime.files.put('intake', key, readFileSync(path));
-      rmSync(path);
+      return true;
     }
+    // Under this name the buckets would not find it: it moves to one that they do.
+    await this.#runtime.files.put('intake', key, readFileSync(path));
+    if (realpathSync(path) !== realpathSync(place)) rmSync(path);
     return true;
   }
 }

@@ -38,7 +38,7 @@ function moneyMoved({ coverages }: Pick<Claim, 'coverages'>, entries: readonly E
     const move = moveOf(entry);
     sums.set(move, (sums.get(move) ?? 0) + entry.cents);
   }
-  return [...sums].map(([move, cents]) => `${usd(cents)} ${move}`);
+  return [...sums].map(([move, cents]) => (cents < 0 ? `${usd(-cents)} ${move}, taken back` : `${usd(cents)} ${move}`));
 
   function moveOf({ from, to, why }: Entry): string {
     const code = /\b(?:CO|PR|OA|PI|CR)-\S+$/.exec(why)?.[0];

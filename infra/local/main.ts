@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
 
 const defaultRun = '.claimline/run';
+const milliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 const program = new Command('claimline')
   .description('The open, self-hosted medical billing pipeline: from the charge to the closed account.')
+  .version(manifest.version)
+  .addHelpText('after', example('npx claimline run'))
   .showHelpAfterError('(add --help for what there is)')
   .configureHelp({ helpWidth: Math.min(100, process.stdout.columns ?? 80) });
 
@@ -69,7 +73,7 @@ work
   .addOption(data())
   .addOption(json('what happened as one JSON object'))
   .addHelpText('after', example('npx claimline work resolve JC45AHNKZXFMR15-3 Corrected --set line.2.pointers=1'))
-  .action(async (id, answer, flags) => exit((await import('./commands/work.ts')).resolve(id, answer, flags)));
+  .action(async (id, answer, flags) => exit((await import('./commands/resolve.ts')).resolve(id, answer, flags)));
 
 program
   .command('serve')
@@ -109,8 +113,6 @@ function port(text: string): number {
     throw new InvalidArgumentError('Expected is a port, 0 to 65535.');
   return Number(text);
 }
-
-const milliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
 function duration(text: string): number {
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isClosed } from '../../functions/domain/claim/claim.ts';
+import { isClosed, type Stage, stages } from '../../functions/domain/claim/claim.ts';
 import { momentAt } from '../../functions/domain/days.ts';
 import type { Totals } from '../../functions/domain/ledger/ledger.ts';
 import { queuePk } from '../../functions/store/keys.ts';
@@ -115,7 +115,7 @@ export async function summary(runtime: Runtime): Promise<Summary> {
   const glances = [...runtime.table.claims.values()];
   const closed = glances.filter(isClosed).length;
   const cents = { ...nothing };
-  const endings: Record<string, number> = {};
+  const endings: Partial<Record<Stage, number>> = {};
   for (const { stage, totals, waitsForPerson } of glances) {
     const place = waitsForPerson ? 'NeedsPerson' : stage;
     for (const key of Object.keys(cents) as (keyof Totals)[]) cents[key] += totals[key];
@@ -135,7 +135,7 @@ export async function summary(runtime: Runtime): Promise<Summary> {
     virtualDays: Math.ceil((runtime.clock.now() - runtime.start) / day),
     ledgerHash: ledgerHash(runtime),
     ...paymentFigures(runtime.claims()),
-    endings,
+    endings: Object.fromEntries(stages.flatMap((stage) => (endings[stage] ? [[stage, endings[stage]]] : []))),
   };
 }
 

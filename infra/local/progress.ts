@@ -37,12 +37,12 @@ export class Progress {
       const now = performance.now();
       if (now - this.#shownAt < pace) return;
       this.#shownAt = now;
-      this.#out.write(`\r${lineOf(runtime).slice(0, (this.#out.columns ?? 80) - 1)}\u001b[K`);
+      this.#out.write(`\r${lineOf(runtime, false).slice(0, (this.#out.columns ?? 80) - 1)}\u001b[K`);
       return;
     }
     const week = Math.floor((runtime.clock.now() - runtime.start) / (7 * day));
     if (week === this.#week) return;
-    if (this.#week !== undefined) this.#out.write(`${lineOf(runtime)}\n`);
+    if (this.#week !== undefined) this.#out.write(`${lineOf(runtime, true)}\n`);
     this.#week = week;
   }
 
@@ -52,8 +52,8 @@ export class Progress {
   }
 }
 
-/** At most 79 characters as long as less than a million dollars and 10,000 claims are about. */
-function lineOf({ table, clock }: Runtime): string {
+/** On a terminal at most 79 characters, up to 1,000 claims and a million dollars; in columns where lines stand under each other. */
+function lineOf({ table, clock }: Runtime, inColumns: boolean): string {
   const counts = { here: 0, payer: 0, patient: 0, person: 0, closed: 0 };
   let [paidCents, openCents] = [0, 0];
   for (const { stage, totals, waitsForPerson } of table.claims.values()) {
@@ -61,9 +61,12 @@ function lineOf({ table, clock }: Runtime): string {
     paidCents += totals.paidCents + totals.patientPaidCents;
     openCents += totals.openCents;
   }
-  const claims = Object.entries(counts).map(([place, count]) => `${place} ${String(count).padStart(3)}`);
-  const money = [`in ${whole(paidCents)}`, `open ${whole(openCents)}`];
-  return [new Date(clock.now()).toISOString().slice(0, 10), ...claims, ...money].join('  ');
+  const { here, ...others } = counts;
+  const claims = Object.entries(here > 0 && !inColumns ? counts : others);
+  const width = inColumns ? 4 : 0;
+  const told = claims.map(([place, count]) => `${place} ${String(count).padStart(width)}`);
+  const money = [`in ${whole(paidCents).padStart(2 * width)}`, `open ${whole(openCents).padStart(2 * width)}`];
+  return [new Date(clock.now()).toISOString().slice(0, 10), ...told, ...money].join(inColumns ? '   ' : '  ');
 }
 
 /** Without the cents, which nobody reads in passing. */

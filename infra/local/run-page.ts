@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { isClosed } from '../../functions/domain/claim/claim.ts';
 import { usd } from '../../functions/domain/money.ts';
 import type { WorkItem } from '../../functions/domain/work/work.ts';
 import type { Bucket } from '../../functions/platform/platform.ts';
@@ -15,7 +16,8 @@ const shownItems = 3;
 /** What a run came to, for people: claims, money as a sum, rates, open work, and where the papers lie. */
 export async function runPage(runtime: Runtime, figures: Summary, folder: DataFolder, option: string): Promise<string> {
   const work = await Array.fromAsync(listWork(runtime.table, runtime.practiceId));
-  const [longest] = [...runtime.claims()].sort((one, other) => other.version - one.version);
+  const byLength = [...runtime.claims()].sort((one, other) => other.version - one.version);
+  const longest = byLength.find(isClosed) ?? byLength[0];
   return [
     heading(runtime, figures),
     ...claimsPart(figures),
@@ -59,29 +61,28 @@ function moneyPart(figures: Summary): string[] {
 /** Rows with a line under them and what they add up to. */
 function sum(title: string, rows: readonly string[][], total: readonly string[]): string[] {
   const width = Math.max(...[...rows, total].map((row) => row[1]!.length));
-  // One width for both sums, so that their figures stand under each other.
-  const [head = '', ...lines] = columns(
-    [[' '.repeat(34), ' '.repeat(14)], ...rows, ['', '─'.repeat(width)], total],
-    [1],
-  );
-  return [title + head.trim(), ...lines];
+  return [title, ...flush([...rows, ['', '─'.repeat(width)], total])];
 }
 
+/** All figures of the page stand under each other. */
+const flush = (rows: readonly (readonly string[])[]) =>
+  columns([[' '.repeat(36), ' '.repeat(14)], ...rows], [1]).slice(1);
+
 function ratesPart({ firstPassRate, denialRate, daysToPay }: Summary): string[] {
-  if (firstPassRate === undefined || denialRate === undefined) return [];
+  if (firstPassRate === null || denialRate === null) return [];
   const percent = (rate: number) => `${(rate * 100).toFixed(1)} %`;
   const rows = [
     ['  settled by the first decision', percent(firstPassRate)],
     ['  with a denial in the first decision', percent(denialRate)],
-    ...(daysToPay === undefined ? [] : [['  days from sending to first payment', `${daysToPay} (median)`]]),
+    ...(daysToPay === null ? [] : [['  median days to the first payment', String(daysToPay)]]),
   ];
-  return ['', bold('Payers'), ...columns(rows)];
+  return ['', bold('Payers'), ...flush(rows)];
 }
 
 function workPart(work: readonly WorkItem[], option: string): string[] {
   if (work.length === 0) return ['', `${bold('Open work')}\n  none: no claim waits for a person`];
   const width = pageWidth();
-  const lines = ['', `${bold('Open work')}  ${count(work.length, 'item')} only a person can answer`];
+  const lines = ['', `${bold('Open work')}  ${count(work.length, 'item')} for a person`];
   for (const [queue, items] of Map.groupBy(work, (item) => item.queue)) {
     lines.push(`  ${bold(queue)}  ${items.length}`);
     for (const { workId, instruction } of items.slice(0, shownItems)) {

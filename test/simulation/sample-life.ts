@@ -1,5 +1,6 @@
 import { momentAt } from '../../functions/domain/days.ts';
 import type { Platform } from '../../functions/platform/platform.ts';
+import { claimHistory } from '../../functions/store/claims.ts';
 import type { Arrival } from '../../infra/local/arrivals.ts';
 import { drive, monthFeed } from '../../infra/local/month.ts';
 import { Runtime, type RuntimeOptions } from '../../infra/local/runtime.ts';
@@ -23,11 +24,10 @@ export function sampleLife(seed: string, encounters: number): SampleLife {
   };
 }
 
-/** What a life came to: by claim its stage and every balance, and what each remittance was posted as. */
+/** What a life came to: by claim its stage, every balance, and each payment by what it was, not by when it came. */
 export interface Picture {
   readonly end: Awaited<ReturnType<typeof drive>>;
   readonly claims: ReadonlyMap<string, string>;
-  readonly remittances: ReadonlyMap<string, string>;
   readonly deadLetters: number;
   readonly failedExecutions: number;
 }
@@ -46,7 +46,7 @@ export async function live(
 ): Promise<{ readonly picture: Picture; readonly runtime: Runtime }> {
   const runtime = await Runtime.open(options);
   const end = await go(runtime, arriving(runtime, feed));
-  return { picture: pictureOf(runtime, end), runtime };
+  return { picture: await pictureOf(runtime, end), runtime };
 }
 
 /** Puts something around the platform that steps and doors are given. */
@@ -54,19 +54,25 @@ export function surround(runtime: Runtime, change: (platform: Platform) => Platf
   Object.assign(runtime, { platform: change(runtime.platform) });
 }
 
-function pictureOf(runtime: Runtime, end: Picture['end']): Picture {
+async function pictureOf(runtime: Runtime, end: Picture['end']): Promise<Picture> {
   const claims = new Map<string, string>();
-  for (const { claimId, stage, balances } of runtime.claims()) {
+  for (const { claimId, stage, balances, payments } of runtime.claims()) {
     const accounts = Object.entries(balances).flatMap(([line, own]) =>
       Object.entries(own).map(([account, cents]) => `${line} ${account} ${cents}`),
     );
-    claims.set(claimId, [stage, ...accounts.sort()].join('\n'));
+    const paid = payments.map(({ coverage, status, paidCents }) => `payment of ${coverage + 1} ${status} ${paidCents}`);
+    claims.set(claimId, [stage, ...[...accounts, ...paid, ...(await receiptsOf(runtime, claimId))].sort()].join('\n'));
   }
-  const remittances = new Map<string, string>();
-  for (const { remittanceId, paymentCents, state, suspenseCents } of runtime.remittances())
-    remittances.set(remittanceId, [state, paymentCents, suspenseCents].join('\n'));
   const failedExecutions = [...runtime.machine.list({ status: 'FAILED' })].length;
-  return { end, claims, remittances, deadLetters: runtime.queue.deadLetters(), failedExecutions };
+  return { end, claims, deadLetters: runtime.queue.deadLetters(), failedExecutions };
+}
+
+/** A receipt posted twice and refunded once would leave the balances as they should be. */
+async function receiptsOf({ table, practiceId }: Runtime, claimId: string): Promise<string[]> {
+  const receipts: string[] = [];
+  for await (const { event } of claimHistory(table, practiceId, claimId))
+    if (event.kind === 'PatientPaid') receipts.push(`receipt ${event.paymentId} ${event.cents}`);
+  return receipts;
 }
 
 /** Nothing is stuck, nothing was given up. */

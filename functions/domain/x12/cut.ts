@@ -14,14 +14,16 @@ export function cut(text: string, from: number, to: number): string {
 
 /** The parts of the text from `from` up to `to` that this character separates. */
 export function cutAll(text: string, from: number, to: number, separator: number): string[] {
-  const parts: string[] = [];
+  let count = 1;
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === separator) count++;
+  const parts = Array<string>(count);
   let start = from;
-  for (let at = from; at < to; at++) {
+  for (let index = 0, at = from; at < to; at++) {
     if (text.charCodeAt(at) !== separator) continue;
-    parts.push(cut(text, start, at));
+    parts[index++] = cut(text, start, at);
     start = at + 1;
   }
-  parts.push(cut(text, start, to));
+  parts[count - 1] = cut(text, start, to);
   return parts;
 }
 

@@ -67,7 +67,6 @@ export class EnvelopeReader {
   #give(run: SegmentRun, from: number, to: number): void {
     if (to <= from) return;
     const rows = run.rows.part(from, to);
-    this.#rows.push(rows);
     this.#events.push({
       kind: 'segments',
       get segments() {
@@ -149,13 +148,17 @@ export class EnvelopeReader {
   #openTransaction(st: Segment, position: number, delimiters: Delimiters): void {
     if (!this.#group) this.#openWithout('GS', position, delimiters);
     const group = this.#group as FunctionalGroup;
+    const rows: SegmentRows[] = [];
     const transaction: Transaction = {
       id: st[1] ?? '',
       control: st[2] ?? '',
       guide: st[3] || group.version,
       delimiters,
       position,
-      segments: [],
+      rows,
+      get segments() {
+        return rows.length === 1 ? (rows[0] as SegmentRows).segments : rows.flatMap(({ segments }) => segments);
+      },
       faults: [],
     };
     const { id, control, guide } = transaction;

@@ -1,6 +1,7 @@
 import { EnvelopeReader } from './envelope.ts';
 import type { X12Fault } from './fault.ts';
 import type { Delimiters, Segment } from './segment.ts';
+import type { SegmentRows } from './segment-rows.ts';
 import { tokenize, tokenizeStream } from './tokenizer.ts';
 
 export interface Party {
@@ -59,8 +60,10 @@ export interface Transaction {
   readonly delimiters: Delimiters;
   /** Number of the ST in the text. */
   readonly position: number;
-  /** ST and SE included. Empty while streaming, where the segments arrive as events. */
-  readonly segments: Segment[];
+  /** ST and SE included; cut out of the text when first asked for. Empty while streaming, where they arrive as events. */
+  readonly segments: readonly Segment[];
+  /** The same where they lie in the text. */
+  readonly rows: SegmentRows[];
   readonly faults: X12Fault[];
 }
 
@@ -83,7 +86,7 @@ export function readText(text: string): ReadText {
       else if (event.kind === 'transaction') {
         transaction = event.transaction;
         interchanges.at(-1)?.groups.at(-1)?.transactions.push(transaction);
-      } else if (event.kind === 'segments') for (const segment of event.segments) transaction?.segments.push(segment);
+      } else if (event.kind === 'segments') transaction?.rows.push(event.rows);
       else if (event.kind === 'fault') faults.push(event.fault);
     }
   };
@@ -105,7 +108,12 @@ export type EnvelopeEvent =
   | { readonly kind: 'interchange'; readonly interchange: Interchange }
   | { readonly kind: 'group'; readonly group: FunctionalGroup }
   | { readonly kind: 'transaction'; readonly transaction: Transaction }
-  | { readonly kind: 'segments'; readonly segments: readonly Segment[]; readonly position: number }
+  | {
+      readonly kind: 'segments';
+      readonly segments: readonly Segment[];
+      readonly rows: SegmentRows;
+      readonly position: number;
+    }
   | { readonly kind: 'transaction-end'; readonly transaction: Transaction }
   | { readonly kind: 'group-end'; readonly group: FunctionalGroup }
   | { readonly kind: 'interchange-end'; readonly interchange: Interchange }

@@ -11,9 +11,8 @@ import { RemittanceReader } from './remittance-reader.ts';
  */
 export function read835(transaction: Transaction): Reading<Remittance> {
   if (transaction.id !== remittanceGuide.transaction) throw new OtherGuide(transaction, remittanceGuide);
-  const reader = new RemittanceReader(transaction.delimiters);
-  const claims = reader.push(transaction.segments, transaction.position);
-  claims.push(...reader.end());
+  const reader = new RemittanceReader(transaction);
+  const claims = [...transaction.rows.map((rows) => reader.push(rows)), reader.end()].flat();
   return { content: { ...reader.header, ...reader.trailer, claims }, faults: reader.faults };
 }
 
@@ -44,12 +43,12 @@ export async function* read835Stream(chunks: AsyncIterable<Uint8Array | string>)
     else if (event.kind === 'interchange-end') yield* event.interchange.faults.map(asEvent);
     else if (event.kind === 'transaction') {
       transaction = event.transaction;
-      reader = transaction.id === '835' ? new RemittanceReader(transaction.delimiters) : undefined;
+      reader = transaction.id === '835' ? new RemittanceReader(transaction) : undefined;
       announced = false;
       if (!reader) yield asEvent({ segment: transaction.position, id: 'ST', message: 'This is not an 835: skipped.' });
     } else if (reader && transaction && event.kind !== 'interchange' && event.kind !== 'group') {
       const isEnd = event.kind === 'transaction-end';
-      const claims = isEnd ? reader.end() : reader.push(event.segments, event.position);
+      const claims = isEnd ? reader.end() : reader.push(event.rows);
       if (!announced && reader.headerIsComplete) {
         announced = true;
         yield { kind: 'remittance', transaction, header: reader.header };

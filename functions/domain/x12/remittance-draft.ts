@@ -1,5 +1,4 @@
-import { readDay } from './date.ts';
-import { readCents, readQuantity } from './decimal.ts';
+import { readQuantity } from './decimal.ts';
 import type { X12Fault } from './fault.ts';
 import { type Procedure, readProcedure } from './procedure.ts';
 import type {
@@ -10,7 +9,7 @@ import type {
   RemittanceParty,
   ServicePayment,
 } from './remittance.ts';
-import type { Delimiters, Segment } from './segment.ts';
+import type { Row } from './row.ts';
 
 /** A thing while it is being read: fields may be set, lists may grow. */
 export type Open<T> = {
@@ -23,13 +22,12 @@ export class RemittanceDraft {
   readonly header: Open<RemittanceHeader> = {
     payment: { handling: '', cents: 0, sign: '', method: '', on: '' },
     trace: { number: '', originator: '' },
-    references: [],
-    payer: { references: [], contacts: [] },
-    payee: { references: [], contacts: [] },
+    references: none,
+    payer: { references: none, contacts: none },
+    payee: { references: none, contacts: none },
   };
   readonly sets: Open<ClaimSet>[] = [];
   readonly providerAdjustments: ProviderAdjustment[] = [];
-  readonly delimiters: Delimiters;
   headerIsComplete = false;
   paymentIsStated = false;
   illegibleAmounts = 0;
@@ -39,10 +37,6 @@ export class RemittanceDraft {
   service: Open<ServicePayment> | undefined;
   /** Number of the segment at hand in the text. */
   position = 0;
-
-  constructor(delimiters: Delimiters) {
-    this.delimiters = delimiters;
-  }
 
   closeHeader(): void {
     if (!this.headerIsComplete && !this.paymentIsStated) {
@@ -61,49 +55,59 @@ export class RemittanceDraft {
   }
 
   /** An amount that the balances need. Absent it is 0, which its sums will show; illegible it spoils the balance. */
-  cents(segment: Segment, element: number): number {
-    const cents = readCents(segment[element]);
+  cents(row: Row, element: number): number {
+    const cents = row.cents(element);
     if (cents !== undefined) return cents;
-    if (segment[element]) this.illegibleAmounts++;
-    this.#illegible(segment, element, 'an amount', '6');
+    if (row.has(element)) this.illegibleAmounts++;
+    this.#illegible(row, element, 'an amount', '6');
     return 0;
   }
 
   /** An amount for information. */
-  centsIfAny(segment: Segment, element: number): number | undefined {
-    if (!segment[element]) return undefined;
-    const cents = readCents(segment[element]);
-    if (cents === undefined) this.#illegible(segment, element, 'an amount', '6');
+  centsIfAny(row: Row, element: number): number | undefined {
+    const cents = row.cents(element);
+    if (cents === undefined && row.has(element)) this.#illegible(row, element, 'an amount', '6');
     return cents;
   }
 
-  quantity(segment: Segment, element: number): string | undefined {
-    if (!segment[element]) return undefined;
-    const quantity = readQuantity(segment[element]);
-    if (quantity === undefined) this.#illegible(segment, element, 'a number', '6');
+  quantity(row: Row, element: number): string | undefined {
+    if (!row.has(element)) return undefined;
+    const quantity = readQuantity(row.text(element));
+    if (quantity === undefined) this.#illegible(row, element, 'a number', '6');
     return quantity;
   }
 
-  day(segment: Segment, element: number): string | undefined {
-    const day = readDay(segment[element]);
-    if (day === undefined) this.#illegible(segment, element, 'a date', '8');
+  day(row: Row, element: number): string | undefined {
+    const day = row.day(element);
+    if (day === undefined) this.#illegible(row, element, 'a date', '8');
     return day;
   }
 
-  procedure(element: string | undefined): Procedure | undefined {
-    return element ? readProcedure(element.split(this.delimiters.component)) : undefined;
+  procedure(row: Row, element: number): Procedure | undefined {
+    return row.has(element) ? readProcedure(row.components(element)) : undefined;
   }
 
-  unplaced(segment: Segment): void {
-    const id = segment[0] ?? '';
+  unplaced(row: Row): void {
+    const { id } = row;
     const message = `${id.slice(0, 3)} has no place in an 835 at this point.`;
-    this.faults.push({ segment: this.position, id, code: '2', message, unplaced: segment });
+    this.faults.push({ segment: this.position, id, code: '2', message, unplaced: row.segment() });
   }
 
-  #illegible(segment: Segment, element: number, kind: string, code: string): void {
-    const ref = `${segment[0]}${`${element}`.padStart(2, '0')}`;
-    const found = segment[element] ? 'something else' : 'nothing';
+  #illegible(row: Row, element: number, kind: string, code: string): void {
+    const ref = `${row.id}${`${element}`.padStart(2, '0')}`;
+    const found = row.has(element) ? 'something else' : 'nothing';
     const message = `${ref} must be ${kind}, but ${found} was found.`;
-    this.faults.push({ segment: this.position, id: segment[0], element: ref, code, message });
+    this.faults.push({ segment: this.position, id: row.id, element: ref, code, message });
   }
+}
+
+/** The list of what has nothing of a kind: one for all, because most lists of a claim stay empty. */
+export const none: never[] = Object.freeze([]) as never[];
+
+/** The list with one more. Most have one or two things, and an array that is pushed to gets room for 17. */
+export function appended<T>(list: T[], item: T): T[] {
+  if (list.length === 0) return [item];
+  if (list.length < 4) return [...list, item];
+  list.push(item);
+  return list;
 }

@@ -1,8 +1,10 @@
 import type { X12Fault } from './fault.ts';
+import type { Transaction } from './interchange.ts';
 import type { ClaimPayment, RemittanceHeader, RemittanceTrailer } from './remittance.ts';
 import { RemittanceDraft } from './remittance-draft.ts';
 import { remittanceSegments } from './remittance-segments.ts';
-import type { Delimiters, Segment } from './segment.ts';
+import { Row } from './row.ts';
+import type { SegmentRows } from './segment-rows.ts';
 
 /**
  * Reads the segments of one 835 in the order in which they come, without a tree: a CLP begins a claim, an SVC a service,
@@ -10,9 +12,13 @@ import type { Delimiters, Segment } from './segment.ts';
  */
 export class RemittanceReader {
   readonly #draft: RemittanceDraft;
+  readonly #row: Row;
+  #position: number;
 
-  constructor(delimiters: Delimiters) {
-    this.#draft = new RemittanceDraft(delimiters);
+  constructor({ delimiters, position }: Pick<Transaction, 'delimiters' | 'position'>) {
+    this.#draft = new RemittanceDraft();
+    this.#row = new Row(delimiters);
+    this.#position = position;
   }
 
   get faults(): X12Fault[] {
@@ -33,15 +39,16 @@ export class RemittanceReader {
     return { sets, providerAdjustments, illegibleAmounts };
   }
 
-  /** Takes the next segments, the first of which has this number in the text. */
-  push(segments: readonly Segment[], position: number): ClaimPayment[] {
+  /** Takes the next segments. */
+  push(rows: SegmentRows): ClaimPayment[] {
     const draft = this.#draft;
+    const row = this.#row;
     draft.complete = [];
-    for (let index = 0; index < segments.length; index++) {
-      const segment = segments[index] as Segment;
-      draft.position = position + index;
-      const isTaken = remittanceSegments[segment[0] as string]?.(draft, segment);
-      if (!isTaken) draft.unplaced(segment);
+    for (let index = 0; index < rows.count; index++) {
+      row.moveTo(rows, index);
+      draft.position = this.#position++;
+      const isTaken = remittanceSegments.get(row.id)?.(draft, row);
+      if (!isTaken) draft.unplaced(row);
     }
     return draft.complete;
   }

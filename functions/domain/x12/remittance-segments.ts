@@ -1,24 +1,24 @@
 import type { Adjustment } from './adjustment.ts';
 import type { Entity, Reference } from './entity.ts';
 import type { BankAccount } from './remittance.ts';
-import type { Open, RemittanceDraft } from './remittance-draft.ts';
-import { components, type Segment } from './segment.ts';
+import { appended, none, type RemittanceDraft } from './remittance-draft.ts';
+import type { Row } from './row.ts';
 
 /** What each segment adds to the draft. False: it has no place at this point. */
-export const remittanceSegments: Readonly<Record<string, (draft: RemittanceDraft, segment: Segment) => boolean>> = {
+const readers: Readonly<Record<string, (draft: RemittanceDraft, row: Row) => boolean>> = {
   ST: () => true,
 
   BPR(draft, bpr) {
-    draft.paymentIsStated = Boolean(bpr[2]);
+    draft.paymentIsStated = bpr.has(2);
     draft.header.payment = {
-      handling: bpr[1] ?? '',
+      handling: bpr.text(1),
       cents: draft.cents(bpr, 2),
-      sign: bpr[3] ?? '',
-      method: bpr[4] ?? '',
-      format: bpr[5] || undefined,
+      sign: bpr.text(3),
+      method: bpr.text(4),
+      format: bpr.textIfAny(5),
       from: bankAccount(bpr, 6),
-      originator: bpr[10] || undefined,
-      originatorSupplement: bpr[11] || undefined,
+      originator: bpr.textIfAny(10),
+      originatorSupplement: bpr.textIfAny(11),
       to: bankAccount(bpr, 12),
       on: draft.day(bpr, 16) ?? '',
     };
@@ -26,59 +26,66 @@ export const remittanceSegments: Readonly<Record<string, (draft: RemittanceDraft
   },
 
   TRN({ header }, trn) {
-    header.trace = { number: trn[2] ?? '', originator: trn[3] ?? '', division: trn[4] || undefined };
+    header.trace = { number: trn.text(2), originator: trn.text(3), division: trn.textIfAny(4) };
     return true;
   },
 
   CUR({ header }, cur) {
-    header.currency = cur[2] || undefined;
+    header.currency = cur.textIfAny(2);
     return true;
   },
 
   N1(draft, n1) {
-    const role = n1[1] === 'PR' ? 'payer' : n1[1] === 'PE' ? 'payee' : undefined;
+    const code = n1.text(1);
+    const role = code === 'PR' ? 'payer' : code === 'PE' ? 'payee' : undefined;
     if (!role || draft.headerIsComplete) return false;
-    const [name, idQualifier, id] = n1.slice(2).map((text) => text || undefined);
-    draft.party = { name, idQualifier, id, references: [], contacts: [] };
+    const [name, idQualifier, id] = [n1.textIfAny(2), n1.textIfAny(3), n1.textIfAny(4)];
+    draft.party = { name, idQualifier, id, references: none, contacts: none };
     draft.header[role] = draft.party;
     return true;
   },
 
   N3({ party }, n3) {
     if (!party) return false;
-    party.address = { ...party.address, lines: n3.slice(1).filter(Boolean) };
+    party.address = { ...party.address, lines: n3.texts(1) };
     return true;
   },
 
   N4({ party }, n4) {
     if (!party) return false;
-    const [city, state, zip, country, , , subdivision] = n4.slice(1).map((text) => text || undefined);
-    party.address = { lines: party.address?.lines ?? [], city, state, zip, country, subdivision };
+    party.address = {
+      lines: party.address?.lines ?? [],
+      city: n4.textIfAny(1),
+      state: n4.textIfAny(2),
+      zip: n4.textIfAny(3),
+      country: n4.textIfAny(4),
+      subdivision: n4.textIfAny(7),
+    };
     return true;
   },
 
   RDM({ party }, rdm) {
     if (!party) return false;
-    party.delivery = { method: rdm[1] ?? '', name: rdm[2] || undefined, number: rdm[3] || undefined };
+    party.delivery = { method: rdm.text(1), name: rdm.textIfAny(2), number: rdm.textIfAny(3) };
     return true;
   },
 
   LX(draft, lx) {
     draft.closeHeader();
     draft.closeClaim();
-    draft.sets.push({ number: lx[1] ?? '' });
+    draft.sets.push({ number: lx.text(1) });
     return true;
   },
 
   TS3(draft, ts3) {
     const set = draft.claim ? undefined : draft.sets.at(-1);
-    if (set) set.summary = ts3;
+    if (set) set.summary = ts3.segment();
     return set !== undefined;
   },
 
   TS2(draft, ts2) {
     const set = draft.claim ? undefined : draft.sets.at(-1);
-    if (set) set.inpatientSummary = ts2;
+    if (set) set.inpatientSummary = ts2.segment();
     return set !== undefined;
   },
 
@@ -86,28 +93,28 @@ export const remittanceSegments: Readonly<Record<string, (draft: RemittanceDraft
     draft.closeHeader();
     draft.closeClaim();
     draft.claim = {
-      patientControlNumber: clp[1] ?? '',
-      status: clp[2] ?? '',
+      patientControlNumber: clp.text(1),
+      status: clp.text(2),
       chargeCents: draft.cents(clp, 3),
       paidCents: draft.cents(clp, 4),
       patientResponsibilityCents: draft.centsIfAny(clp, 5),
-      filingCode: clp[6] ?? '',
-      payerClaimNumber: clp[7] || undefined,
-      placeOfService: clp[8] || undefined,
-      frequency: clp[9] || undefined,
-      drg: clp[11] || undefined,
+      filingCode: clp.text(6),
+      payerClaimNumber: clp.textIfAny(7),
+      placeOfService: clp.textIfAny(8),
+      frequency: clp.textIfAny(9),
+      drg: clp.textIfAny(11),
       drgWeight: draft.quantity(clp, 12),
       dischargeFraction: draft.quantity(clp, 13),
-      adjustments: [],
-      parties: [],
+      adjustments: none,
+      parties: none,
       inpatient: undefined,
       outpatient: undefined,
-      references: [],
-      dates: [],
-      contacts: [],
-      amounts: [],
-      quantities: [],
-      services: [],
+      references: none,
+      dates: none,
+      contacts: none,
+      amounts: none,
+      quantities: none,
+      services: none,
       set: draft.sets.at(-1)?.number,
       position: draft.position,
     };
@@ -115,12 +122,12 @@ export const remittanceSegments: Readonly<Record<string, (draft: RemittanceDraft
   },
 
   NM1({ claim }, nm1) {
-    claim?.parties.push(entity(nm1));
+    if (claim) claim.parties = appended(claim.parties, entity(nm1));
     return claim !== undefined;
   },
 
   MIA({ claim }, mia) {
-    if (claim) claim.inpatient = { figures: mia };
+    if (claim) claim.inpatient = { figures: mia.segment() };
     return claim !== undefined;
   },
 
@@ -129,7 +136,7 @@ export const remittanceSegments: Readonly<Record<string, (draft: RemittanceDraft
     draft.claim.outpatient = {
       reimbursementRate: draft.quantity(moa, 1),
       payableCents: draft.centsIfAny(moa, 2),
-      remarks: moa.slice(3, 8).filter(Boolean),
+      remarks: moa.texts(3, 8),
       esrdCents: draft.centsIfAny(moa, 8),
       nonpayableProfessionalCents: draft.centsIfAny(moa, 9),
     };
@@ -137,94 +144,102 @@ export const remittanceSegments: Readonly<Record<string, (draft: RemittanceDraft
   },
 
   SVC(draft, svc) {
-    if (!draft.claim) return false;
+    const { claim } = draft;
+    if (!claim) return false;
     draft.service = {
-      procedure: draft.procedure(svc[1]) ?? { qualifier: '', code: '', modifiers: [] },
+      procedure: draft.procedure(svc, 1) ?? { qualifier: '', code: '', modifiers: none },
       chargeCents: draft.cents(svc, 2),
       paidCents: draft.cents(svc, 3),
-      revenueCode: svc[4] || undefined,
+      revenueCode: svc.textIfAny(4),
       quantity: draft.quantity(svc, 5),
-      submitted: draft.procedure(svc[6]),
+      submitted: draft.procedure(svc, 6),
       submittedQuantity: draft.quantity(svc, 7),
-      dates: [],
-      adjustments: [],
-      references: [],
-      amounts: [],
-      quantities: [],
-      remarks: [],
+      dates: none,
+      adjustments: none,
+      references: none,
+      amounts: none,
+      quantities: none,
+      remarks: none,
       position: draft.position,
     };
-    draft.claim.services.push(draft.service);
+    claim.services = appended(claim.services, draft.service);
     return true;
   },
 
   CAS(draft, cas) {
     const adjusted = draft.service ?? draft.claim;
-    for (let element = 2; adjusted && element < cas.length; element += 3) {
-      if (!cas[element] && !cas[element + 1]) continue;
+    if (!adjusted) return false;
+    const group = cas.text(1);
+    for (let element = 2; element < cas.length; element += 3) {
+      if (!cas.has(element) && !cas.has(element + 1)) continue;
+      const code = cas.text(element);
       const cents = draft.cents(cas, element + 1);
-      const adjustment: Open<Adjustment> = { group: cas[1] ?? '', code: cas[element] ?? '', cents };
-      if (cas[element + 2]) adjustment.quantity = draft.quantity(cas, element + 2);
-      adjusted.adjustments.push(adjustment);
+      const quantity = draft.quantity(cas, element + 2);
+      const adjustment: Adjustment = quantity === undefined ? { group, code, cents } : { group, code, cents, quantity };
+      adjusted.adjustments = appended(adjusted.adjustments, adjustment);
     }
-    return adjusted !== undefined;
+    return true;
   },
 
   REF({ service, claim, party, header, headerIsComplete }, ref) {
     const owner = service ?? claim ?? (headerIsComplete ? undefined : (party ?? header));
-    const reference: Open<Reference> = { qualifier: ref[1] ?? '', value: ref[2] ?? '' };
-    if (ref[3]) reference.description = ref[3];
-    owner?.references.push(reference);
-    return owner !== undefined;
+    if (!owner) return false;
+    const [qualifier, value, description] = [ref.text(1), ref.text(2), ref.textIfAny(3)];
+    const reference: Reference = description ? { qualifier, value, description } : { qualifier, value };
+    owner.references = appended(owner.references, reference);
+    return true;
   },
 
   DTM(draft, dtm) {
-    const [, qualifier = ''] = dtm;
+    const qualifier = dtm.text(1);
     const owner = draft.service ?? draft.claim;
     const isProduction = !owner && qualifier === '405' && !draft.headerIsComplete;
     if (!owner && !isProduction) return false;
     const day = draft.day(dtm, 2);
     if (isProduction) draft.header.producedOn = day;
-    else if (day) owner?.dates.push({ qualifier, day });
+    else if (owner && day) owner.dates = appended(owner.dates, { qualifier, day });
     return true;
   },
 
   PER({ claim, party }, per) {
     const owner = claim ?? party;
     const numbers = [3, 5, 7].flatMap((element) => {
-      const [kind, value] = [per[element], per[element + 1]];
+      const [kind, value] = [per.text(element), per.text(element + 1)];
       return kind && value ? [{ kind, value }] : [];
     });
-    owner?.contacts.push({ purpose: per[1] ?? '', name: per[2] || undefined, numbers });
-    return owner !== undefined;
+    if (!owner) return false;
+    owner.contacts = appended(owner.contacts, { purpose: per.text(1), name: per.textIfAny(2), numbers });
+    return true;
   },
 
   AMT(draft, amt) {
     const owner = draft.service ?? draft.claim;
     const cents = draft.centsIfAny(amt, 2);
-    if (cents !== undefined) owner?.amounts.push({ qualifier: amt[1] ?? '', cents });
+    if (owner && cents !== undefined) owner.amounts = appended(owner.amounts, { qualifier: amt.text(1), cents });
     return owner !== undefined;
   },
 
   QTY(draft, qty) {
     const owner = draft.service ?? draft.claim;
-    owner?.quantities.push({ qualifier: qty[1] ?? '', value: draft.quantity(qty, 2) ?? '0' });
-    return owner !== undefined;
+    if (!owner) return false;
+    const value = draft.quantity(qty, 2) ?? '0';
+    owner.quantities = appended(owner.quantities, { qualifier: qty.text(1), value });
+    return true;
   },
 
   LQ({ service }, lq) {
-    service?.remarks.push({ list: lq[1] ?? '', code: lq[2] ?? '' });
+    if (service) service.remarks = appended(service.remarks, { list: lq.text(1), code: lq.text(2) });
     return service !== undefined;
   },
 
   PLB(draft, plb) {
     draft.closeHeader();
     draft.closeClaim();
-    const [, providerId = ''] = plb;
+    const providerId = plb.text(1);
     const fiscalYearEnd = draft.day(plb, 2) ?? '';
     for (let element = 3; element < plb.length; element += 2) {
-      if (!plb[element] && !plb[element + 1]) continue;
-      const [code = '', reference] = components(plb[element], draft.delimiters);
+      if (!plb.has(element) && !plb.has(element + 1)) continue;
+      const [code = '', reference] = plb.components(element);
       const cents = draft.cents(plb, element + 1);
       draft.providerAdjustments.push({ providerId, fiscalYearEnd, code, reference: reference || undefined, cents });
     }
@@ -238,27 +253,25 @@ export const remittanceSegments: Readonly<Record<string, (draft: RemittanceDraft
   },
 };
 
-function bankAccount(bpr: Segment, element: number): BankAccount | undefined {
-  const [bankQualifier, bank, accountQualifier, account] = bpr.slice(element, element + 4);
-  if (!bankQualifier && !bank && !account) return undefined;
-  return {
-    bankQualifier: bankQualifier ?? '',
-    bank: bank ?? '',
-    accountQualifier: accountQualifier || undefined,
-    account: account || undefined,
-  };
+/** By segment id. */
+export const remittanceSegments = new Map(Object.entries(readers));
+
+function bankAccount(bpr: Row, element: number): BankAccount | undefined {
+  const [bankQualifier, bank] = [bpr.text(element), bpr.text(element + 1)];
+  const [accountQualifier, account] = [bpr.textIfAny(element + 2), bpr.textIfAny(element + 3)];
+  return bankQualifier || bank || account ? { bankQualifier, bank, accountQualifier, account } : undefined;
 }
 
-function entity(nm1: Segment): Entity {
+function entity(nm1: Row): Entity {
   return {
-    role: nm1[1] ?? '',
-    kind: nm1[2] === '1' ? 'person' : 'organization',
-    name: nm1[3] || undefined,
-    first: nm1[4] || undefined,
-    middle: nm1[5] || undefined,
-    prefix: nm1[6] || undefined,
-    suffix: nm1[7] || undefined,
-    idQualifier: nm1[8] || undefined,
-    id: nm1[9] || undefined,
+    role: nm1.text(1),
+    kind: nm1.text(2) === '1' ? 'person' : 'organization',
+    name: nm1.textIfAny(3),
+    first: nm1.textIfAny(4),
+    middle: nm1.textIfAny(5),
+    prefix: nm1.textIfAny(6),
+    suffix: nm1.textIfAny(7),
+    idQualifier: nm1.textIfAny(8),
+    id: nm1.textIfAny(9),
   };
 }

@@ -1,10 +1,13 @@
 import { styleText } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
-import { type Claim, firstServiceDay } from '../../../functions/domain/claim/claim.ts';
+import { type Claim, firstServiceDay, isClosed } from '../../../functions/domain/claim/claim.ts';
 import type { Moment } from '../../../functions/domain/days.ts';
 import { type Totals, totals } from '../../../functions/domain/ledger/ledger.ts';
 import { usd } from '../../../functions/domain/money.ts';
+import type { Table } from '../../../functions/platform/platform.ts';
 import { claimHistory, getClaim } from '../../../functions/store/claims.ts';
+import { keys } from '../../../functions/store/keys.ts';
+import { findInterchange } from '../../../functions/store/submissions.ts';
 import { columns, pageWidth, wrapped } from '../columns.ts';
 import { dataOption } from '../data-option.ts';
 import { type Frame, film } from '../film.ts';
@@ -14,39 +17,60 @@ import { stageWords } from '../stage-words.ts';
 
 /** `claimline claim`: the film of a claim. Answers the exit code. */
 export async function claim(id: string, { data, json }: { data: string; json?: boolean }): Promise<number> {
-  const { table, practice, payer } = await openTable(data);
+  const { folder, table, practice, payer } = await openTable(data);
   const found = await getClaim(table, practice.practiceId, id.toUpperCase());
   const frames = film(found, await Array.fromAsync(claimHistory(table, practice.practiceId, found.claimId)), payer);
-  const text = json ? JSON.stringify(asJson(found, frames)) : page(found, frames, payer, practice.zone, data);
+  const sent = await Promise.all(found.submissions.map(({ number }) => interchangeOf(table, found, number)));
+  const files = [...new Set(sent.flatMap((file) => (file ? [folder.shown('exchange', file)] : [])))];
+  const text = json
+    ? JSON.stringify(asJson(found, frames, files))
+    : page(found, frames, files, payer, practice.zone, data);
   process.stdout.write(`${text}\n`);
   return 0;
 }
 
+/** The 837 that a trip travelled in, in the exchange bucket; undefined until it is batched. */
+async function interchangeOf(
+  table: Table,
+  { practiceId, claimId }: Claim,
+  number: number,
+): Promise<string | undefined> {
+  const { pk, sk } = keys.submission(practiceId, claimId, number);
+  const { interchange } = ((await table.get(pk, sk))?.submission ?? {}) as { interchange?: number };
+  return interchange === undefined ? undefined : (await findInterchange(table, practiceId, interchange))?.file;
+}
+
 /** Ids, codes and money; who the patient is stays in the table. */
-function asJson(claim: Claim, history: readonly Frame[]) {
+function asJson(claim: Claim, history: readonly Frame[], interchanges: readonly string[]) {
   const { claimId, encounterId, stage, coverages, lines, submissions, balances, openWorkId } = claim;
   return {
     ...{ claimId, encounterId, stage, ...totals(balances) },
     payers: coverages.map(({ payerId }) => payerId),
-    ...{ openWorkId, lines, submissions, balances, history },
+    ...{ openWorkId, lines, submissions, interchanges, balances, history },
   };
 }
 
-function page(claim: Claim, frames: readonly Frame[], payer: PayerName, zone: string, data: string): string {
-  const { claimId, encounterId, stage, coverages, lines, openWorkId, submissions } = claim;
+function page(
+  claim: Claim,
+  frames: readonly Frame[],
+  files: readonly string[],
+  payer: PayerName,
+  zone: string,
+  data: string,
+): string {
+  const { claimId, encounterId, stage, coverages, lines, openWorkId } = claim;
   const payers = coverages.map(({ payerId }) => payer(payerId)).join(', then ') || 'the patient alone';
-  const sent = submissions.flatMap(({ interchange }) => interchange ?? []);
   const head = [
     ['visit', `${encounterId} on ${firstServiceDay(claim)}`],
     ['services', lines.map(({ code, modifiers }) => [code, ...modifiers].join('-')).join(', ')],
     ['payers', payers],
-    ...(sent.length > 0 ? [['sent in', sent.join(', ')]] : []),
+    ...files.map((file, at) => [at === 0 ? 'sent in' : '', file]),
     ...(openWorkId
       ? [['waits for', `work item ${openWorkId}:  npx claimline work show ${openWorkId}${dataOption(data)}`]]
       : []),
   ];
   return [
-    styleText('bold', `Claim ${claimId}: ${stageWords[stage]}`),
+    styleText('bold', `Claim ${claimId}: ${stageWords[openWorkId && !isClosed(claim) ? 'NeedsPerson' : stage]}`),
     ...columns(head).map((line) => `  ${line}`),
     `  ${balanceText(totals(claim.balances))}`,
     ...frames.flatMap((frame) => ['', ...frameLines(frame, zone)]),

@@ -62,13 +62,13 @@ export async function run(flags: RunFlags): Promise<number> {
 function begin(folder: DataFolder, input: RunInput, flags: RunFlags, say: (text: string) => void): Holding {
   const held = folder.read();
   if (held?.kind === 'serve') {
-    throw new Mistake(`${folder.path} belongs to "claimline serve"; choose another folder with --data.`);
+    throw new Mistake(`${folder.shown()} belongs to "claimline serve"; choose another folder with --data.`);
   }
   folder.lock();
   if (held && !held.isFinished && !flags.fresh) {
     if (held.fingerprint !== input.fingerprint) {
       throw new Mistake(
-        `${folder.path} holds an unfinished run of other input. Go on with it: ${held.command}\n` +
+        `${folder.shown()} holds an unfinished run of other input. Go on with it: ${held.command}\n` +
           'Or begin anew with --fresh, or choose another folder with --data.',
       );
     }

@@ -79,15 +79,15 @@ export async function serve(flags: ServeFlags): Promise<number> {
 function begin(folder: DataFolder, { practice: path = samplePractice, day, seed, ...flags }: ServeFlags): Holding {
   const { practice, payers } = readPractice(path);
   const held = folder.read();
-  if (held?.kind === 'run') throw new Mistake(`${folder.path} holds a run; choose another folder with --data.`);
+  if (held?.kind === 'run') throw new Mistake(`${folder.shown()} holds a run; choose another folder with --data.`);
   folder.lock();
   const before = held?.options.practice.practice as { practiceId: string } | undefined;
   if (before && before.practiceId !== practice.practiceId) {
-    throw new Mistake(`${folder.path} belongs to ${before.practiceId}; choose another folder with --data.`);
+    throw new Mistake(`${folder.shown()} belongs to ${before.practiceId}; choose another folder with --data.`);
   }
   const holding: Holding = {
     kind: 'serve',
-    command: `npx claimline serve${dataOption(folder.path)}`,
+    command: `npx claimline serve${dataOption(folder.shown())}`,
     fingerprint: '',
     isFinished: false,
     options: {
@@ -165,7 +165,7 @@ function welcome({ practice, practiceId }: Runtime, folder: DataFolder, url: str
     ...drops.map(([what, place]) => `  ${what.padEnd(18)} drop into ${folder.shown('intake', place)}/`),
     `  ${'encounters'.padEnd(18)} POST ${url}/practices/${practiceId}/encounters, signed (Standard Webhooks)`,
     `  ${'health'.padEnd(18)} GET ${url}/health`,
-    `  ${'open work'.padEnd(18)} npx claimline work${dataOption(folder.path)}`,
+    `  ${'open work'.padEnd(18)} npx claimline work${dataOption(folder.shown())}`,
     'Ctrl-C stops it; nothing is lost.',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
