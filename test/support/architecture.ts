@@ -86,7 +86,17 @@ const rules: readonly Rule[] = [
   },
   {
     files: /^infra\/local\//,
-    may: ['infra/local/', 'functions/', 'commander$', 'croner$', 'jsonata$', 'temporal-polyfill$', 'zod$', 'node:'],
+    may: [
+      'infra/local/',
+      'functions/',
+      'package.json',
+      'commander$',
+      'croner$',
+      'jsonata$',
+      'temporal-polyfill$',
+      'zod$',
+      'node:',
+    ],
   },
 ];
 
