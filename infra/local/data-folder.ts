@@ -52,7 +52,8 @@ export class DataFolder {
 
   write(holding: Holding): void {
     mkdirSync(this.path, { recursive: true });
-    writeFileSync(this.at('.claimline.json'), `${JSON.stringify(holding, null, 2)}\n`);
+    // The practice's webhook secrets are in it.
+    writeFileSync(this.at('.claimline.json'), `${JSON.stringify(holding, null, 2)}\n`, { mode: 0o600 });
     renameSync(this.at('.claimline.json'), this.at(holdingFile));
   }
 

@@ -90,16 +90,12 @@ function sampleCharges(practice: Setting): Charges {
   return { feed, from: days[0]!, until: days.at(-1)! };
 }
 
-/** A charge file comes in whole in the evening of its last day of service, when all its services have been given. */
+/** Time begins on the file's last day of service: it comes in whole that evening, when all its services have been given. */
 function ownCharges(path: string, { practiceId, zone }: Setting): Charges {
   const body = readBytes(path);
-  const days = serviceDays(body.toString());
-  const [from, until] = [days[0] ?? today(zone), days.at(-1) ?? today(zone)];
-  return {
-    feed: [{ name: `${practiceId}/charges/${fitName(path)}`, at: momentAt(until, '17:00', zone), body }],
-    from,
-    until,
-  };
+  const on = serviceDays(body.toString()).at(-1) ?? today(zone);
+  const name = `${practiceId}/charges/${fitName(path)}`;
+  return { feed: [{ name, at: momentAt(on, '17:00', zone), body }], from: on, until: on };
 }
 
 /** In order. A mistyped year, which is far from the middle one, does not move the calendar. */

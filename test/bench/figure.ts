@@ -1,4 +1,4 @@
-import { stripVTControlCharacters, styleText } from 'node:util';
+import { styleText } from 'node:util';
 
 /** One measured or counted thing. Without a goal it is there for comparison, and is never missed. */
 export interface Figure {
@@ -21,7 +21,7 @@ export interface Goal {
   readonly peer?: number;
 }
 
-/** A figure held against its goal. Values have three decimals, ratios two significant places more. */
+/** A figure held against its goal. Values have three decimals, ratios three significant digits. */
 export function figure(name: string, value: number, unit: string, { atLeast, atMost, peer }: Goal = {}): Figure {
   const goal = atLeast ?? atMost;
   const met = (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
@@ -47,10 +47,15 @@ export async function printFigures(figures: AsyncIterable<Figure>, asJson: boole
 }
 
 function line({ name, value, unit, peer, ratio, goal, met }: Figure): string {
-  const verdict = met ? styleText('green', goal === undefined ? '' : 'met') : styleText('red', 'MISSED');
-  const beside = peer === undefined ? '' : `of ${grouped(peer)} (${ratio})`;
-  const aim = goal === undefined ? '' : `goal ${grouped(goal)}`;
-  return `${name.padEnd(58)} ${grouped(value).padStart(12)} ${unit.padEnd(14)} ${beside.padEnd(20)} ${aim.padEnd(14)} ${stripVTControlCharacters(verdict) && verdict}`.trimEnd();
+  const cells = [
+    name.padEnd(70),
+    grouped(value).padStart(12),
+    unit.padEnd(14),
+    (peer === undefined ? '' : `of ${grouped(peer)} (${ratio})`).padEnd(28),
+    (goal === undefined ? '' : `goal ${grouped(goal)}`).padEnd(12),
+    goal === undefined ? '' : met ? styleText('green', 'met') : styleText('red', 'MISSED'),
+  ];
+  return cells.join(' ').trimEnd();
 }
 
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
