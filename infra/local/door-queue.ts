@@ -21,6 +21,8 @@ export class DoorQueue {
   readonly #failed;
   readonly #known;
   readonly #dead;
+  /** Whether anything was put into the queue since it was last seen empty. */
+  #mayHave = true;
 
   constructor(database: DatabaseSync) {
     database.exec(`
@@ -45,11 +47,14 @@ export class DoorQueue {
 
   add(bucket: Bucket, key: string, at: number): void {
     this.#add.run(bucket, key, at);
+    this.#mayHave = true;
   }
 
   /** The oldest one that waits. */
   next(): Delivery | undefined {
-    return this.#next.get() as Delivery | undefined;
+    const next = this.#mayHave ? (this.#next.get() as Delivery | undefined) : undefined;
+    this.#mayHave = next !== undefined;
+    return next;
   }
 
   done(id: number): void {

@@ -8,7 +8,7 @@ import { decode, details, encode, type HistoryEvent, HistoryFull } from './machi
 import { abort, endExecution, interpret, nextDeadline, type Outcome } from './machine/interpret.ts';
 import { load } from './machine/load.ts';
 import { heartbeatTimeout } from './machine/retry.ts';
-import { type BranchRow, type ExecutionRow, Rows, type Status, type Timer } from './machine/rows.ts';
+import { type BranchRow, type ExecutionRow, Rows, type Status, type Timer, type Work } from './machine/rows.ts';
 import { executionArn, roleArn, Transition } from './machine/transition.ts';
 
 export interface MachineOptions {
@@ -78,8 +78,6 @@ export class Machine {
   readonly #invoke: MachineOptions['invoke'];
   readonly #current = new Map<string, { id: number; definition: Definition }>();
   readonly #definitions = new Map<number, Definition>();
-  /** What became ready up to here has been taken by a step. */
-  #taken = 0;
   /** Transitions happen one after the other; only functions run at the same time. */
   #turn: Promise<unknown> = Promise.resolve();
   #change: PromiseWithResolvers<void> | undefined;
@@ -157,21 +155,23 @@ export class Machine {
 
   /** Does the piece of work that has been ready for the longest; answers false when there is none. */
   async step(): Promise<boolean> {
-    const branch = this.#take();
-    if (branch) await this.#work(branch);
-    return branch !== undefined;
+    const work = this.#rows.take();
+    if (work) await this.#work(work);
+    return work !== undefined;
   }
 
   /** Works until nothing is ready, with at most so many functions at the same time; answers how many pieces it did. */
   async runReady(concurrency = 1): Promise<number> {
     const running = new Set<Promise<void>>();
-    for (let done = 0; ; ) {
-      for (let branch = this.#take(); branch; branch = running.size < concurrency ? this.#take() : undefined) {
-        const work = this.#work(branch).finally(() => running.delete(work));
-        running.add(work);
-        done += 1;
+    for (let pieces = 0; ; ) {
+      while (running.size < concurrency) {
+        const work = this.#rows.take();
+        if (!work) break;
+        const done = this.#work(work).finally(() => running.delete(done));
+        running.add(done);
+        pieces += 1;
       }
-      if (running.size === 0) return done;
+      if (running.size === 0) return pieces;
       await Promise.race(running.size < concurrency ? [...running, this.changed()] : running);
     }
   }
@@ -217,16 +217,10 @@ export class Machine {
     return decode(this.#rows.history(this.#find(machine, name).id));
   }
 
-  #take(): BranchRow | undefined {
-    const branch = this.#rows.nextReady(this.#taken);
-    if (branch) this.#taken = branch.ready!;
-    return branch;
-  }
-
-  async #work(branch: BranchRow): Promise<void> {
+  async #work(work: Work): Promise<void> {
     const { writes } = this.#rows;
-    const outcome = branch.phase === 'invoke' ? await this.#call(branch) : undefined;
-    const turn = this.#turn.then(() => this.#transit(branch, writes, outcome));
+    const outcome = work.branch.phase === 'invoke' ? await this.#call(work.branch) : undefined;
+    const turn = this.#turn.then(() => this.#transit(work, writes, outcome));
     this.#turn = turn.catch(() => {});
     await turn;
   }
@@ -240,10 +234,11 @@ export class Machine {
   }
 
   /** While a function ran, its branch may have been timed out, resumed or removed: then its answer comes too late. */
-  async #transit(read: BranchRow, writes: number, outcome: Outcome | undefined): Promise<void> {
-    const branch = writes === this.#rows.writes ? read : this.#rows.branch(read.id);
-    if (branch?.ready !== read.ready) return;
-    const t = this.#transition(branch);
+  async #transit(work: Work, writes: number, outcome: Outcome | undefined): Promise<void> {
+    const { ready, id } = work.branch;
+    const branch = writes === this.#rows.writes ? work.branch : this.#rows.branch(id);
+    if (branch?.ready !== ready) return;
+    const t = this.#transition(branch, work.execution);
     try {
       await interpret(t, outcome ?? this.#delivered(branch));
     } catch (thrown) {
@@ -255,8 +250,7 @@ export class Machine {
     this.#tell();
   }
 
-  #transition(branch: BranchRow): Transition {
-    const execution = this.#rows.execution(branch.execution)!;
+  #transition(branch: BranchRow, execution = this.#rows.execution(branch.execution)!): Transition {
     const siblings = () => this.#rows.descendants(branch, branch.parent!);
     return new Transition(this.#definition(execution), execution, branch, this.#clock.now(), siblings);
   }

@@ -27,7 +27,7 @@ const crons = new Map<string, Cron>();
 function cronOf(pattern: string): Cron {
   let found = crons.get(pattern);
   if (!found) {
-    found = new Cron(pattern, { timezone: 'UTC', paused: true });
+    found = new Cron(pattern, { utcOffset: 0, paused: true });
     crons.set(pattern, found);
   }
   return found;

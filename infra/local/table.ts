@@ -116,10 +116,10 @@ export function sqliteTable(place: DatabaseSync | string): Table {
     },
     async query(query) {
       if (!checkQuery(query)) return { items: [] };
-      const { sql, values } = select(query);
-      const statement = queries.get(sql) ?? database.prepare(sql);
-      queries.set(sql, statement);
-      return page(statement.iterate(...values), query);
+      const form = [query.index, query.reverse, query.cursor !== undefined].join();
+      const statement = queries.get(form) ?? database.prepare(select(query));
+      queries.set(form, statement);
+      return page(statement.iterate(...bounds(query)), query);
     },
   };
 }
@@ -138,30 +138,23 @@ function orderOf({ index }: Query): string[] {
   return index ? [indexes[index].sk, 'pk', 'sk'] : ['sk'];
 }
 
-function select(query: Query): { sql: string; values: SQLInputValue[] } {
+function select(query: Query): string {
   const { pk, sk } = query.index ? indexes[query.index] : { pk: 'pk', sk: 'sk' };
   const order = orderOf(query);
-  const position = query.cursor === undefined ? undefined : (decodeCursor(query.cursor) as string[]);
-  const terms: [string, SQLInputValue[] | undefined][] = [
-    [`${pk} = ?`, [query.pk]],
-    [`${sk} IS NOT NULL`, []],
-    [`${sk} >= ?`, bound(query.from ?? query.prefix)],
-    [`${sk} <= ?`, bound(query.to)],
-    // No UTF-8 text has the byte FF, so this is the end of everything that starts with the prefix.
-    [`${sk} < ? || x'FF'`, bound(query.prefix)],
-    [`(${order}) ${query.reverse ? '<' : '>'} (${order.map(() => '?')})`, position],
-  ];
-  const used = terms.filter(([, values]) => values !== undefined);
   const direction = query.reverse ? 'DESC' : 'ASC';
-  return {
-    sql: `SELECT body FROM items WHERE ${used.map(([term]) => term).join(' AND ')}
-      ORDER BY ${order.map((column) => `${column} ${direction}`).join(', ')} LIMIT ?`,
-    values: [...used.flatMap(([, values]) => values!), query.limit ?? PAGE_ITEMS],
-  };
+  const after = `AND (${order}) ${query.reverse ? '<' : '>'} (${order.map(() => '?')})`;
+  return `SELECT body FROM items
+    WHERE ${pk} = ? AND ${sk} BETWEEN ? AND CAST(? AS TEXT) ${query.cursor === undefined ? '' : after}
+    ORDER BY ${order.map((column) => `${column} ${direction}`).join(', ')} LIMIT ?`;
 }
 
-function bound(text: string | undefined): SQLInputValue[] | undefined {
-  return text === undefined ? undefined : [text];
+/** No UTF-8 text has the byte FF, so this is the end of everything that starts with a prefix. */
+const end = Buffer.of(0xff);
+
+/** The values for the marks in `select`. */
+function bounds({ pk, from, to, prefix = '', cursor, limit = PAGE_ITEMS }: Query): SQLInputValue[] {
+  const last = to === undefined ? Buffer.concat([Buffer.from(prefix), end]) : Buffer.from(to);
+  return [pk, from ?? prefix, last, ...(cursor === undefined ? [] : (decodeCursor(cursor) as string[])), limit];
 }
 
 function page(rows: Iterable<Record<string, unknown>>, query: Query): Page {

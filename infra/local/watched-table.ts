@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import { chargeCents, isClosed } from '../../functions/domain/claim/claim.ts';
 import { type Totals, totals } from '../../functions/domain/ledger/ledger.ts';
@@ -63,13 +62,18 @@ export class WatchedTable implements Table {
     const waitsForPerson = claim.wait !== undefined && !claim.wait.answer && personStates.has(claim.wait.state);
     const glance = { stage: claim.stage, totals: sums, waitsForPerson: waitsForPerson && !isClosed(claim) };
     const before = this.claims.get(claim.claimId);
-    if (!isDeepStrictEqual(glance, before)) this.moves++;
+    if (!before || !isAlike(glance, before)) this.moves++;
     this.moving += Number(movesByItself(glance)) - Number(before !== undefined && movesByItself(before));
     this.claims.set(claim.claimId, glance);
   }
 }
 
 const movesByItself = ({ stage, waitsForPerson }: ClaimGlance) => !isClosed({ stage }) && !waitsForPerson;
+
+function isAlike(one: ClaimGlance, other: ClaimGlance): boolean {
+  if (one.stage !== other.stage || one.waitsForPerson !== other.waitsForPerson) return false;
+  return Object.entries(one.totals).every(([name, cents]) => other.totals[name as keyof Totals] === cents);
+}
 
 const personStates: ReadonlySet<string> = new Set(['AwaitCorrection', 'AwaitDecision', 'AwaitApproval']);
 

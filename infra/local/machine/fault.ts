@@ -1,11 +1,12 @@
-/** An error as the Amazon States Language knows it: a name that Retry and Catch look for, and a sentence for people. */
-export class Fault extends Error {
-  override readonly name = 'Fault';
+/**
+ * An error as the Amazon States Language knows it: a name that Retry and Catch look for, and a sentence for people. No
+ * Error of JavaScript: every timeout is one of these, and nobody wants to know from where in the interpreter it came.
+ */
+export class Fault {
   readonly error: string;
   readonly reason: string | undefined;
 
   constructor(error: string, reason?: string) {
-    super(reason ?? error);
     this.error = error;
     this.reason = reason;
   }

@@ -51,7 +51,7 @@ export interface BranchRow {
   readonly item: string | null;
   phase: Phase;
   /** Its place in the order of work, while there is work. Changes whenever the phase does, and so tells stale work. */
-  readonly ready: number | null;
+  ready: number | null;
   /** The moment that ends its wait. */
   due: number | null;
   state: string;
@@ -115,18 +115,34 @@ export interface Timer {
   readonly id: number;
 }
 
+/** A branch that has work to be done, and its execution where the same commit left both as they are. */
+export interface Work {
+  readonly branch: BranchRow;
+  readonly execution: ExecutionRow | undefined;
+}
+
 /** Everything the machine remembers, as rows: what is not here is lost by a kill, so nothing else is kept. */
 export class Rows {
   readonly #database: DatabaseSync;
   readonly #sql;
-  #lastReady: number;
+  /** The branches that have work and were not taken yet, by id, the first to be ready first; rows that need no reading. */
+  readonly #ready = new Map<number, Work | undefined>();
+  #lastReady = 0;
   #writes = 0;
 
   constructor(database: DatabaseSync) {
     database.exec(schema);
     this.#database = database;
     this.#sql = prepare(database);
-    this.#lastReady = (this.#sql.lastReady.get()?.ready as number | null) ?? 0;
+    this.#findReady();
+  }
+
+  #findReady(): void {
+    this.#ready.clear();
+    for (const { id, ready } of this.#sql.ready.iterate() as Iterable<{ id: number; ready: number }>) {
+      this.#ready.set(id, undefined);
+      this.#lastReady = ready;
+    }
   }
 
   /** All of it or nothing; part of the caller's transaction when there is one. */
@@ -190,9 +206,13 @@ export class Rows {
     return this.#sql.branch.get(id) as BranchRow | undefined;
   }
 
-  /** The branch that became ready first after `ready`. */
-  nextReady(ready: number): BranchRow | undefined {
-    return this.#sql.nextReady.get(ready) as BranchRow | undefined;
+  /** Takes the work that became ready first: no other call gets it. */
+  take(): Work | undefined {
+    for (const [id, work] of this.#ready) {
+      this.#ready.delete(id);
+      return work ?? { branch: this.branch(id)!, execution: undefined };
+    }
+    return undefined;
   }
 
   /** The branches of an execution in the order they were made. */
@@ -212,12 +232,20 @@ export class Rows {
 
   /** Gives a waiting or invoking branch what it was waiting for: an output, an error, or just that time has passed. */
   resume(branch: number, { output, error, cause }: { output?: string; error?: string; cause?: string }): void {
-    this.#sql.resume.run(++this.#lastReady, output ?? null, error ?? null, cause ?? null, branch);
+    this.#sql.resume.run(this.#nextReady(branch), output ?? null, error ?? null, cause ?? null, branch);
   }
 
   /** The backoff is over. */
   retry(branch: number): void {
-    this.#sql.retry.run(++this.#lastReady, branch);
+    this.#sql.retry.run(this.#nextReady(branch), branch);
+  }
+
+  /** Puts the branch at the end of the order of work. */
+  #nextReady(branch: number, work?: Work): number {
+    this.#ready.delete(branch);
+    this.#ready.set(branch, work);
+    this.#lastReady += 1;
+    return this.#lastReady;
   }
 
   postpone(branch: number, due: number): void {
@@ -242,19 +270,23 @@ export class Rows {
       const { branch, execution, end, failed } = transition;
       if (end || failed) {
         if (this.#sql.removeBranch.run(branch.id, branch.ready).changes === 0) return false;
+        this.#ready.delete(branch.id);
       } else {
-        const ready = working.includes(branch.phase) ? ++this.#lastReady : null;
+        const before = branch.ready;
+        // A root has its execution to itself while it works: it is not waiting for children that would change that.
+        const work = { branch, execution: branch.parent === null ? execution : undefined };
+        branch.ready = working.includes(branch.phase) ? this.#nextReady(branch.id, work) : null;
         const values = kept.map((column) => branch[column]);
-        if (this.#sql.updateBranch.run(...values, ready, branch.id, branch.ready).changes === 0) return false;
+        if (this.#sql.updateBranch.run(...values, branch.ready, branch.id, before).changes === 0) return false;
       }
-      if (transition.childrenOver) this.#sql.removeDescendants.run(branch.execution, branch.id);
+      if (transition.childrenOver) this.#remove(this.#sql.removeDescendants.all(branch.execution, branch.id));
       for (const child of transition.children) this.#addBranch(child);
       if (failed) this.#failParent(branch, failed);
       else if (branch.phase === 'ended') this.#childEnded(branch);
       this.#writeHistory(transition);
       const { events, entered } = execution;
       if (end) {
-        this.#sql.removeBranches.run(execution.id);
+        this.#remove(this.#sql.removeBranches.all(execution.id));
         const { status, output = null, error = null, cause = null } = end;
         this.#sql.endExecution.run(status, transition.time, output, error, cause, events, execution.id);
       } else this.#sql.touchExecution.run(events, entered, execution.id);
@@ -267,19 +299,27 @@ export class Rows {
   }
 
   #failParent({ execution, parent }: BranchRow, { error, cause }: { error: string; cause?: string }): void {
-    this.#sql.removeDescendants.run(execution, parent);
+    this.#remove(this.#sql.removeDescendants.all(execution, parent));
     this.resume(parent!, { error, cause });
   }
 
   /** Lets the next held sibling in, or the parent go on when this was the last. */
   #childEnded({ execution, parent }: BranchRow): void {
-    if (this.#sql.countDown.get(parent)!.pending === 0) this.resume(parent!, {});
-    else this.#sql.letIn.run(++this.#lastReady, execution, parent);
+    const { pending } = this.#sql.countDown.get(parent)!;
+    const held = this.#sql.nextHeld.get(execution, parent) as { id: number } | undefined;
+    if (pending === 0) this.resume(parent!, {});
+    else if (held) this.#sql.letIn.run(this.#nextReady(held.id), held.id);
   }
 
   #addBranch(branch: NewBranch): void {
-    const ready = branch.phase === 'held' ? null : ++this.#lastReady;
-    this.#sql.addBranch.run(...kept.map((column) => branch[column]), ...fixed.map((column) => branch[column]), ready);
+    const columns = [...kept, ...fixed].map((column) => branch[column]);
+    const isHeld = branch.phase === 'held';
+    const { lastInsertRowid } = this.#sql.addBranch.run(...columns, isHeld ? null : this.#lastReady + 1);
+    if (!isHeld) this.#nextReady(Number(lastInsertRowid));
+  }
+
+  #remove(branches: readonly Record<string, unknown>[]): void {
+    for (const { id } of branches) this.#ready.delete(id as number);
   }
 }
 
@@ -300,7 +340,7 @@ function prepare(database: DatabaseSync) {
     begin: sql('BEGIN IMMEDIATE'),
     commit: sql('COMMIT'),
     rollback: sql('ROLLBACK'),
-    lastReady: sql('SELECT max(ready) AS ready FROM machine_branch WHERE ready IS NOT NULL'),
+    ready: sql('SELECT id, ready FROM machine_branch WHERE ready IS NOT NULL ORDER BY ready'),
     findDefinition: sql('SELECT id FROM machine_definition WHERE machine = ? AND asl = ?'),
     addDefinition: sql('INSERT INTO machine_definition (machine, asl) VALUES (?, ?) RETURNING id'),
     definition: sql('SELECT asl FROM machine_definition WHERE id = ?'),
@@ -320,23 +360,25 @@ function prepare(database: DatabaseSync) {
     forgetHistory: sql('DELETE FROM machine_history WHERE id BETWEEN ? AND ?'),
     branch: sql('SELECT * FROM machine_branch WHERE id = ?'),
     branches: sql('SELECT * FROM machine_branch WHERE execution = ? ORDER BY id'),
-    nextReady: sql('SELECT * FROM machine_branch WHERE ready > ? ORDER BY ready LIMIT 1'),
     addBranch: sql(`INSERT INTO machine_branch (${[...kept, ...fixed].join(', ')}, ready)
       VALUES (${marks(kept.length + fixed.length + 1)})`),
     updateBranch: sql(`UPDATE machine_branch SET ${kept.map((column) => `${column} = ?`).join(', ')}, ready = ?
       WHERE id = ? AND ready IS ?`),
     removeBranch: sql('DELETE FROM machine_branch WHERE id = ? AND ready IS ?'),
-    removeBranches: sql('DELETE FROM machine_branch WHERE execution = ?'),
+    removeBranches: sql('DELETE FROM machine_branch WHERE execution = ? RETURNING id'),
     descendants: sql(`${descendants} SELECT * FROM machine_branch WHERE id IN (SELECT id FROM family) ORDER BY id`),
-    removeDescendants: sql(`${descendants} DELETE FROM machine_branch WHERE id IN (SELECT id FROM family)`),
+    removeDescendants: sql(
+      `${descendants} DELETE FROM machine_branch WHERE id IN (SELECT id FROM family) RETURNING id`,
+    ),
     childOutputs: sql('SELECT output FROM machine_branch WHERE execution = ? AND parent = ? ORDER BY slot'),
     resume: sql(`UPDATE machine_branch
       SET phase = 'resume', ready = ?, due = NULL, output = ?, error = ?, cause = ? WHERE id = ?`),
     retry: sql(`UPDATE machine_branch SET phase = 'act', ready = ?, due = NULL WHERE id = ?`),
     postpone: sql('UPDATE machine_branch SET due = ? WHERE id = ?'),
     countDown: sql('UPDATE machine_branch SET pending = pending - 1 WHERE id = ? RETURNING pending'),
-    letIn: sql(`UPDATE machine_branch SET phase = 'enter', ready = ? WHERE id = (
-      SELECT id FROM machine_branch WHERE execution = ? AND parent = ? AND phase = 'held' ORDER BY slot LIMIT 1)`),
+    nextHeld: sql(`SELECT id FROM machine_branch
+      WHERE execution = ? AND parent = ? AND phase = 'held' ORDER BY slot LIMIT 1`),
+    letIn: sql(`UPDATE machine_branch SET phase = 'enter', ready = ? WHERE id = ?`),
     nextDue: sql(`SELECT min(due) AS due FROM (
       SELECT min(due) AS due FROM machine_branch WHERE due IS NOT NULL
       UNION ALL SELECT min(deadline) FROM machine_execution WHERE deadline IS NOT NULL)`),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Json } from '../../../functions/platform/platform.ts';
 import type { Definition, MapState, Parallel, State } from './definition.ts';
 import { Document } from './document.ts';
@@ -105,7 +105,7 @@ export class Transition {
   newToken(): string {
     const { id, turn } = this.branch;
     const { machine, name, started } = this.execution;
-    const mark = createHash('sha256').update(`${machine}/${name}/${started}/${id}/${turn}`).digest('base64url');
+    const mark = hash('sha256', `${machine}/${name}/${started}/${id}/${turn}`, 'base64url');
     return `${id}.${turn}.${mark}`;
   }
 
@@ -119,14 +119,15 @@ export class Transition {
   scope(more: { result?: Document; errorOutput?: Json } = {}, item = this.branch.item): Scope {
     const { branch, execution, time } = this;
     const { result, errorOutput } = more;
-    const context = () => this.#context(item);
+    const input = new Document(branch.input);
+    const context = this.#context(item);
     const states = {
-      input: JSON.parse(branch.input) as Json,
+      get input() {
+        return input.value;
+      },
       ...(result && { result: result.value }),
       ...(errorOutput !== undefined && { errorOutput }),
-      get context() {
-        return context();
-      },
+      context,
     };
     const random = () => uniform(`${executionArn(execution)}/${branch.slot}/${branch.entered}/${this.#dice++}`);
     return { bindings: { ...this.variables, states }, host: { now: time, random } };
@@ -136,22 +137,40 @@ export class Transition {
     return this.branch.variables === '{}' ? {} : JSON.parse(this.branch.variables);
   }
 
+  /** The context object. Whatever takes work to write is made when an expression asks for it. */
   #context(item: string | null) {
     const { execution, branch, state } = this;
     const { machine, name, started } = execution;
+    const input = new Document(execution.input);
     return {
-      get Execution() {
-        const Input = JSON.parse(execution.input) as Json;
-        const [Id, RoleArn] = [executionArn(execution), roleArn(machine)];
-        return { Id, Input, Name: name, RoleArn, StartTime: iso(started), RedriveCount: 0 };
+      Execution: {
+        get Id() {
+          return executionArn(execution);
+        },
+        get Input() {
+          return input.value;
+        },
+        Name: name,
+        get RoleArn() {
+          return roleArn(machine);
+        },
+        get StartTime() {
+          return iso(started);
+        },
+        RedriveCount: 0,
       },
       State: {
         Name: branch.state,
-        EnteredTime: iso(branch.entered),
+        get EnteredTime() {
+          return iso(branch.entered);
+        },
         ...('retry' in state && { RetryCount: this.retryCount }),
       },
-      get StateMachine() {
-        return { Id: machineArn(machine), Name: machine };
+      StateMachine: {
+        get Id() {
+          return machineArn(machine);
+        },
+        Name: machine,
       },
       ...(branch.token && { Task: { Token: branch.token } }),
       ...(item && { Map: { Item: JSON.parse(item) as Json } }),

@@ -109,6 +109,8 @@ type Row = Record<string, SQLInputValue>;
 export class Journal {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  /** What `nextMoment` answers, until something is written. */
+  #next: { readonly moment: string | undefined } | undefined;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -124,6 +126,7 @@ export class Journal {
       return result;
     } catch (error) {
       this.#database.exec('ROLLBACK TO sandbox; RELEASE sandbox');
+      this.#next = undefined;
       throw error;
     }
   }
@@ -305,13 +308,16 @@ export class Journal {
 
   /** The next moment at which there is something to do or to deliver. */
   nextMoment(): string | undefined {
-    const row = this.#statement(`
-      SELECT min(at) AS at FROM (
-        SELECT min(at) AS at FROM sandbox_docket
-        UNION ALL SELECT min(at) FROM sandbox_answers WHERE is_delivered = 0
-        UNION ALL SELECT min(at) FROM sandbox_receipts WHERE is_filed = 0
-      )`).get();
-    return (row?.at as string | null) ?? undefined;
+    if (!this.#next) {
+      const row = this.#statement(`
+        SELECT min(at) AS at FROM (
+          SELECT min(at) AS at FROM sandbox_docket
+          UNION ALL SELECT min(at) FROM sandbox_answers WHERE is_delivered = 0
+          UNION ALL SELECT min(at) FROM sandbox_receipts WHERE is_filed = 0
+        )`).get();
+      this.#next = { moment: (row?.at as string | null) ?? undefined };
+    }
+    return this.#next.moment;
   }
 
   #statement(sql: string): StatementSync {
@@ -321,6 +327,7 @@ export class Journal {
   }
 
   #run(sql: string, ...values: SQLInputValue[]) {
+    this.#next = undefined;
     return this.#statement(sql).run(...values);
   }
 
