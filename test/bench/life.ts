@@ -29,11 +29,16 @@ export async function* life(): AsyncGenerator<Figure> {
   for (const place of ['memory', 'disk'] as const) {
     const run = measure<MonthRun>('run-month.ts', month, place);
     const where = place === 'memory' ? 'in memory' : 'on disk';
-    yield figure(`${run.claims} claims end to end, ${where}`, run.claims / run.cpuSeconds, 'claims/CPU s', {
-      atLeast: goals[place],
-      peer: sqlite[place],
-    });
-    yield figure(`the same by the clock on the wall, ${where}`, run.claims / run.wallSeconds, 'claims/s');
+    yield figure(
+      `${run.rested} of ${run.claims} claims end to end, ${where}`,
+      run.rested / run.cpuSeconds,
+      'claims/CPU s',
+      {
+        atLeast: goals[place],
+        peer: sqlite[place],
+      },
+    );
+    yield figure(`the same by the clock on the wall, ${where}`, run.rested / run.wallSeconds, 'claims/s');
     if (place === 'disk') continue;
     yield figure('a PDF (statement or letter)', (run.printingCpuSeconds / run.documents) * 1000, 'CPU ms');
     yield figure('states entered on the happy path', run.happyTransitions, 'transitions', { atMost: 12 });
@@ -53,9 +58,14 @@ async function* memory(): AsyncGenerator<Figure> {
   const growth = large.megabytes - small.megabytes;
   yield figure(`memory at ${small.claims} claims, on disk`, small.megabytes, 'MB');
   yield figure(`more memory at ${large.claims} claims`, growth, 'MB', { atMost: 300 });
-  yield figure(`${large.claims} claims end to end, on disk`, large.claims / large.cpuSeconds, 'claims/CPU s', {
-    atLeast: 200,
-  });
+  yield figure(
+    `${large.rested} of ${large.claims} claims end to end, on disk`,
+    large.rested / large.cpuSeconds,
+    'claims/CPU s',
+    {
+      atLeast: 200,
+    },
+  );
 }
 
 function start(): Figure {

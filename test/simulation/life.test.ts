@@ -7,6 +7,7 @@ const sentences = {
   twice: 'leaves the same files, byte for byte, when it is run again',
   books: 'posts to the cent what payers and patients paid, and waits for nobody without end',
   faults: 'ends alike when calls of the platform fail before or after their work',
+  bugs: 'would not end alike if it rested on less',
 } satisfies Record<keyof typeof lifeProofs, string>;
 
 describe("a claim's life", () => {

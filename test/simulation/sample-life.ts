@@ -39,11 +39,19 @@ export interface Disturbance {
   readonly go?: typeof drive;
 }
 
+/** Something done to a runtime before anything arrives. */
+export type Tamper = (runtime: Runtime) => void;
+
+export interface Lived {
+  readonly picture: Picture;
+  readonly runtime: Runtime;
+}
+
 /** Runs a life to its end in memory. */
 export async function live(
   { options, feed }: SampleLife,
   { feed: arriving = () => feed, go = drive }: Disturbance = {},
-): Promise<{ readonly picture: Picture; readonly runtime: Runtime }> {
+): Promise<Lived> {
   const runtime = await Runtime.open(options);
   const end = await go(runtime, arriving(runtime, feed));
   return { picture: await pictureOf(runtime, end), runtime };
