@@ -6,6 +6,7 @@ Usage: validate-x12.py FOLDER. Files are named KIND-NUMBER.x12. Prints one line 
 import collections
 import io
 import logging
+import multiprocessing
 import os
 import sys
 
@@ -68,14 +69,23 @@ def pyx12_errors(text):
 READERS = {"837P": {"pyx12": pyx12_errors, "linuxforhealth": linuxforhealth}, "835": {"pyx12": pyx12_errors}}
 
 
+def check(path):
+    kind = os.path.basename(path).split("-")[0]
+    with open(path, encoding="ascii") as file:
+        text = file.read()
+    return kind, {
+        reader: [c for c in complain(text) if not any(alarm in c for alarm in FALSE_ALARMS[reader])]
+        for reader, complain in READERS[kind].items()
+    }
+
+
 def main(folder):
     counts, bad = collections.Counter(), collections.Counter()
-    for name in sorted(os.listdir(folder)):
-        kind = name.split("-")[0]
-        with open(os.path.join(folder, name), encoding="ascii") as file:
-            text = file.read()
-        for reader, check in READERS[kind].items():
-            complaints = [c for c in check(text) if not any(alarm in c for alarm in FALSE_ALARMS[reader])]
+    names = sorted(os.listdir(folder))
+    with multiprocessing.Pool() as pool:
+        results = pool.map(check, [os.path.join(folder, name) for name in names], chunksize=8)
+    for name, (kind, readers) in zip(names, results):
+        for reader, complaints in readers.items():
             counts[kind, reader] += 1
             bad[kind, reader] += bool(complaints)
             for complaint in complaints[:3]:
@@ -86,4 +96,5 @@ def main(folder):
     return 1 if sum(bad.values()) else 0
 
 
-sys.exit(main(sys.argv[1]))
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

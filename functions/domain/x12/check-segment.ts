@@ -1,4 +1,5 @@
 import { readDay } from './date.ts';
+import type { Relation } from './dictionary.ts';
 import type { X12Fault } from './fault.ts';
 import type { ElementRule, SegmentRule } from './guide.ts';
 import { readPeriod } from './period.ts';
@@ -20,26 +21,33 @@ export function checkSegment(
   if (segment.length > elements.length + 1) {
     fault(rule.id, '3', `${rule.id} has at most ${elements.length} elements, but ${segment.length - 1} were found.`);
   }
-  for (let index = 0; index < elements.length; index++) {
+  const last = Math.min(elements.length, Math.max(segment.length - 1, rule.fewest));
+  for (let index = 0; index < last; index++) {
     const element = elements[index] as ElementRule;
     const value = segment[index + 1] ?? '';
     if (value === '') {
       if (element.usage === 'R') fault(element.ref, '1', `${element.ref} (${element.name}) is required.`);
       continue;
     }
-    const repeated = element.repeat > 1 ? repetitions(value, delimiters) : [value];
-    if (repeated.length > element.repeat)
-      fault(element.ref, '12', `${element.ref} repeats more than ${element.repeat} times.`);
-    for (const text of repeated) {
-      if (element.composite && element.usage !== 'N') checkComposite(element, text, delimiters, fault);
-      else checkValue(element, text, fault);
-    }
+    if (element.repeat > 1) checkRepetitions(element, repetitions(value, delimiters), delimiters, fault);
+    else checkElement(element, value, delimiters, fault);
     checkPeriod(element, value, elements[index + 1], segment[index + 2], fault);
   }
   for (const relation of rule.relations) checkRelation(relation, segment, rule.id, fault);
 }
 
-/** Text after an element that may say D8 or RD8 is the day or the days in that format. */
+function checkRepetitions(element: ElementRule, all: readonly string[], delimiters: Delimiters, fault: Report): void {
+  const { ref, repeat } = element;
+  if (all.length > repeat) fault(ref, '12', `${ref} repeats more than ${repeat} times.`);
+  for (const text of all) checkElement(element, text, delimiters, fault);
+}
+
+function checkElement(element: ElementRule, text: string, delimiters: Delimiters, fault: Report): void {
+  if (element.composite && element.usage !== 'N') checkComposite(element, text, delimiters, fault);
+  else checkValue(element, text, fault);
+}
+
+/** Text after an element that may say D8 or RD8 is the day or the days in that format; a number is not (AMT*D8 is a discount). */
 function checkPeriod(
   format: ElementRule,
   value: string,
@@ -47,8 +55,8 @@ function checkPeriod(
   text: string | undefined,
   fault: Report,
 ): void {
-  const isFormat = format.codes?.has(value) && (value === 'D8' || value === 'RD8');
-  if (!isFormat || !rule || !text || readPeriod(value, text)) return;
+  const isFormat = (value === 'D8' || value === 'RD8') && format.codes?.has(value);
+  if (!isFormat || rule?.type !== 'AN' || !text || readPeriod(value, text)) return;
   fault(rule.ref, '8', `${rule.ref} (${rule.name}) must be a date of format ${value}.`);
 }
 
@@ -59,7 +67,8 @@ function checkComposite(rule: ElementRule, value: string, delimiters: Delimiters
   const rules = rule.composite ?? [];
   if (parts.at(-1) === '') fault(rule.ref, '3', `${rule.ref} ends with an empty component.`);
   if (parts.length > rules.length) fault(rule.ref, '13', `${rule.ref} has at most ${rules.length} components.`);
-  for (const [index, part] of rules.entries()) {
+  for (let index = 0; index < rules.length; index++) {
+    const part = rules[index] as ElementRule;
     const text = parts[index] ?? '';
     if (text !== '') checkValue(part, text, fault);
     else if (part.usage === 'R') fault(part.ref, '1', `${part.ref} (${part.name}) is required.`);
@@ -70,8 +79,8 @@ function checkComposite(rule: ElementRule, value: string, delimiters: Delimiters
 const kinds: Partial<
   Record<ElementRule['type'], { readonly fits: (text: string) => boolean; readonly name: string; code: string }>
 > = {
-  N0: { fits: (text) => /^-?\d+$/.test(text), name: 'a whole number', code: '6' },
-  R: { fits: (text) => /^-?(\d+\.?\d*|\.\d+)$/.test(text), name: 'a decimal number', code: '6' },
+  N0: { fits: isWhole, name: 'a whole number', code: '6' },
+  R: { fits: isDecimal, name: 'a decimal number', code: '6' },
   DT: {
     fits: (text) => (text.length === 6 ? readDay(`20${text}`) : readDay(text)) !== undefined,
     name: 'a date',
@@ -79,6 +88,30 @@ const kinds: Partial<
   },
   TM: { fits: (text) => /^([01]\d|2[0-3])[0-5]\d([0-5]\d\d{0,2})?$/.test(text), name: 'a time', code: '9' },
 };
+
+const [minus, point, zero, nine] = [45, 46, 48, 57];
+
+function isWhole(text: string): boolean {
+  return !text.includes('.') && isDecimal(text);
+}
+
+/** Digits, at least one, with at most one point among them and a minus before them. */
+function isDecimal(text: string): boolean {
+  let points = 0;
+  let digits = 0;
+  for (let at = text.charCodeAt(0) === minus ? 1 : 0; at < text.length; at++) {
+    const character = text.charCodeAt(at);
+    if (character === point) points++;
+    else if (character >= zero && character <= nine) digits++;
+    else return false;
+  }
+  return digits > 0 && points <= 1;
+}
+
+/** The length of a number: its sign and its point do not count. */
+function digitsOf(text: string): number {
+  return text.length - (text.charCodeAt(0) === minus ? 1 : 0) - (text.includes('.') ? 1 : 0);
+}
 
 function checkValue(rule: ElementRule, text: string, fault: Report): void {
   const { ref, name, min, max } = rule;
@@ -91,7 +124,7 @@ function checkValue(rule: ElementRule, text: string, fault: Report): void {
     fault(ref, kind.code, `${ref} (${name}) must be ${kind.name}.`);
     return;
   }
-  const length = rule.type === 'R' || rule.type === 'N0' ? text.replaceAll(/[-.]/g, '').length : text.length;
+  const length = rule.type === 'R' || rule.type === 'N0' ? digitsOf(text) : text.length;
   if (length < min) fault(ref, '4', `${ref} (${name}) has at least ${min} characters, but ${length} were found.`);
   if (length > max) fault(ref, '5', `${ref} (${name}) has at most ${max} characters, but ${length} were found.`);
   if (rule.codes && !rule.codes.has(text)) {
@@ -104,20 +137,30 @@ function checkValue(rule: ElementRule, text: string, fault: Report): void {
   }
 }
 
-/** What a relation asks of elements, of which some are there. The first one listed leads C and L. */
+/** What a relation asks: whether its first element is there, how many are, and how many it names. */
 const relations: Readonly<
-  Record<string, { readonly holds: (there: boolean[]) => boolean; readonly says: string; code: string }>
+  Record<
+    string,
+    {
+      readonly holds: (first: boolean, there: number, all: number) => boolean;
+      readonly says: string;
+      readonly code: string;
+    }
+  >
 > = {
-  P: { holds: (there) => there.every(Boolean) || !there.some(Boolean), says: 'all or none of', code: '2' },
-  R: { holds: (there) => there.some(Boolean), says: 'at least one of', code: '2' },
-  E: { holds: (there) => there.filter(Boolean).length <= 1, says: 'at most one of', code: '10' },
-  C: { holds: ([first, ...others]) => !first || others.every(Boolean), says: 'if the first then all of', code: '2' },
-  L: { holds: ([first, ...others]) => !first || others.some(Boolean), says: 'if the first then another of', code: '2' },
+  P: { holds: (_, there, all) => there === 0 || there === all, says: 'all or none of', code: '2' },
+  R: { holds: (_, there) => there > 0, says: 'at least one of', code: '2' },
+  E: { holds: (_, there) => there <= 1, says: 'at most one of', code: '10' },
+  C: { holds: (first, there, all) => !first || there === all, says: 'if the first then all of', code: '2' },
+  L: { holds: (first, there) => !first || there > 1, says: 'if the first then another of', code: '2' },
 };
 
-function checkRelation(relation: string, segment: Segment, id: string, fault: Report): void {
-  const rule = relations[relation.charAt(0)];
-  const numbers = relation.slice(1).match(/\d\d/g) ?? [];
-  if (!rule || rule.holds(numbers.map((number) => Boolean(segment[Number(number)])))) return;
+function checkRelation({ kind, elements }: Relation, segment: Segment, id: string, fault: Report): void {
+  const rule = relations[kind];
+  let there = 0;
+  for (const element of elements) if (segment[element]) there++;
+  const isFirstThere = Boolean(segment[elements[0] ?? 0]);
+  if (!rule || rule.holds(isFirstThere, there, elements.length)) return;
+  const numbers = elements.map((element) => `${element}`.padStart(2, '0'));
   fault(`${id}${numbers[0]}`, rule.code, `${id} needs ${rule.says} the elements ${numbers.join(', ')}.`);
 }

@@ -2,7 +2,7 @@ import type { Adjustment } from './adjustment.ts';
 import type { Amount } from './amount.ts';
 import { writeCents, writeQuantity } from './decimal.ts';
 import type { ElementReader } from './element-reader.ts';
-import { segmentOf, segmentsOf } from './loop-node.ts';
+import { each, segmentOf, segmentsOf } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
 import type { Ambulance, Attachment, Condition, Contract, Note, Pricing } from './professional-claim.ts';
 import type { SegmentDraft } from './segment.ts';
@@ -10,10 +10,10 @@ import type { SegmentDraft } from './segment.ts';
 /** Reading and writing of what a claim and its lines have in common, side by side. */
 
 export const readAmounts = (loop: LoopNode | undefined, read: ElementReader): Amount[] =>
-  segmentsOf(loop, 'AMT').map((amt) => ({ qualifier: read.text(amt, 1) ?? '', cents: read.cents(amt, 2) ?? 0 }));
+  each(segmentsOf(loop, 'AMT'), (amt) => ({ qualifier: read.text(amt, 1) ?? '', cents: read.cents(amt, 2) ?? 0 }));
 
 export const readAdjustments = (loop: LoopNode | undefined, read: ElementReader): Adjustment[] =>
-  segmentsOf(loop, 'CAS').flatMap((cas) =>
+  each(segmentsOf(loop, 'CAS'), (cas) =>
     [2, 5, 8, 11, 14, 17].flatMap((element) => {
       const code = read.text(cas, element);
       const cents = read.cents(cas, element + 1);
@@ -21,10 +21,10 @@ export const readAdjustments = (loop: LoopNode | undefined, read: ElementReader)
       const quantity = read.quantity(cas, element + 2);
       return [{ group: read.text(cas, 1) ?? '', code: code ?? '', cents: cents ?? 0, quantity }];
     }),
-  );
+  ).flat();
 
 export const readAttachments = (loop: LoopNode, read: ElementReader): Attachment[] =>
-  segmentsOf(loop, 'PWK').map((pwk) => ({
+  each(segmentsOf(loop, 'PWK'), (pwk) => ({
     type: read.text(pwk, 1) ?? '',
     transmission: read.text(pwk, 2) ?? '',
     control: read.text(pwk, 6),
@@ -60,12 +60,12 @@ export const writeContract = (contract: Contract | undefined): SegmentDraft[] =>
     : [];
 
 export const readFileInformation = (loop: LoopNode, read: ElementReader): string[] =>
-  segmentsOf(loop, 'K3').map((k3) => read.text(k3, 1) ?? '');
+  each(segmentsOf(loop, 'K3'), (k3) => read.text(k3, 1) ?? '');
 
 export const writeFileInformation = (texts: readonly string[]): SegmentDraft[] => texts.map((text) => ['K3', text]);
 
 export const readNotes = (loop: LoopNode, read: ElementReader): Note[] =>
-  segmentsOf(loop, 'NTE').map((nte) => ({ type: read.text(nte, 1) ?? '', text: read.text(nte, 2) ?? '' }));
+  each(segmentsOf(loop, 'NTE'), (nte) => ({ type: read.text(nte, 1) ?? '', text: read.text(nte, 2) ?? '' }));
 
 export const writeNotes = (notes: readonly Note[]): SegmentDraft[] =>
   notes.map(({ type, text }) => ['NTE', type, text]);
@@ -94,7 +94,7 @@ export function writeAmbulance(ambulance: Ambulance | undefined): SegmentDraft[]
 }
 
 export const readConditions = (loop: LoopNode, read: ElementReader): Condition[] =>
-  segmentsOf(loop, 'CRC').map((crc) => ({
+  each(segmentsOf(loop, 'CRC'), (crc) => ({
     category: read.text(crc, 1) ?? '',
     applies: read.text(crc, 2) === 'Y',
     codes: crc.slice(3, 8).filter(Boolean),

@@ -15,13 +15,16 @@ const plain: Readonly<Record<string, string>> = {
  */
 export function cleanText(delimiters: Delimiters): (text: string) => string {
   const separators = new Set(Object.values(delimiters));
-  const isPlain = (code: number) => code >= 32 && code < 127;
+  /** For each ASCII code whether the character stays as it is. */
+  const stays = Array.from(
+    { length: 128 },
+    (_, code) => code >= 32 && code < 127 && !separators.has(String.fromCharCode(code)),
+  );
 
   return (text) => {
-    let clean = true;
-    for (let at = 0; clean && at < text.length; at++)
-      clean = isPlain(text.charCodeAt(at)) && !separators.has(text[at] ?? '');
-    if (clean) return text.trimEnd();
+    let at = 0;
+    while (at < text.length && stays[text.charCodeAt(at)]) at++;
+    if (at === text.length) return text.endsWith(' ') ? text.trimEnd() : text;
 
     const ascii = text
       .normalize('NFKD')

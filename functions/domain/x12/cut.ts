@@ -33,7 +33,7 @@ const longestCopy = 12;
 /** Codes met before, at a place that follows from their characters: the last one to claim a place has it. */
 const places = 1 << 12;
 const keys = new Int32Array(places).fill(-1);
-const codes = Array<string>(places).fill('');
+const known = Array<string>(places).fill('');
 
 function code(text: string, from: number, length: number): string {
   let key = length;
@@ -43,9 +43,9 @@ function code(text: string, from: number, length: number): string {
     key = (key << 7) | character;
   }
   const place = Math.imul(key, 0x9e3779b1) >>> 20;
-  if (keys[place] === key) return codes[place] as string;
+  if (keys[place] === key) return known[place] as string;
   const found = text.slice(from, from + length);
   keys[place] = key;
-  codes[place] = found;
+  known[place] = found;
   return found;
 }

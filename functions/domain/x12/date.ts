@@ -37,5 +37,5 @@ function isDay(number: number): boolean {
 
 /** An ISO day as `CCYYMMDD`. */
 export function writeDay(day: string): string {
-  return day.replaceAll('-', '');
+  return day.length === 10 ? day.slice(0, 4) + day.slice(5, 7) + day.slice(8) : day.replaceAll('-', '');
 }

@@ -35,12 +35,13 @@ const [zero, nine, point, minus, plus] = [48, 57, 46, 45, 43];
 /** Cents as X12 writes them, without superfluous zeros: 10000 is `100`, 10050 is `100.5`, -5 is `-.05`. */
 export function writeCents(cents: number): string {
   if (!Number.isSafeInteger(cents)) throw new RangeError('An amount must be a whole number of cents.');
-  const digits = Math.abs(cents).toString().padStart(3, '0');
-  const fraction = digits.slice(-2).replace(/0+$/, '');
-  const whole = digits.slice(0, -2);
   const sign = cents < 0 ? '-' : '';
-  if (fraction === '') return `${sign}${whole}`;
-  return `${sign}${whole === '0' ? '' : whole}.${fraction}`;
+  const amount = Math.abs(cents);
+  const fraction = amount % 100;
+  const whole = (amount - fraction) / 100;
+  if (fraction === 0) return `${sign}${whole}`;
+  const decimals = fraction % 10 === 0 ? `${fraction / 10}` : `${fraction < 10 ? '0' : ''}${fraction}`;
+  return `${sign}${whole === 0 ? '' : whole}.${decimals}`;
 }
 
 /** A count that is no money, as canonical decimal text: `01.50` is `1.5`. Undefined when it is no number. */
@@ -62,5 +63,6 @@ function isPlain(text: string): boolean {
 
 /** Canonical decimal text as X12 writes it: `0.5` is `.5`. */
 export function writeQuantity(quantity: string): string {
+  if (isPlain(quantity)) return quantity;
   return quantity.replace(/^(-?)0\./, '$1.');
 }

@@ -9,11 +9,15 @@ export interface Field {
 
 export interface SegmentLayout {
   readonly fields: readonly Field[];
-  /**
-   * Which elements depend on each other, in the standard's notation: P all or none, R at least one, E at most one,
-   * C if the first then all others, L if the first then at least one other; then two digits an element.
-   */
-  readonly relations: readonly string[];
+  readonly relations: readonly Relation[];
+}
+
+/** Elements that depend on each other. */
+export interface Relation {
+  /** P all or none, R at least one, E at most one, C if the first then all others, L if the first then another. */
+  readonly kind: string;
+  /** Their numbers. */
+  readonly elements: readonly number[];
 }
 
 /**
@@ -32,12 +36,16 @@ BPR ID1-2 R1-18 ID1-1 ID3-3 ID1-10 ID2-2 AN3-12 ID1-3 AN1-35 AN10-10 AN9-9 ID2-2
   ID2-2 AN3-12 ID1-3 AN1-35 / P0607 C0809 P1213 C1415 P1819 C2021
 CAS ID1-2 6(ID1-5 R1-18 R1-15) / L050607 C0605 C0705 L080910 C0908 C1008 L111213 C1211 C1311 L141516 C1514 C1614
   L171819 C1817 C1917
+CL1 2(ID1-1) ID1-2 ID1-1
 CLM AN1-38 R1-18 ID1-2 ID1-2 C023 5(ID1-1) C024 ID2-3 ID1-1 ID1-3 ID1-1 ID1-1 ID1-2 ID1-1 ID2-2 ID1-2
 CLP AN1-38 ID1-2 3(R1-18) ID1-2 AN1-50 AN1-2 ID1-1 ID1-2 ID1-4 R1-15 R1-10 ID1-1
 CN1 ID2-2 R1-18 R1-6 AN1-50 R1-6 AN1-30
 CR1 ID2-2 R1-10 ID1-1 ID1-1 ID2-2 R1-15 AN1-55 AN1-55 AN1-80 AN1-80 / P0102 P0506
 CR2 N01-9 R1-15 ID2-3 ID2-3 ID2-2 R1-15 R1-15 ID1-1 ID1-1 AN1-80 AN1-80 ID1-1 / P0102 C0403 P0506
 CR3 ID1-1 ID2-2 R1-15 ID1-1 AN1-80 / P0203
+CR5 ID1-1 R1-15 2(ID1-1) AN1-80 3(R1-15) AN1-80 2(R1-15) 4(ID1-1) R1-15 2(ID1-1)
+CR6 ID1-1 DT8-8 ID2-3 AN1-35 DT8-8 3(ID1-1) DT8-8 ID2-2 AN1-15 3(DT8-8) ID2-3 AN1-35 ID1-1 4(DT8-8) / P0304 P091011
+  P151617
 CRC ID2-2 ID1-1 5(ID2-3)
 CTP ID2-2 ID3-3 R1-17 R1-15 C001 ID3-3 R1-10 R1-18 ID2-2 AN1-10 N01-2 / P0405 C0607 C0902 C1002 C1103
 CTX C998 ID2-3 N01-6 AN1-4 C030 C999
@@ -52,6 +60,7 @@ FRM AN1-20 ID1-1 AN1-50 DT8-8 R1-6 / R02030405
 GE N01-6 N01-9
 GS ID2-2 AN2-15 AN2-15 DT8-8 TM4-8 N01-9 ID1-2 AN1-12
 HCP ID2-2 R1-18 R1-18 AN1-50 R1-9 AN1-50 R1-18 2(AN1-48 ID2-2) R1-15 ID2-2 ID1-2 ID1-2 / R0113 P0910 P1112
+HCR ID1-2 AN1-50 AN1-30 ID1-1
 HI 12(C022)
 HL AN1-12 AN1-12 ID1-2 ID1-1
 HSD ID2-2 R1-15 ID2-2 R1-6 ID1-2 N01-3 ID1-2 ID1-1 / P0102 C0605
@@ -93,13 +102,16 @@ STC C043 DT8-8 ID1-2 R1-18 R1-18 DT8-8 ID3-3 DT8-8 AN1-16 C043 C043 AN1-264
 SV1 C003 R1-18 ID2-2 R1-15 AN1-2 ID1-2 C004 R1-18 ID1-1 ID1-2 ID1-1 ID1-1 ID1-2 AN1-2 ID1-1 ID1-1 AN1-50 ID3-15
   R1-18 ID1-1 ID1-1 / P0304
 SV2 AN1-48 C003 R1-18 ID2-2 R1-15 R1-10 R1-18 3(ID1-1) / R0102 P0405
+SV3 C003 R1-18 AN1-2 C006 ID1-1 R1-15 AN1-80 3(ID1-1) C004
 SV5 C003 ID2-2 R1-15 R1-18 R1-18 ID1-1 ID1-1 / R0405 C0604
 SVC C003 R1-18 R1-18 AN1-48 R1-15 C003 R1-15
 SVD AN2-80 R1-18 C003 AN1-48 R1-15 N01-6
 TA1 N09-9 DT6-6 TM4-4 ID1-1 ID3-3
+TOO ID1-3 AN1-30 C005 / P0102
 TRN ID1-2 AN1-50 AN10-10 AN1-50
 TS2 6(R1-18) R1-15 R1-18 R1-18 5(R1-15) R1-18 R1-15 3(R1-18)
 TS3 AN1-50 AN1-2 DT8-8 R1-15 18(R1-18) R1-15 R1-18
+UM ID1-2 ID1-1 ID1-2 C023 C024 ID1-3 3(ID1-1) ID1-2
 `;
 
 const compositeText = `
@@ -107,6 +119,8 @@ C001 5(ID2-2 R1-15 R1-10)
 C002 5(ID2-2)
 C003 ID2-2 AN1-48 4(AN2-2) AN1-80 AN1-48
 C004 4(N01-2)
+C005 5(ID1-2)
+C006 5(ID1-3)
 C022 ID1-3 AN1-30 ID2-3 AN1-35 R1-18 R1-15 AN1-30 AN1-30 ID1-1
 C023 AN1-2 ID1-2 ID1-1
 C024 3(ID2-3) ID2-2 ID2-3
@@ -127,9 +141,17 @@ const composites = new Map(entriesOf(compositeText).map(([id, fields]) => [id, f
 export const segmentLayouts: ReadonlyMap<string, SegmentLayout> = new Map(
   entriesOf(segmentText).map(([id, text]) => {
     const [fields = '', relations = ''] = text.split(' / ');
-    return [id, { fields: fieldsOf(fields, composites), relations: relations.split(' ').filter(Boolean) }];
+    return [
+      id,
+      { fields: fieldsOf(fields, composites), relations: relations.split(' ').filter(Boolean).map(relationOf) },
+    ];
   }),
 );
+
+/** In the standard's notation the kind and two digits an element, as `P0304`. */
+function relationOf(text: string): Relation {
+  return { kind: text.charAt(0), elements: (text.match(/\d\d/g) ?? []).map(Number) };
+}
 
 /** Lines `ID rest`; an indented line goes on with the one above. */
 function entriesOf(text: string): [id: string, rest: string][] {

@@ -1,7 +1,6 @@
 import { readDay } from './date.ts';
 import { readCents, readQuantity } from './decimal.ts';
 import type { X12Fault } from './fault.ts';
-import type { Transaction } from './interchange.ts';
 import { readMoment } from './moment.ts';
 import { type Period, readPeriod } from './period.ts';
 import { components, type Delimiters, repetitions, type Segment } from './segment.ts';
@@ -10,16 +9,36 @@ import { components, type Delimiters, repetitions, type Segment } from './segmen
 export class ElementReader {
   readonly faults: X12Fault[] = [];
   readonly #delimiters: Delimiters;
-  readonly #positions: ReadonlyMap<Segment, number>;
+  /** Segments that may still be read, and their numbers in the text. */
+  readonly #met: Segment[] = [];
+  readonly #numbers: number[] = [];
+  /** The number of each, made when a fault asks for one. */
+  #positions: ReadonlyMap<Segment, number> | undefined;
 
-  constructor({ segments, delimiters, position }: Transaction) {
+  constructor(delimiters: Delimiters) {
     this.#delimiters = delimiters;
-    this.#positions = new Map(segments.map((segment, index) => [segment, position + index]));
+  }
+
+  /** Notes where a segment stands, for the faults found in it. */
+  meet(segment: Segment, position: number): void {
+    this.#met.push(segment);
+    this.#numbers.push(position);
+  }
+
+  /** What stands from this number on was read and will not be read again. */
+  forgetFrom(position: number): void {
+    while ((this.#numbers.at(-1) ?? -1) >= position) {
+      this.#numbers.pop();
+      this.#met.pop();
+    }
+    this.#positions = undefined;
   }
 
   /** Without the blanks at its end, which are padding. */
   text(segment: Segment | undefined, element: number): string | undefined {
-    return segment?.[element]?.trimEnd() || undefined;
+    const text = segment?.[element];
+    if (!text) return undefined;
+    return endsPlainly(text) ? text : text.trimEnd() || undefined;
   }
 
   /** ISO day. */
@@ -81,10 +100,21 @@ export class ElementReader {
     if (value === undefined) {
       const name = `${segment[0]}${String(element).padStart(2, '0')}`;
       const message = `${name} must be ${kind}.`;
-      this.faults.push({ segment: this.#positions.get(segment) ?? 0, id: segment[0], element: name, code, message });
+      this.faults.push({ segment: this.#positionOf(segment), id: segment[0], element: name, code, message });
     }
     return value;
   }
+
+  #positionOf(segment: Segment): number {
+    this.#positions ??= new Map(this.#met.map((one, index) => [one, this.#numbers[index] as number]));
+    return this.#positions.get(segment) ?? 0;
+  }
+}
+
+/** With a visible ASCII character, so that there is nothing to trim. */
+function endsPlainly(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last > 32 && last < 127;
 }
 
 /** A whole number of at most nine digits, or nothing. */

@@ -41,9 +41,7 @@ export function readPerson(
 export function writePerson(person: EligibilityPerson, rejections: readonly SegmentDraft[] = []): SegmentDraft[] {
   const { birthDate, gender, membership, diagnoses } = person;
   const segments: SegmentDraft[] = [
-    ...person.traces.map(
-      ({ type, number, assigner, division }): SegmentDraft => ['TRN', type, number, assigner, division],
-    ),
+    ...writeTraces(person.traces),
     writeEntity(person.person),
     ...writeReferences(person.references),
     ...writeAddress(person.address),
@@ -56,14 +54,17 @@ export function writePerson(person: EligibilityPerson, rejections: readonly Segm
   return [...segments, ...writeDates(person.dates)];
 }
 
-const readTrace = (trn: Segment, read: ElementReader): Trace => ({
+export const writeTraces = (traces: readonly Trace[]): SegmentDraft[] =>
+  traces.map(({ type, number, assigner, division }) => ['TRN', type, number, assigner, division]);
+
+export const readTrace = (trn: Segment, read: ElementReader): Trace => ({
   type: read.text(trn, 1) ?? '',
   number: read.text(trn, 2) ?? '',
   assigner: read.text(trn, 3),
   division: read.text(trn, 4),
 });
 
-function readMembership(ins: Segment | undefined, read: ElementReader): Membership | undefined {
+export function readMembership(ins: Segment | undefined, read: ElementReader): Membership | undefined {
   if (!ins) return undefined;
   const handicapped = read.text(ins, 10);
   return {
@@ -77,7 +78,7 @@ function readMembership(ins: Segment | undefined, read: ElementReader): Membersh
   };
 }
 
-function writeMembership(membership: Membership): SegmentDraft {
+export function writeMembership(membership: Membership): SegmentDraft {
   const { isSubscriber, relationship, maintenanceType, maintenanceReason, studentStatus, handicapped } = membership;
   const skip = (count: number): undefined[] => Array(count).fill(undefined);
   return [
@@ -88,7 +89,7 @@ function writeMembership(membership: Membership): SegmentDraft {
   ];
 }
 
-const readDiagnoses = (hi: Segment, read: ElementReader): Diagnosis[] =>
+export const readDiagnoses = (hi: Segment, read: ElementReader): Diagnosis[] =>
   hi.slice(1).flatMap((_, index) => {
     const [qualifier = '', code = ''] = read.components(hi, index + 1);
     return qualifier || code ? [{ qualifier, code }] : [];

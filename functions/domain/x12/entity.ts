@@ -1,5 +1,5 @@
 import type { ElementReader } from './element-reader.ts';
-import { segmentOf, segmentsOf } from './loop-node.ts';
+import { each, segmentOf, segmentsOf } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
 import type { SegmentDraft } from './segment.ts';
 
@@ -80,8 +80,14 @@ export const writeEntity = (entity: Entity): SegmentDraft => [
   'NM1',
   entity.role,
   entity.kind === 'person' ? '1' : '2',
-  ...[entity.name, entity.first, entity.middle, entity.prefix, entity.suffix],
-  ...[entity.idQualifier, entity.id, entity.relationship],
+  entity.name,
+  entity.first,
+  entity.middle,
+  entity.prefix,
+  entity.suffix,
+  entity.idQualifier,
+  entity.id,
+  entity.relationship,
 ];
 
 /** N3 and N4 of the loop. */
@@ -111,7 +117,7 @@ export function writeAddress(address: Address | undefined): SegmentDraft[] {
 
 /** Every PER of the loop. */
 export const readContacts = (loop: LoopNode | undefined, read: ElementReader): Contact[] =>
-  segmentsOf(loop, 'PER').map((per) => ({
+  each(segmentsOf(loop, 'PER'), (per) => ({
     name: read.text(per, 2),
     numbers: [3, 5, 7].flatMap((element) => {
       const [kind, value] = [read.text(per, element), read.text(per, element + 1)];
@@ -124,7 +130,7 @@ export const writeContacts = (contacts: readonly Contact[]): SegmentDraft[] =>
 
 /** Every REF of the loop. */
 export const readReferences = (loop: LoopNode | undefined, read: ElementReader): Reference[] =>
-  segmentsOf(loop, 'REF').map((ref) => ({
+  each(segmentsOf(loop, 'REF'), (ref) => ({
     qualifier: read.text(ref, 1) ?? '',
     value: read.text(ref, 2) ?? '',
     description: read.text(ref, 3),
@@ -133,8 +139,11 @@ export const readReferences = (loop: LoopNode | undefined, read: ElementReader):
 
 export const writeReferences = (references: readonly Reference[]): SegmentDraft[] =>
   references.map(({ qualifier, value, description, payerId }) => [
-    ...(['REF', qualifier, value, description] as const),
-    payerId && ['2U', payerId],
+    'REF',
+    qualifier,
+    value,
+    description,
+    payerId ? ['2U', payerId] : undefined,
   ]);
 
 /** The PRV of the loop. */

@@ -39,9 +39,12 @@ export class EnvelopeReader {
 
     let bodyFrom = 0;
     for (let index = 0; index < rows.count; index++) {
-      const id = rows.id(index);
       if (this.#transaction) {
         this.#segments++;
+        if (!mayBeEnvelope(rows.text.charCodeAt(rows.from(index)))) continue;
+      }
+      const id = rows.id(index);
+      if (this.#transaction) {
         if (id !== 'SE' && !isEnvelope(id)) continue;
         this.#give(run, bodyFrom, id === 'SE' ? index + 1 : index);
         if (id === 'SE') {
@@ -271,6 +274,10 @@ export class EnvelopeReader {
     this.#events.push({ kind: 'fault', fault: { segment: position, id: segment[0], message, unplaced: segment } });
   }
 }
+
+/** How the ids of an envelope begin: a first look that spares most segments the second. */
+const mayBeEnvelope = (initial: number) => initial === letterS || initial === letterG || initial === letterI;
+const [letterG, letterI, letterS] = [71, 73, 83];
 
 const isEnvelope = (id: string) => id === 'ST' || id === 'GE' || id === 'GS' || id === 'IEA' || id === 'ISA';
 

@@ -1,4 +1,5 @@
-import { type Guide, isLoop, type LoopRule, type SegmentRule } from './guide.ts';
+import { type Guide, isLoop, type LoopRule } from './guide.ts';
+import { headOf } from './loop-plan.ts';
 import type { ElementDraft, SegmentDraft } from './segment.ts';
 
 /**
@@ -10,31 +11,41 @@ export function guideOrder<T>(
   loopId: string,
   head: (item: T) => SegmentDraft,
 ): (items: readonly T[]) => T[] {
-  const places = placesOf(guide, loopId);
+  const { byId, byQualifier, last } = placesOf(guide, loopId);
   const placeOf = (item: T): number => {
     const [id, qualifier] = head(item);
-    return places.get(`${id} ${firstText(qualifier)}`) ?? places.get(id) ?? places.size;
+    return byQualifier.get(id)?.get(firstText(qualifier)) ?? byId.get(id) ?? last;
   };
-  return (items) => items.toSorted((left, right) => placeOf(left) - placeOf(right));
+  return (items) => {
+    const places = items.map(placeOf);
+    if (places.every((place, index) => index === 0 || place >= (places[index - 1] as number))) return [...items];
+    const order = [...items.keys()].sort((left, right) => (places[left] as number) - (places[right] as number));
+    return order.map((index) => items[index] as T);
+  };
+}
+
+interface Places {
+  readonly byId: ReadonlyMap<string, number>;
+  readonly byQualifier: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Where goes what the loop does not know. */
+  readonly last: number;
 }
 
 /** The place of every head of the loop by its id, and by its id and qualifier. */
-function placesOf(guide: Guide, loopId: string): Map<string, number> {
+function placesOf(guide: Guide, loopId: string): Places {
   const loop = findLoop(guide.root, loopId);
   if (!loop) throw new RangeError(`The guide ${guide.id} has no loop ${loopId}.`);
-  const places = new Map<string, number>();
-  const note = (key: string, place: number) => places.set(key, places.get(key) ?? place);
+  const byId = new Map<string, number>();
+  const byQualifier = new Map<string, Map<string, number>>();
   for (const [place, rule] of loop.rules.entries()) {
     const { id, elements } = headOf(rule);
-    const codes = elements[0]?.composite?.[0]?.codes ?? elements[0]?.codes ?? [];
-    note(id, place);
-    for (const code of codes) note(`${id} ${code}`, place);
+    const ofId = byQualifier.get(id) ?? new Map<string, number>();
+    byQualifier.set(id, ofId);
+    if (!byId.has(id)) byId.set(id, place);
+    for (const code of elements[0]?.composite?.[0]?.codes ?? elements[0]?.codes ?? [])
+      if (!ofId.has(code)) ofId.set(code, place);
   }
-  return places;
-}
-
-function headOf(rule: SegmentRule | LoopRule): SegmentRule {
-  return isLoop(rule) ? headOf(rule.rules[0] as SegmentRule | LoopRule) : rule;
+  return { byId, byQualifier, last: loop.rules.length };
 }
 
 function findLoop(loop: LoopRule, id: string): LoopRule | undefined {

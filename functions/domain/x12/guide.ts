@@ -24,6 +24,8 @@ export interface SegmentRule {
   readonly usage: Usage;
   readonly repeat: number;
   readonly elements: readonly ElementRule[];
+  /** Number of the last element that is required. */
+  readonly fewest: number;
   readonly relations: SegmentLayout['relations'];
 }
 
@@ -101,14 +103,15 @@ function repeated(text: string, separator: string): string {
   return text.replaceAll(/(\d+)\[([^\]]*)\]/g, (_, times, part) => Array(Number(times)).fill(part).join(separator));
 }
 
-function elementsOf(id: string, texts: string[]): Pick<SegmentRule, 'elements' | 'relations'> {
+function elementsOf(id: string, texts: string[]): Pick<SegmentRule, 'elements' | 'fewest' | 'relations'> {
   const layout = segmentLayouts.get(id);
   if (!layout) throw new SyntaxError(`The data dictionary has no segment ${id}.`);
   const elements = layout.fields.map((field, index) =>
     elementRule(`${id}${`${index + 1}`.padStart(2, '0')}`, field, texts[index] ?? 'N'),
   );
   if (texts.length > elements.length) throw new SyntaxError(`${id} has no more than ${elements.length} elements.`);
-  return { elements, relations: layout.relations };
+  const fewest = elements.findLastIndex(({ usage }) => usage === 'R') + 1;
+  return { elements, fewest, relations: layout.relations };
 }
 
 function elementRule(ref: string, { type, min, max, components }: Field, text: string): ElementRule {
@@ -123,8 +126,8 @@ function elementRule(ref: string, { type, min, max, components }: Field, text: s
     min,
     max,
     repeat: repeat === '>' ? Number.POSITIVE_INFINITY : Number(repeat),
-    ...(codes && { codes: new Set(codes.split(' ')) }),
-    ...(components && { composite: componentsOf(ref, components, parts?.split(';') ?? []) }),
+    codes: codes ? new Set(codes.split(' ')) : undefined,
+    composite: components && componentsOf(ref, components, parts?.split(';') ?? []),
   };
 }
 

@@ -11,17 +11,17 @@ export interface Level {
 
 /** The levels one after the other, parents first, HL01 counted from 1. */
 export function writeHierarchy(levels: readonly Level[]): SegmentDraft[] {
+  const all: SegmentDraft[] = [];
   let count = 0;
-  const write = (level: Level, parent?: string): SegmentDraft[] => {
+  const write = (level: Level, parent?: string): void => {
     count += 1;
     const number = String(count);
     const below = level.below ?? [];
     const hasChildren = level.bare ? undefined : below.length > 0 ? '1' : '0';
-    return [
-      ['HL', number, parent, level.code, hasChildren],
-      ...level.segments,
-      ...below.flatMap((child) => write(child, number)),
-    ];
+    all.push(['HL', number, parent, level.code, hasChildren]);
+    for (const segment of level.segments) all.push(segment);
+    for (const child of below) write(child, number);
   };
-  return levels.flatMap((level) => write(level));
+  for (const level of levels) write(level);
+  return all;
 }

@@ -1,18 +1,39 @@
+import { none } from './none.ts';
 import type { LoopNode } from './parse.ts';
 import type { Segment } from './segment.ts';
 
-export const segmentsOf = (node: LoopNode | undefined, id: string): Segment[] =>
-  node?.segments.filter((segment) => segment[0] === id) ?? [];
+export function segmentsOf(node: LoopNode | undefined, id: string): readonly Segment[] {
+  let found: Segment[] = none;
+  if (!node) return found;
+  for (const segment of node.segments) {
+    if (segment[0] !== id) continue;
+    if (found === none) found = [segment];
+    else found.push(segment);
+  }
+  return found;
+}
 
-export const segmentOf = (node: LoopNode | undefined, id: string): Segment | undefined =>
-  node?.segments.find((segment) => segment[0] === id);
+export function segmentOf(node: LoopNode | undefined, id: string): Segment | undefined {
+  if (node) for (const segment of node.segments) if (segment[0] === id) return segment;
+  return undefined;
+}
 
 /** The segment of this id whose first element is the qualifier. */
-export const qualifiedSegmentOf = (node: LoopNode | undefined, id: string, qualifier: string): Segment | undefined =>
-  node?.segments.find((segment) => segment[0] === id && segment[1] === qualifier);
+export function qualifiedSegmentOf(node: LoopNode | undefined, id: string, qualifier: string): Segment | undefined {
+  if (node) for (const segment of node.segments) if (segment[0] === id && segment[1] === qualifier) return segment;
+  return undefined;
+}
 
-export const loopsOf = (node: LoopNode | undefined, id: string): LoopNode[] =>
-  node?.loops.filter((loop) => loop.id === id) ?? [];
+export function loopsOf(node: LoopNode | undefined, id: string): readonly LoopNode[] {
+  const loops = node?.loops ?? none;
+  return loops.some((loop) => loop.id === id) ? loops.filter((loop) => loop.id === id) : none;
+}
 
-export const loopOf = (node: LoopNode | undefined, id: string): LoopNode | undefined =>
-  node?.loops.find((loop) => loop.id === id);
+export function loopOf(node: LoopNode | undefined, id: string): LoopNode | undefined {
+  if (node) for (const loop of node.loops) if (loop.id === id) return loop;
+  return undefined;
+}
+
+/** What is read of each, in order. */
+export const each = <T, R>(all: readonly T[], read: (one: T, index: number) => R): R[] =>
+  all.length === 0 ? none : all.map(read);

@@ -3,6 +3,7 @@ import type { X12Fault } from './fault.ts';
 import type { Guide, LoopRule, SegmentRule } from './guide.ts';
 import { isLoop } from './guide.ts';
 import type { Transaction } from './interchange.ts';
+import { headOf, type LoopPlan, pathToHead, planOf, takes } from './loop-plan.ts';
 import { type Delimiters, type Segment, usualDelimiters } from './segment.ts';
 
 /** One occurrence of a loop: its own segments and the loops inside it, both in the order received. */
@@ -29,7 +30,10 @@ export interface ParseOptions {
 }
 
 /** Reads a whole transaction as its guide says. Every segment is in the tree or, when it has no place, in a fault. */
-export function parse(transaction: Transaction, guide: Guide): { root: LoopNode; faults: X12Fault[] } {
+export function parse(
+  transaction: Pick<Transaction, 'segments' | 'delimiters' | 'position'>,
+  guide: Guide,
+): { root: LoopNode; faults: X12Fault[] } {
   const parser = new GuideParser(guide, transaction);
   for (const segment of transaction.segments) parser.push(segment);
   parser.end();
@@ -39,16 +43,24 @@ export function parse(transaction: Transaction, guide: Guide): { root: LoopNode;
 /** An occurrence of a loop that is still open. */
 interface Frame {
   readonly rule: LoopRule;
+  readonly plan: LoopPlan;
   readonly node: LoopNode;
   /** Where the next segment may go, at the earliest: segments of one kind in a row come in any order. */
   at: number;
   /** How often each rule was used. */
   readonly used: number[];
   /** HL01, and whether another HL names this one as its parent by standing inside it. */
-  hl?: string;
-  hlHasChild?: boolean;
-  hlChildCode?: string;
+  hl: string | undefined;
+  hlHasChild: boolean;
+  hlChildCode: string | undefined;
 }
+
+function frameOf(rule: LoopRule, node: LoopNode): Frame {
+  const used = Array<number>(rule.rules.length).fill(0);
+  return { rule, plan: planOf(rule), node, at: 0, used, hl: undefined, hlHasChild: false, hlChildCode: undefined };
+}
+
+const noIds: ReadonlySet<string> = new Set();
 
 /** Where a segment goes: the open frame, the rule in it, and the loops to open below it. */
 interface Place {
@@ -71,19 +83,19 @@ export class GuideParser {
   #hlCount = 0;
   #complete: CompleteLoop[] = [];
   /** Segment ids that belong to a loop whose head has no place. */
-  #lost: ReadonlySet<string> = new Set();
+  #lost = noIds;
 
   constructor(guide: Guide, { delimiters = usualDelimiters, position = 1, release = [] }: ParseOptions = {}) {
     this.#delimiters = delimiters;
     this.#release = new Set(release);
     this.#position = position;
     this.root = { id: guide.root.id, segments: [], loops: [], position };
-    this.#frames = [{ rule: guide.root, node: this.root, at: 0, used: [] }];
+    this.#frames = [frameOf(guide.root, this.root)];
   }
 
   /** Takes the next segment; gives the loops to release that it completed. */
   push(segment: Segment): CompleteLoop[] {
-    this.#complete = [];
+    if (this.#complete.length > 0) this.#complete = [];
     this.#put(segment);
     this.#position++;
     return this.#complete;
@@ -105,12 +117,12 @@ export class GuideParser {
 
   /** The place in the order of the guide; else the place the segment would have had, with a fault. */
   #findPlace(segment: Segment): Place | undefined {
-    const inOrder = this.#find(segment, (frame) => frame.at, opening);
+    const inOrder = this.#find(segment, true);
     if (inOrder) return inOrder;
-    const outOfOrder = this.#find(segment, () => 0, opening);
+    const outOfOrder = this.#find(segment, false);
     if (outOfOrder) this.#fault(segment, '7', 'is out of order');
     if (outOfOrder) return outOfOrder;
-    const headless = this.#find(segment, () => 0, openingWithin);
+    const headless = this.#findHeadless(segment);
     if (headless) this.#fault(segment, '3', `comes without the segment that opens loop ${headless.loops[0]?.id}`);
     return headless ?? this.#findOnlyOne(segment);
   }
@@ -129,16 +141,33 @@ export class GuideParser {
     this.faults.push({ segment: this.#position, id, loop, code: '2', message, unplaced: segment });
   }
 
-  /** Looks through the open loops from the inside out for a rule that takes the segment. */
-  #find(segment: Segment, start: (frame: Frame) => number, opens: typeof opening): Place | undefined {
+  /** Looks through the open loops from the inside out for a rule that takes the segment; one not used up goes first. */
+  #find(segment: Segment, inOrder: boolean): Place | undefined {
+    const id = segment[0] ?? '';
     let full: Place | undefined;
     for (let depth = this.#frames.length - 1; depth >= 0; depth--) {
       const frame = this.#frames[depth] as Frame;
-      for (let index = start(frame); index < frame.rule.rules.length; index++) {
-        const rule = frame.rule.rules[index] as SegmentRule | LoopRule;
-        const loops = isLoop(rule) ? opens(rule, segment) : takes(rule, segment) ? [] : undefined;
+      const entrances = frame.plan.entrances.get(id);
+      if (!entrances) continue;
+      const at = inOrder ? frame.at : 0;
+      for (const { index, head, loops } of entrances) {
+        if (index < at || !takes(head, segment)) continue;
+        if (isLeft(frame, index)) return { depth, index, loops };
+        full ??= { depth, index, loops };
+      }
+    }
+    return full;
+  }
+
+  /** The same for a segment that stands inside a loop whose head was left out, as in an 835 whose first CLP has no LX. */
+  #findHeadless(segment: Segment): Place | undefined {
+    let full: Place | undefined;
+    for (let depth = this.#frames.length - 1; depth >= 0; depth--) {
+      const frame = this.#frames[depth] as Frame;
+      for (const [index, rule] of frame.rule.rules.entries()) {
+        const loops = isLoop(rule) ? openingWithin(rule, segment) : undefined;
         if (!loops) continue;
-        if ((frame.used[index] ?? 0) < rule.repeat) return { depth, index, loops };
+        if (isLeft(frame, index)) return { depth, index, loops };
         full ??= { depth, index, loops };
       }
     }
@@ -168,12 +197,13 @@ export class GuideParser {
   }
 
   #place(segment: Segment, place: Place): void {
-    this.#lost = new Set();
+    this.#lost = noIds;
     while (this.#frames.length > place.depth + 1) this.#close();
     const frame = this.#frames[place.depth] as Frame;
     let index = place.index;
     this.#use(frame, index, segment);
-    for (const [level, loop] of place.loops.entries()) {
+    for (let level = 0; level < place.loops.length; level++) {
+      const loop = place.loops[level] as LoopRule;
       const inner = place.loops[level + 1];
       index = inner ? loop.rules.indexOf(inner) : ownRule(loop, segment);
       this.#use(this.#open(loop), index, segment);
@@ -186,7 +216,7 @@ export class GuideParser {
   }
 
   #use(frame: Frame, index: number, segment: Segment): void {
-    frame.at = firstOfKind(frame.rule, index);
+    frame.at = frame.plan.firstOfKind[index] ?? index;
     const used = (frame.used[index] ?? 0) + 1;
     frame.used[index] = used;
     const rule = frame.rule.rules[index] as SegmentRule | LoopRule;
@@ -198,7 +228,7 @@ export class GuideParser {
   #open(rule: LoopRule): Frame {
     const node: LoopNode = { id: rule.id, segments: [], loops: [], position: this.#position };
     if (!this.#release.has(rule.id)) this.#frames.at(-1)?.node.loops.push(node);
-    const frame: Frame = { rule, node, at: 0, used: [] };
+    const frame = frameOf(rule, node);
     this.#frames.push(frame);
     return frame;
   }
@@ -206,14 +236,15 @@ export class GuideParser {
   #close(): void {
     const frame = this.#frames.pop() as Frame;
     const { rule, node } = frame;
-    for (const [index, inner] of rule.rules.entries()) {
-      if (inner.usage !== 'R' || frame.used[index]) continue;
+    for (const index of frame.plan.required) {
+      if (frame.used[index]) continue;
+      const inner = rule.rules[index] as SegmentRule | LoopRule;
       const what = isLoop(inner) ? `loop ${inner.id} (${inner.name})` : `${inner.id} (${inner.name})`;
       const message = `${what} is required in loop ${rule.id} and was not found.`;
       const id = headOf(inner).id;
       this.faults.push({ segment: node.position, id, loop: rule.id, code: '3', message });
     }
-    if (frame.hlChildCode !== undefined && (frame.hlChildCode === '1') !== Boolean(frame.hlHasChild)) {
+    if (frame.hlChildCode !== undefined && (frame.hlChildCode === '1') !== frame.hlHasChild) {
       const message = frame.hlHasChild
         ? 'HL04 says there is no lower level, but there is one.'
         : 'HL04 says there is a lower level, but there is none.';
@@ -257,19 +288,11 @@ export class GuideParser {
   }
 }
 
-/** The loops a segment opens when it is the head of this one. */
-function opening(loop: LoopRule, segment: Segment): LoopRule[] | undefined {
-  const head = loop.rules[0];
-  if (!head) return undefined;
-  if (!isLoop(head)) return takes(head, segment) ? [loop] : undefined;
-  const inner = opening(head, segment);
-  return inner && [loop, ...inner];
-}
+const isLeft = ({ rule, used }: Frame, index: number): boolean => (used[index] ?? 0) < (rule.rules[index]?.repeat ?? 0);
 
-/** The same when the head of the loop was left out, as an 835 whose first CLP has no LX. */
+/** The loops a segment opens at the head of this one or, where that was left out, further inside. */
 function openingWithin(loop: LoopRule, segment: Segment): LoopRule[] | undefined {
-  const direct = opening(loop, segment);
-  if (direct) return direct;
+  if (takes(headOf(loop), segment)) return pathToHead(loop);
   for (const rule of loop.rules) {
     const inner = isLoop(rule) ? openingWithin(rule, segment) : undefined;
     if (inner) return [loop, ...inner];
@@ -281,35 +304,6 @@ const hasSegment = ({ rules }: LoopRule, id: string) => rules.some((rule) => rul
 
 /** Index of the loop's own rule for a segment that opens it; the head when only its qualifier does not fit. */
 function ownRule(loop: LoopRule, segment: Segment): number {
-  return Math.max(
-    loop.rules.findIndex((rule) => !isLoop(rule) && takes(rule, segment)),
-    0,
-  );
-}
-
-/** The first of the rules around this one that have the same segment id at their head: they share one place. */
-function firstOfKind(loop: LoopRule, index: number): number {
-  const kind = headOf(loop.rules[index] as SegmentRule | LoopRule).id;
-  let first = index;
-  while (first > 0 && headOf(loop.rules[first - 1] as SegmentRule | LoopRule).id === kind) first--;
-  return first;
-}
-
-function pathToHead(rule: SegmentRule | LoopRule): LoopRule[] {
-  return isLoop(rule) ? [rule, ...pathToHead(rule.rules[0] as SegmentRule | LoopRule)] : [];
-}
-
-function headOf(rule: SegmentRule | LoopRule): SegmentRule {
-  return isLoop(rule) ? headOf(rule.rules[0] as SegmentRule | LoopRule) : rule;
-}
-
-/** A segment belongs to a rule when its id and qualifier fit: HL03 in an HL, else the first element or component. */
-function takes(rule: SegmentRule, segment: Segment): boolean {
-  if (rule.id !== segment[0]) return false;
-  const number = rule.id === 'HL' ? 3 : 1;
-  const element = rule.elements[number - 1];
-  const value = segment[number] ?? '';
-  const codes = element?.composite?.[0]?.codes ?? element?.codes;
-  if (!codes) return true;
-  return codes.has(element?.composite ? (/^[A-Za-z0-9]*/.exec(value)?.[0] ?? '') : value);
+  const own = planOf(loop).entrances.get(segment[0] ?? '');
+  return own?.find(({ head, loops }) => loops.length === 0 && takes(head, segment))?.index ?? 0;
 }

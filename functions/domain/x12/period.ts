@@ -1,4 +1,4 @@
-import { readDay, writeDay } from './date.ts';
+import { dayWithin, readDay, writeDay } from './date.ts';
 
 /** A day, or several in a row, both ends included; ISO days. */
 export interface Period {
@@ -13,9 +13,10 @@ export interface QualifiedPeriod extends Period {
 
 /** A period from an element whose format is D8 (one day) or RD8 (`CCYYMMDD-CCYYMMDD`). Undefined when it is none. */
 export function readPeriod(format: string | undefined, text: string | undefined): Period | undefined {
-  const [first, second] = (text ?? '').split('-');
-  const from = readDay(first);
-  const to = format === 'RD8' ? readDay(second) : from;
+  if (!text) return undefined;
+  const dash = text.indexOf('-');
+  const from = dayWithin(text, 0, dash < 0 ? text.length : dash);
+  const to = format === 'RD8' ? readDay(text.split('-')[1]) : from;
   return from && to ? { from, to } : undefined;
 }
 

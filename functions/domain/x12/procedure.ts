@@ -1,3 +1,4 @@
+import { none } from './none.ts';
 import type { CompositeDraft } from './segment.ts';
 
 /** A procedure with its modifiers, as in EQ02, EB13 and SVC01. */
@@ -14,12 +15,12 @@ export interface Procedure {
 export function readProcedure(components: readonly string[]): Procedure | undefined {
   const [qualifier = '', code = '', , , , , description, through] = components;
   if (!qualifier && !code) return undefined;
-  const modifiers = components.length > 2 ? components.slice(2, 6).filter(Boolean) : [];
+  const modifiers = components.length > 2 ? components.slice(2, 6).filter(Boolean) : none;
   return { qualifier, code, modifiers, description: description || undefined, through: through || undefined };
 }
 
 export const writeProcedure = (procedure: Procedure | undefined): CompositeDraft | undefined => {
   if (!procedure) return undefined;
   const { qualifier, code, modifiers, description, through } = procedure;
-  return [qualifier, code, ...[0, 1, 2, 3].map((index) => modifiers[index]), description, through];
+  return [qualifier, code, modifiers[0], modifiers[1], modifiers[2], modifiers[3], description, through];
 };

@@ -11,21 +11,23 @@ import {
   writeProviderRole,
   writeReferences,
 } from './entity.ts';
+import { each } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
 import type { Provider } from './professional-claim.ts';
 import type { SegmentDraft } from './segment.ts';
 
 /** The provider loops of a claim (2310A to F), another payer (2330C to G) or a line (2420A to H), whatever their order. */
 export const readProviders = (parent: LoopNode, family: '2310' | '2330' | '2420', read: ElementReader): Provider[] =>
-  parent.loops
-    .filter(({ id }) => id.startsWith(family) && id !== '2330A' && id !== '2330B')
-    .map((loop) => ({
+  each(
+    parent.loops.filter(({ id }) => id.startsWith(family) && id !== '2330A' && id !== '2330B'),
+    (loop) => ({
       entity: readEntity(loop, read, ''),
       specialty: readProviderRole(loop, read),
       address: readAddress(loop, read),
       references: readReferences(loop, read),
       contacts: readContacts(loop, read),
-    }));
+    }),
+  );
 
 export const writeProvider = ({ entity, specialty, address, references, contacts }: Provider): SegmentDraft[] => [
   writeEntity(entity),

@@ -1,15 +1,16 @@
 import type { ElementReader } from './element-reader.ts';
-import { segmentsOf } from './loop-node.ts';
+import { each, segmentsOf } from './loop-node.ts';
+import { none } from './none.ts';
 import type { LoopNode } from './parse.ts';
 import { type QualifiedPeriod, writePeriod } from './period.ts';
 import type { SegmentDraft } from './segment.ts';
 
 /** Every DTP of the loop. */
 export const readDates = (loop: LoopNode | undefined, read: ElementReader): QualifiedPeriod[] =>
-  segmentsOf(loop, 'DTP').flatMap((segment) => {
+  each(segmentsOf(loop, 'DTP'), (segment) => {
     const period = read.period(segment, 3);
-    return period ? [{ qualifier: segment[1] ?? '', ...period }] : [];
-  });
+    return period ? [{ qualifier: segment[1] ?? '', from: period.from, to: period.to }] : none;
+  }).flat();
 
 export const writeDates = (dates: readonly QualifiedPeriod[]): SegmentDraft[] =>
   dates.map((date) => ['DTP', date.qualifier, ...writePeriod(date)]);

@@ -70,7 +70,7 @@ function readAnsweredPerson(level: LoopNode, letter: 'C' | 'D', read: ElementRea
   };
 }
 
-const readRejections = (loop: LoopNode | undefined, read: ElementReader): EligibilityRejection[] =>
+export const readRejections = (loop: LoopNode | undefined, read: ElementReader): EligibilityRejection[] =>
   segmentsOf(loop, 'AAA').map((aaa) => ({
     requestIsValid: aaa[1] === 'Y',
     reason: read.text(aaa, 3) ?? '',
@@ -123,7 +123,7 @@ function readBenefit(loop: LoopNode, letter: 'C' | 'D', read: ElementReader): Be
   };
 }
 
-function readDelivery(hsd: Segment, read: ElementReader): BenefitDelivery {
+export function readDelivery(hsd: Segment, read: ElementReader): BenefitDelivery {
   const quantity = read.quantity(hsd, 2);
   return {
     quantity: quantity === undefined ? undefined : { qualifier: read.text(hsd, 1) ?? '', value: quantity },

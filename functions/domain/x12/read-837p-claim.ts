@@ -11,7 +11,7 @@ import {
 } from './claim-detail.ts';
 import type { ElementReader } from './element-reader.ts';
 import { readAddress, readEntity, readReferences } from './entity.ts';
-import { loopOf, loopsOf, qualifiedSegmentOf, segmentOf, segmentsOf } from './loop-node.ts';
+import { each, loopOf, loopsOf, qualifiedSegmentOf, segmentOf, segmentsOf } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
 import type { OtherPayer, ProfessionalClaim, RelatedCause, SpinalManipulation } from './professional-claim.ts';
 import { readProviders } from './provider.ts';
@@ -19,14 +19,19 @@ import { readDates } from './qualified-period.ts';
 import { readLine } from './read-837p-line.ts';
 import type { OutpatientAdjudication } from './remittance.ts';
 
-/** What stands in loop 2300 itself, not around it. */
-type ClaimBody = Omit<ProfessionalClaim, 'billingProvider' | 'subscriber' | 'payer' | 'patient'>;
+/** What stands around loop 2300. */
+type Parties = Pick<ProfessionalClaim, 'billingProvider' | 'subscriber' | 'payer' | 'patient'>;
 
 /** Loop 2300. */
-export function readClaim(loop: LoopNode, read: ElementReader): ClaimBody {
+export function readClaim(loop: LoopNode, parties: Parties, read: ElementReader): ProfessionalClaim {
   const clm = segmentOf(loop, 'CLM');
   const [placeOfService = '', , frequency = ''] = read.components(clm, 5);
+  const { diagnoses, isIcd9, anesthesiaProcedures, conditionCodes } = readCodes(loop, read);
   return {
+    billingProvider: parties.billingProvider,
+    subscriber: parties.subscriber,
+    payer: parties.payer,
+    patient: parties.patient,
     patientControlNumber: read.text(clm, 1) ?? '',
     chargeCents: read.cents(clm, 2) ?? 0,
     placeOfService,
@@ -49,15 +54,18 @@ export function readClaim(loop: LoopNode, read: ElementReader): ClaimBody {
     ambulance: readAmbulance(loop, read),
     spinalManipulation: readSpinalManipulation(loop, read),
     conditions: readConditions(loop, read),
-    ...readCodes(loop, read),
+    diagnoses,
+    isIcd9,
+    anesthesiaProcedures,
+    conditionCodes,
     pricing: readPricing(loop, read),
     providers: readProviders(loop, '2310', read),
-    otherPayers: loopsOf(loop, '2320').map((other) => readOtherPayer(other, read)),
-    lines: loopsOf(loop, '2400').map((line) => readLine(line, read)),
+    otherPayers: each(loopsOf(loop, '2320'), (other) => readOtherPayer(other, read)),
+    lines: each(loopsOf(loop, '2400'), (line) => readLine(line, read)),
   };
 }
 
-function readRelatedCause([first, second, , state, country]: readonly string[]): RelatedCause | undefined {
+export function readRelatedCause([first, second, , state, country]: readonly string[]): RelatedCause | undefined {
   const codes = [first, second].filter((code) => code !== undefined && code !== '') as string[];
   return codes.length > 0 ? { codes, state: state || undefined, country: country || undefined } : undefined;
 }
@@ -67,25 +75,29 @@ function readSpinalManipulation(loop: LoopNode, read: ElementReader): SpinalMani
   return cr2 && { condition: read.text(cr2, 8) ?? '', descriptions: cr2.slice(10, 12).filter(Boolean) };
 }
 
+/** ICD-10 and ICD-9, the principal one and the others. */
+const diagnosisQualifiers = ['ABK', 'ABF', 'BK', 'BF'];
+
 /** The HI segments, told apart by the qualifier of each code. */
 function readCodes(
   loop: LoopNode,
   read: ElementReader,
 ): Pick<ProfessionalClaim, 'diagnoses' | 'isIcd9' | 'anesthesiaProcedures' | 'conditionCodes'> {
-  const codes = segmentsOf(loop, 'HI').flatMap((hi) =>
-    hi.slice(1).map((_, index) => {
-      const [qualifier = '', code = ''] = read.components(hi, index + 1);
-      return { qualifier, code };
-    }),
-  );
-  const of = (...qualifiers: string[]) =>
-    codes.filter(({ qualifier, code }) => qualifiers.includes(qualifier) && code !== '').map(({ code }) => code);
-  return {
-    diagnoses: of('ABK', 'ABF', 'BK', 'BF'),
-    isIcd9: of('BK', 'BF').length > 0 || undefined,
-    anesthesiaProcedures: of('BP', 'BO'),
-    conditionCodes: of('BG'),
-  };
+  const diagnoses: string[] = [];
+  const anesthesiaProcedures: string[] = [];
+  const conditionCodes: string[] = [];
+  let isIcd9: true | undefined;
+  for (const hi of segmentsOf(loop, 'HI')) {
+    for (let element = 1; element < hi.length; element++) {
+      const [qualifier = '', code] = read.components(hi, element);
+      if (!code) continue;
+      if (qualifier === 'BK' || qualifier === 'BF') isIcd9 = true;
+      if (qualifier === 'BG') conditionCodes.push(code);
+      else if (qualifier === 'BP' || qualifier === 'BO') anesthesiaProcedures.push(code);
+      else if (diagnosisQualifiers.includes(qualifier)) diagnoses.push(code);
+    }
+  }
+  return { diagnoses, isIcd9, anesthesiaProcedures, conditionCodes };
 }
 
 function readOtherPayer(loop: LoopNode, read: ElementReader): OtherPayer {

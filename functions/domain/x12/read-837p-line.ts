@@ -11,7 +11,7 @@ import {
 } from './claim-detail.ts';
 import type { ElementReader } from './element-reader.ts';
 import { readReferences } from './entity.ts';
-import { loopOf, loopsOf, qualifiedSegmentOf, segmentOf, segmentsOf } from './loop-node.ts';
+import { each, loopOf, loopsOf, qualifiedSegmentOf, segmentOf, segmentsOf } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
 import { type Procedure, readProcedure } from './procedure.ts';
 import type {
@@ -48,11 +48,11 @@ export function readLine(loop: LoopNode, read: ElementReader): ServiceLine {
     equipmentCertification: readCertification(loop, read),
     conditions: readConditions(loop, read),
     dates: readDates(loop, read),
-    quantities: segmentsOf(loop, 'QTY').map((qty) => ({
+    quantities: each(segmentsOf(loop, 'QTY'), (qty) => ({
       qualifier: read.text(qty, 1) ?? '',
       value: read.quantity(qty, 2) ?? '0',
     })),
-    tests: segmentsOf(loop, 'MEA').map((mea) => ({
+    tests: each(segmentsOf(loop, 'MEA'), (mea) => ({
       reference: read.text(mea, 1) ?? '',
       qualifier: read.text(mea, 2) ?? '',
       value: read.quantity(mea, 3) ?? '0',
@@ -66,8 +66,8 @@ export function readLine(loop: LoopNode, read: ElementReader): ServiceLine {
     pricing: readPricing(loop, read),
     drug: readDrug(loopOf(loop, '2410'), read),
     providers: readProviders(loop, '2420', read),
-    adjudications: loopsOf(loop, '2430').map((adjudication) => readAdjudication(adjudication, read)),
-    forms: loopsOf(loop, '2440').map((form) => readForm(form, read)),
+    adjudications: each(loopsOf(loop, '2430'), (adjudication) => readAdjudication(adjudication, read)),
+    forms: each(loopsOf(loop, '2440'), (form) => readForm(form, read)),
   };
 }
 
@@ -119,7 +119,7 @@ function readForm(loop: LoopNode, read: ElementReader): Form {
   return {
     list: read.text(lq, 1) ?? '',
     code: read.text(lq, 2) ?? '',
-    answers: segmentsOf(loop, 'FRM').map((frm) => ({
+    answers: each(segmentsOf(loop, 'FRM'), (frm) => ({
       question: read.text(frm, 1) ?? '',
       yesNo: read.text(frm, 2),
       text: read.text(frm, 3),

@@ -3,7 +3,7 @@ import { readAddress, readContacts, readEntity, readReferences } from './entity.
 import { professionalClaimGuide } from './guides/005010X222A1.ts';
 import type { Transaction } from './interchange.ts';
 import { loopOf, loopsOf, qualifiedSegmentOf, segmentOf } from './loop-node.ts';
-import type { LoopNode } from './parse.ts';
+import type { CompleteLoop, LoopNode } from './parse.ts';
 import type {
   BillingProvider,
   ClaimBatch,
@@ -21,7 +21,22 @@ import { type Reading, readTransaction } from './read-transaction.ts';
  * and patient. Throws OtherGuide.
  */
 export function read837p(transaction: Transaction): Reading<ClaimBatch> {
-  return readTransaction(transaction, professionalClaimGuide, (root, read) => {
+  const claims: ProfessionalClaim[] = [];
+  const providers = new Map<LoopNode, BillingProvider>();
+
+  const takePiece = ({ loop, parents }: CompleteLoop, read: ElementReader) => {
+    const level = loop.id === '2000A' ? loop : (parents.at(-1) as LoopNode);
+    const provider = providers.get(level) ?? readBillingProvider(level, read);
+    providers.set(level, provider);
+    if (loop.id === '2000B') claims.push(...readClaimsOfSubscriber(loop, provider, read));
+    else {
+      // What came out of order behind the claims belongs to the provider too.
+      Object.assign(provider, readBillingProvider(level, read));
+      providers.delete(level);
+    }
+  };
+
+  const take = (root: LoopNode, read: ElementReader): ClaimBatch => {
     const bht = segmentOf(root, 'BHT');
     const submitter = loopOf(root, '1000A');
     return {
@@ -31,29 +46,25 @@ export function read837p(transaction: Transaction): Reading<ClaimBatch> {
       type: read.text(bht, 6) ?? '',
       submitter: { ...readEntity(submitter, read, '41'), contacts: readContacts(submitter, read) },
       receiver: readEntity(loopOf(root, '1000B'), read, '40'),
-      claims: loopsOf(root, '2000A').flatMap((level) => readClaimsOfProvider(level, read)),
+      claims,
     };
-  });
+  };
+
+  return readTransaction(transaction, professionalClaimGuide, take, { loops: ['2000A', '2000B'], take: takePiece });
 }
 
-function readClaimsOfProvider(level: LoopNode, read: ElementReader): ProfessionalClaim[] {
-  const billingProvider = readBillingProvider(level, read);
-  return loopsOf(level, '2000B').flatMap((level) => {
-    const subscriber = readSubscriber(level, read);
-    const payer = readPayer(loopOf(level, '2010BB'), read);
-    const claimsOf = (holder: LoopNode, patient?: Patient): ProfessionalClaim[] =>
-      loopsOf(holder, '2300').map((claim) => ({
-        billingProvider,
-        subscriber,
-        payer,
-        patient,
-        ...readClaim(claim, read),
-      }));
-    return [
-      ...claimsOf(level),
-      ...loopsOf(level, '2000C').flatMap((level) => claimsOf(level, readPatient(level, read))),
-    ];
-  });
+function readClaimsOfSubscriber(
+  level: LoopNode,
+  billingProvider: BillingProvider,
+  read: ElementReader,
+): ProfessionalClaim[] {
+  const subscriber = readSubscriber(level, read);
+  const payer = readPayer(loopOf(level, '2010BB'), read);
+  const claimsOf = (holder: LoopNode, patient?: Patient): ProfessionalClaim[] => {
+    const parties = { billingProvider, subscriber, payer, patient };
+    return loopsOf(holder, '2300').map((claim) => readClaim(claim, parties, read));
+  };
+  return [...claimsOf(level), ...loopsOf(level, '2000C').flatMap((level) => claimsOf(level, readPatient(level, read)))];
 }
 
 function readBillingProvider(level: LoopNode, read: ElementReader): BillingProvider {

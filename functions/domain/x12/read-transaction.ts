@@ -2,7 +2,7 @@ import { ElementReader } from './element-reader.ts';
 import type { X12Fault } from './fault.ts';
 import type { Guide } from './guide.ts';
 import type { Transaction } from './interchange.ts';
-import { type LoopNode, parse } from './parse.ts';
+import { type CompleteLoop, GuideParser, type LoopNode } from './parse.ts';
 
 /** What a transaction says, and, in order, everything in it that is wrong or could not be taken over. SE is checked elsewhere. */
 export interface Reading<T> {
@@ -27,16 +27,38 @@ export const follows = (transaction: Transaction, guide: Guide): boolean =>
 
 const withoutAddendum = (guide: string): string => guide.trim().replace(/A\d$/, '');
 
+/** Loops that are read as soon as they are complete and then forgotten, so that a long transaction takes little room. */
+export interface Pieces {
+  readonly loops: readonly string[];
+  readonly take: (complete: CompleteLoop, read: ElementReader) => void;
+}
+
 /** Reads a transaction by its guide. Throws OtherGuide; whatever else is wrong becomes a fault. */
 export function readTransaction<T>(
   transaction: Transaction,
   guide: Guide,
   take: (root: LoopNode, read: ElementReader) => T,
+  pieces?: Pieces,
 ): Reading<T> {
   if (!follows(transaction, guide)) throw new OtherGuide(transaction, guide);
-  const { root, faults } = parse(transaction, guide);
-  const read = new ElementReader(transaction);
-  const content = take(root, read);
+  const { rows, delimiters } = transaction;
+  let { position } = transaction;
+  const parser = new GuideParser(guide, { delimiters, position, release: pieces?.loops });
+  const read = new ElementReader(delimiters);
+  const takePiece = (complete: CompleteLoop) => {
+    pieces?.take(complete, read);
+    read.forgetFrom(complete.loop.position);
+  };
+  for (const part of rows) {
+    for (let index = 0; index < part.count; index++) {
+      const segment = part.segment(index);
+      parser.push(segment).forEach(takePiece);
+      read.meet(segment, position++);
+    }
+  }
+  parser.end().forEach(takePiece);
+  const content = take(parser.root, read);
+  const { faults } = parser;
   const reported = new Set(faults.map(placeOf));
   const unread = read.faults.filter((fault) => !reported.has(placeOf(fault)));
   return { content, faults: [...faults, ...unread].toSorted((one, other) => one.segment - other.segment) };

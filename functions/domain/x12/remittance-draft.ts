@@ -1,5 +1,6 @@
 import { readQuantity } from './decimal.ts';
 import type { X12Fault } from './fault.ts';
+import { none } from './none.ts';
 import { type Procedure, readProcedure } from './procedure.ts';
 import type {
   ClaimPayment,
@@ -100,9 +101,6 @@ export class RemittanceDraft {
     this.faults.push({ segment: this.position, id: row.id, element: ref, code, message });
   }
 }
-
-/** The list of what has nothing of a kind: one for all, because most lists of a claim stay empty. */
-export const none: never[] = Object.freeze([]) as never[];
 
 /** The list with one more. Most have one or two things, and an array that is pushed to gets room for 17. */
 export function appended<T>(list: T[], item: T): T[] {

@@ -1,7 +1,8 @@
 import type { Adjustment } from './adjustment.ts';
 import type { Entity, Reference } from './entity.ts';
+import { none } from './none.ts';
 import type { BankAccount } from './remittance.ts';
-import { appended, none, type RemittanceDraft } from './remittance-draft.ts';
+import { appended, type RemittanceDraft } from './remittance-draft.ts';
 import type { Row } from './row.ts';
 
 /** What each segment adds to the draft. False: it has no place at this point. */

@@ -25,8 +25,7 @@ export class Row {
 
   /** Looks at this segment from now on. */
   moveTo(rows: SegmentRows, index: number): void {
-    const { text } = rows;
-    const separator = rows.separator.charCodeAt(0);
+    const { text, separator } = rows;
     const to = rows.to(index);
     let starts = this.#starts;
     let length = 0;

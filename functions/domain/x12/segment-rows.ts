@@ -4,45 +4,46 @@ import type { Segment } from './segment.ts';
 /** Segments in a row, as the places in a text where they begin and end. They are cut out only when asked for. */
 export class SegmentRows {
   readonly text: string;
-  /** The element separator. */
-  readonly separator: string;
+  /** The code of the element separator. */
+  readonly separator: number;
   readonly count: number;
-  /** For each segment where its data begins and where it ends. */
-  readonly #bounds: Int32Array;
+  /** For each segment where its data begins and where it ends; `#first` is the first that belongs here. */
+  readonly #bounds: readonly number[];
+  readonly #first: number;
   #segments: readonly Segment[] | undefined;
 
-  constructor(text: string, separator: string, bounds: Int32Array) {
+  constructor(text: string, separator: number, bounds: readonly number[], first = 0, count = bounds.length / 2) {
     this.text = text;
     this.separator = separator;
-    this.count = bounds.length / 2;
+    this.count = count;
     this.#bounds = bounds;
+    this.#first = first;
   }
 
   from(index: number): number {
-    return this.#bounds[2 * index] as number;
+    return this.#bounds[2 * (this.#first + index)] as number;
   }
 
   to(index: number): number {
-    return this.#bounds[2 * index + 1] as number;
+    return this.#bounds[2 * (this.#first + index) + 1] as number;
   }
 
   /** Those from one index up to another. */
   part(from: number, to: number): SegmentRows {
     if (from === 0 && to === this.count) return this;
-    return new SegmentRows(this.text, this.separator, this.#bounds.subarray(2 * from, 2 * to));
+    return new SegmentRows(this.text, this.separator, this.#bounds, this.#first + from, to - from);
   }
 
   id(index: number): string {
-    const { text } = this;
+    const { text, separator } = this;
     const [from, to] = [this.from(index), this.to(index)];
-    const separator = this.separator.charCodeAt(0);
     let end = from;
     while (end < to && text.charCodeAt(end) !== separator) end++;
     return cut(text, from, end);
   }
 
   segment(index: number): Segment {
-    return cutAll(this.text, this.from(index), this.to(index), this.separator.charCodeAt(0));
+    return cutAll(this.text, this.from(index), this.to(index), this.separator);
   }
 
   /** All of them, cut once and kept as long as this is. */

@@ -19,6 +19,8 @@ const longestSegment = 1 << 20;
 /** An ISA whose fields lost their padding is shorter than 106, one with too wide fields a little longer. */
 const headerLength = 106;
 const longestHeader = 256;
+/** The I of ISA and IEA. */
+const initial = 73;
 
 /** Cuts a whole text into segments. Never throws: what cannot be read is in the faults. */
 export function tokenize(text: string): SegmentRun[] {
@@ -42,7 +44,9 @@ export async function* tokenizeStream(chunks: AsyncIterable<Uint8Array | string>
  * ISA and never assumed; blanks and line ends around a terminator, or as a terminator, are no data.
  */
 export class Tokenizer {
-  #rest = '';
+  /** The text at hand, of which all before `#at` was read. */
+  #text = '';
+  #at = 0;
   #position = 1;
   #delimiters: Delimiters | undefined;
   /** The next segment is the ISA that was just read for its delimiters. */
@@ -59,7 +63,10 @@ export class Tokenizer {
   }
 
   #read(text: string, last: boolean): SegmentRun[] {
-    this.#rest = this.#rest === '' ? text : this.#rest + text;
+    const rest = this.#text.slice(this.#at);
+    // Joined, because what `+` makes is a pair of strings, in which every look at a character takes longer.
+    this.#text = rest === '' ? text : [rest, text].join('');
+    this.#at = 0;
     const runs: SegmentRun[] = [];
     while (this.#delimiters ? this.#readBody(this.#delimiters, runs, last) : this.#findHeader(runs, last));
     return runs;
@@ -67,8 +74,9 @@ export class Tokenizer {
 
   /** Looks for the next ISA. True when there is more to read in the text at hand. */
   #findHeader(runs: SegmentRun[], last: boolean): boolean {
-    const text = this.#rest.slice(skipBlanks(this.#rest, 0));
-    this.#rest = text;
+    const at = skipBlanks(this.#text, this.#at);
+    const text = this.#text.slice(at);
+    this.#at = at;
     if (text === '' || (text.length < 4 && !last)) return false;
 
     const isFragment = this.#position === 1 && !this.#skipping && /^(ST|GS)[^A-Za-z0-9\s]/.test(text);
@@ -86,7 +94,7 @@ export class Tokenizer {
         this.#faulty(header?.message ?? 'The ISA is not complete: 16 elements and a terminator were expected.'),
       );
       this.#skipping = true;
-      this.#rest = text.slice(2);
+      this.#at = at + 2;
       return true;
     }
 
@@ -94,70 +102,76 @@ export class Tokenizer {
       runs.push(this.#faulty('An ISA was expected, but other text was found outside any interchange.'));
     this.#skipping = true;
     const next = text.indexOf('ISA');
-    this.#rest = next >= 0 ? text.slice(next) : last ? '' : text.slice(-2);
+    this.#at = next >= 0 ? at + next : last ? this.#text.length : Math.max(at, this.#text.length - 2);
     return next >= 0;
   }
 
   /** Reads segments until the interchange or the text at hand ends. True when the interchange ended. */
   #readBody(delimiters: Delimiters, runs: SegmentRun[], last: boolean): boolean {
-    const text = this.#rest;
+    const text = this.#text;
     const { element, segment: terminator } = delimiters;
     const nextHeader = `ISA${element}`;
-    const bounds = new Bounds(text.length);
-    let start = 0;
+    const bounds: number[] = [];
+    let start = this.#at;
     let ended = false;
 
-    for (let end = text.indexOf(terminator); end !== -1 && !ended; end = text.indexOf(terminator, start)) {
+    for (let end = text.indexOf(terminator, start); end !== -1 && !ended; end = text.indexOf(terminator, start)) {
       const from = skipBlanks(text, start);
       if (from >= end || this.#skipping) {
         this.#skipping = false;
         start = end + 1;
         continue;
       }
-      if (!this.#atHeader && text.startsWith(nextHeader, from)) {
+      const mayBeEnvelope = text.charCodeAt(from) === initial;
+      if (mayBeEnvelope && !this.#atHeader && text.startsWith(nextHeader, from)) {
         start = from;
         ended = true;
         break;
       }
       const to = endOfData(text, end);
-      bounds.add(from, to);
+      bounds.push(from, to);
       start = end + 1;
       this.#atHeader = false;
-      ended = text.startsWith('IEA', from) && (to === from + 3 || text.startsWith(element, from + 3));
+      ended = mayBeEnvelope && text.startsWith('IEA', from) && (to === from + 3 || text.startsWith(element, from + 3));
     }
 
     const faults: X12Fault[] = [];
     const position = this.#position;
-    this.#rest = text.slice(start);
+    this.#at = start;
     if (ended) this.#delimiters = undefined;
-    else if (last) this.#readUnterminated(text, start, bounds, faults);
-    else if (this.#rest.length > longestSegment) {
-      faults.push({ segment: position + bounds.count, message: 'A segment without an end was found and skipped.' });
+    else if (last) this.#readUnterminated(bounds, faults);
+    else if (text.length - start > longestSegment) {
+      faults.push({
+        segment: position + bounds.length / 2,
+        message: 'A segment without an end was found and skipped.',
+      });
       this.#skipping = true;
-      this.#rest = '';
+      this.#at = text.length;
     }
-    this.#position += bounds.count;
-    const rows = new SegmentRows(text, element, bounds.all);
+    const rows = new SegmentRows(text, element.charCodeAt(0), bounds);
+    this.#position += rows.count;
     if (rows.count > 0 || faults.length > 0) runs.push(runOf(rows, delimiters, position, faults));
     return ended;
   }
 
-  #readUnterminated(text: string, start: number, bounds: Bounds, faults: X12Fault[]): void {
-    this.#rest = '';
-    const from = skipBlanks(text, start);
-    const to = from + text.slice(from).trimEnd().length;
+  #readUnterminated(bounds: number[], faults: X12Fault[]): void {
+    const from = skipBlanks(this.#text, this.#at);
+    const to = from + this.#text.slice(from).trimEnd().length;
+    this.#at = this.#text.length;
     if (from >= to || this.#skipping) return;
-    bounds.add(from, to);
+    bounds.push(from, to);
     const message = 'The text ends inside a segment: a segment terminator was expected.';
-    faults.push({ segment: this.#position + bounds.count - 1, message });
+    faults.push({ segment: this.#position + bounds.length / 2 - 1, message });
   }
 
   #faulty(message: string): SegmentRun {
     const position = this.#position;
     const delimiters = this.#delimiters ?? usualDelimiters;
-    return runOf(new SegmentRows('', '', new Int32Array()), delimiters, position, [{ segment: position, message }]);
+    return runOf(noRows, delimiters, position, [{ segment: position, message }]);
   }
 }
+
+const noRows = new SegmentRows('', 0, []);
 
 const runOf = (rows: SegmentRows, delimiters: Delimiters, position: number, faults: X12Fault[]): SegmentRun => ({
   delimiters,
@@ -168,33 +182,6 @@ const runOf = (rows: SegmentRows, delimiters: Delimiters, position: number, faul
   position,
   faults,
 });
-
-/** Where segments begin and end, gathered without knowing how many there will be. */
-class Bounds {
-  #all: Int32Array;
-  count = 0;
-
-  constructor(characters: number) {
-    this.#all = new Int32Array((characters >> 4) + 16);
-  }
-
-  add(from: number, to: number): void {
-    const at = 2 * this.count++;
-    if (at + 1 >= this.#all.length) this.#grow();
-    this.#all[at] = from;
-    this.#all[at + 1] = to;
-  }
-
-  get all(): Int32Array {
-    return this.#all.subarray(0, 2 * this.count);
-  }
-
-  #grow(): void {
-    const larger = new Int32Array(2 * this.#all.length);
-    larger.set(this.#all);
-    this.#all = larger;
-  }
-}
 
 interface Header {
   /** Absent when the text cannot be read with what the header says. */

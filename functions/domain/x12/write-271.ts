@@ -68,7 +68,7 @@ const personLevel = (code: string, person: AnsweredPerson): Level => ({
   ],
 });
 
-const writeRejections = (rejections: readonly EligibilityRejection[]): SegmentDraft[] =>
+export const writeRejections = (rejections: readonly EligibilityRejection[]): SegmentDraft[] =>
   rejections.map(({ requestIsValid, reason, followUp }) => [
     'AAA',
     requestIsValid ? 'Y' : 'N',
@@ -112,7 +112,7 @@ function writeBenefit(benefit: Benefit): SegmentDraft[] {
   ];
 }
 
-const writeDelivery = (delivery: BenefitDelivery): SegmentDraft => [
+export const writeDelivery = (delivery: BenefitDelivery): SegmentDraft => [
   'HSD',
   ...[delivery.quantity?.qualifier, delivery.quantity && writeQuantity(delivery.quantity.value)],
   ...[delivery.unit, delivery.frequency && writeQuantity(delivery.frequency)],

@@ -63,11 +63,20 @@ function writeHeading(claim: ProfessionalClaim): SegmentDraft {
   const [first, second] = relatedCause?.codes ?? [];
   const cause = relatedCause && [first, second, undefined, relatedCause.state, relatedCause.country];
   return [
-    ...(['CLM', claim.patientControlNumber, writeCents(claim.chargeCents), undefined, undefined] as const),
-    ...[[claim.placeOfService, 'B', claim.frequency], claim.signatureOnFile ? 'Y' : 'N'],
-    ...[claim.assignment, claim.benefitsAssigned, claim.release, claim.patientSignature, cause, claim.specialProgram],
-    ...Array<undefined>(7),
-    claim.delayReason,
+    'CLM',
+    claim.patientControlNumber,
+    writeCents(claim.chargeCents),
+    undefined,
+    undefined,
+    [claim.placeOfService, 'B', claim.frequency],
+    claim.signatureOnFile ? 'Y' : 'N',
+    claim.assignment,
+    claim.benefitsAssigned,
+    claim.release,
+    claim.patientSignature,
+    cause,
+    claim.specialProgram,
+    ...(claim.delayReason ? [...Array<undefined>(7), claim.delayReason] : []),
   ];
 }
 

@@ -57,10 +57,22 @@ const inProviderOrder = guideOrder<Provider>(professionalClaimGuide, '2400', ({ 
 function writeService(line: ServiceLine): SegmentDraft {
   const yes = (flag: boolean | undefined) => (flag ? 'Y' : undefined);
   return [
-    ...(['SV1', writeProcedure(line.procedure), writeCents(line.chargeCents)] as const),
-    ...[line.unit, writeQuantity(line.quantity), line.placeOfService, undefined, line.pointers.map(String), undefined],
-    ...[yes(line.emergency), undefined, yes(line.epsdt), yes(line.familyPlanning)],
-    ...[undefined, undefined, line.copayExempt ? '0' : undefined],
+    'SV1',
+    writeProcedure(line.procedure),
+    writeCents(line.chargeCents),
+    line.unit,
+    writeQuantity(line.quantity),
+    line.placeOfService,
+    undefined,
+    line.pointers.map(String),
+    undefined,
+    yes(line.emergency),
+    undefined,
+    yes(line.epsdt),
+    yes(line.familyPlanning),
+    undefined,
+    undefined,
+    line.copayExempt ? '0' : undefined,
   ];
 }
 

@@ -48,9 +48,11 @@ const writeHeader = (
   writeEntity(receiver),
 ];
 
-const providerOf = ({ billingProvider }: ProfessionalClaim) => billingProvider;
-const subscriberOf = ({ subscriber, payer, patient }: ProfessionalClaim) => [subscriber, payer, patient !== undefined];
-const patientOf = ({ patient }: ProfessionalClaim) => patient;
+const providerOf = ({ billingProvider }: ProfessionalClaim) => [billingProvider];
+const subscriberOf = ({ subscriber, payer, patient }: ProfessionalClaim) => [subscriber, payer, patient && noPatient];
+const patientOf = ({ patient }: ProfessionalClaim) => [patient];
+/** Stands for any patient. */
+const noPatient = {};
 
 const providerLevel = ([first, ...others]: Group): Level => ({
   code: '20',
@@ -94,9 +96,16 @@ function writeBillingProvider(provider: BillingProvider): SegmentDraft[] {
 
 const writeSubscriber = (subscriber: Subscriber, isPatient: boolean): SegmentDraft[] => [
   [
-    ...(['SBR', subscriber.responsibility, isPatient ? '18' : undefined] as const),
-    ...[subscriber.groupNumber, subscriber.groupName, subscriber.insuranceType],
-    ...[undefined, undefined, undefined, subscriber.filingCode],
+    'SBR',
+    subscriber.responsibility,
+    isPatient ? '18' : undefined,
+    subscriber.groupNumber,
+    subscriber.groupName,
+    subscriber.insuranceType,
+    undefined,
+    undefined,
+    undefined,
+    subscriber.filingCode,
   ],
   ...writeCondition(subscriber),
   ...writePerson(subscriber),
@@ -137,10 +146,19 @@ const writePayer = ({ entity, address, references }: Payer): SegmentDraft[] => [
 type Group = readonly [ProfessionalClaim, ...ProfessionalClaim[]];
 
 /** Groups in the order of their first claims. Equal is what reads equally. */
-function groupBy(claims: readonly ProfessionalClaim[], shared: (claim: ProfessionalClaim) => unknown): Group[] {
+function groupBy(
+  claims: readonly ProfessionalClaim[],
+  shared: (claim: ProfessionalClaim) => readonly (object | undefined)[],
+): Group[] {
   const groups = new Map<string, [ProfessionalClaim, ...ProfessionalClaim[]]>();
+  const texts = new Map<object | undefined, string>();
+  const textOf = (part: object | undefined): string => {
+    const text = texts.get(part) ?? JSON.stringify(part) ?? '';
+    texts.set(part, text);
+    return text;
+  };
   for (const claim of claims) {
-    const key = JSON.stringify(shared(claim)) ?? '';
+    const key = shared(claim).map(textOf).join();
     const group = groups.get(key);
     if (group) group.push(claim);
     else groups.set(key, [claim]);

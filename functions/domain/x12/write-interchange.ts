@@ -65,7 +65,7 @@ export function writeInterchange(draft: InterchangeDraft, delimiters: Delimiters
       if (!/^[A-Za-z0-9]{4,9}$/.test(control))
         throw new UnwritableInterchange('ST02 must be 4 to 9 letters and digits.');
       lines.push(write(['ST', id, control, version]));
-      for (const segment of segments) lines.push(write(segment));
+      lines.push(segments.map(write).join(''));
       lines.push(write(['SE', `${segments.length + 2}`, control]));
     }
     lines.push(write(['GE', `${group.transactions.length}`, groupControl]));
@@ -83,17 +83,29 @@ export function segmentWriter(delimiters: Delimiters): (segment: SegmentDraft) =
   }
   const clean = cleanText(delimiters);
 
-  const joined = (parts: readonly string[], separator: string): string => {
-    let end = parts.length;
-    while (end > 0 && parts[end - 1] === '') end--;
-    return parts.slice(0, end).join(separator);
+  const composite = (parts: CompositeDraft): string => joined(parts, component, one);
+  const one = (value: string | undefined | CompositeDraft): string => {
+    if (value === undefined || value === '') return '';
+    return typeof value === 'string' ? clean(value) : composite(value);
   };
-  const one = (value: string | undefined | CompositeDraft): string =>
-    typeof value === 'object' ? joined(value.map(one), component) : clean(value ?? '');
   const written = (value: ElementDraft): string =>
-    typeof value === 'object' && 'repeat' in value ? joined(value.repeat.map(one), repetition) : one(value);
+    typeof value === 'object' && 'repeat' in value ? joined(value.repeat, repetition, one) : one(value);
 
-  return (draft) => joined(draft.map(written), element) + segment;
+  return (draft) => joined(draft, element, written) + segment;
+}
+
+/** The parts with separators between them; empty ones at the end and their separators are left out. */
+function joined<T>(parts: readonly T[], separator: string, write: (part: T) => string): string {
+  let text = '';
+  let separators = '';
+  for (let index = 0; index < parts.length; index++) {
+    const part = write(parts[index] as T);
+    if (index > 0) separators += separator;
+    if (part === '') continue;
+    text += separators + part;
+    separators = '';
+  }
+  return text;
 }
 
 function header(draft: InterchangeDraft, control: string, day: string, time: string, delimiters: Delimiters): string {

@@ -8,6 +8,7 @@ import { read271 } from '../../../../functions/domain/x12/read-271.ts';
 import { read276 } from '../../../../functions/domain/x12/read-276.ts';
 import { read277 } from '../../../../functions/domain/x12/read-277.ts';
 import { read277ca } from '../../../../functions/domain/x12/read-277ca.ts';
+import { read278 } from '../../../../functions/domain/x12/read-278.ts';
 import { read999 } from '../../../../functions/domain/x12/read-999.ts';
 import type { Reading } from '../../../../functions/domain/x12/read-transaction.ts';
 import { usualDelimiters } from '../../../../functions/domain/x12/segment.ts';
@@ -16,12 +17,14 @@ import { write271 } from '../../../../functions/domain/x12/write-271.ts';
 import { write276 } from '../../../../functions/domain/x12/write-276.ts';
 import { write277 } from '../../../../functions/domain/x12/write-277.ts';
 import { write277ca } from '../../../../functions/domain/x12/write-277ca.ts';
+import { write278 } from '../../../../functions/domain/x12/write-278.ts';
 import { write999 } from '../../../../functions/domain/x12/write-999.ts';
 import { segmentWriter, type TransactionDraft } from '../../../../functions/domain/x12/write-interchange.ts';
 import { implementationAcknowledgment, interchangeAcknowledgment } from './acknowledgment-arbitraries.ts';
 import { claimAcknowledgment, claimStatusInquiry, claimStatusResponse } from './claim-status-arbitraries.ts';
 import { delivered } from './delivery.ts';
 import { eligibilityInquiry, eligibilityResponse } from './eligibility-arbitraries.ts';
+import { serviceReview } from './service-review-arbitraries.ts';
 
 interface Case<T> {
   readonly content: fc.Arbitrary<T>;
@@ -41,6 +44,8 @@ describe.each([
     '277CA',
     aCase({ content: claimAcknowledgment, read: read277ca, write: write277ca, group: guide277ca.functionalCode }),
   ],
+  ['278 request', aCase({ content: serviceReview('request'), read: read278, write: write278, group: 'HI' })],
+  ['278 response', aCase({ content: serviceReview('response'), read: read278, write: write278, group: 'HI' })],
   ['999', aCase({ content: implementationAcknowledgment, read: read999, write: write999, group: 'FA' })],
 ])('a %s', (_, { content, read, write, group }) => {
   it('reads as what was written, without faults', () => {
@@ -83,7 +88,9 @@ const shape = (segment: readonly string[]) =>
 /** The same content with a delimiter in the middle of every text of more than two characters that is no day. */
 function withDelimiters(said: unknown, delimiter: string): unknown {
   if (typeof said === 'string') {
-    const isFixed = said.length < 3 || /^\d{4}-\d\d-\d\d|^(person|organization)$|^-?[\d.]+$/.test(said);
+    const isFixed =
+      said.length < 3 ||
+      /^\d{4}-\d\d-\d\d|^(person|organization|professional|institutional|dental)$|^-?[\d.]+$/.test(said);
     return isFixed ? said : `${said.slice(0, 1)}${delimiter}${said.slice(2)}`;
   }
   if (Array.isArray(said)) return said.map((one) => withDelimiters(one, delimiter));
