@@ -1,0 +1,66 @@
+/** Speed and memory of the X12 codec: by itself `node test/bench/x12.ts [--json]`. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measure } from './child.ts';
+import { type Figure, figure, printFigures } from './figure.ts';
+import type { Pair, Streamed } from './x12-run.ts';
+
+/** Other people's readers, fetched when they are measured and never a part of the project. */
+const peers = { 'x12-parser': '1.3.0', 'node-x12': '1.7.1' } as const;
+
+/**
+ * All times are CPU seconds of a process of its own, garbage collection included, medians of turns between the codec and
+ * what it is held against. The split is `text.split('~').map((segment) => segment.split('*'))`, which keeps its rows as
+ * the codec keeps its claims.
+ */
+export async function* x12(): AsyncGenerator<Figure> {
+  yield besideSplit('835 read to typed claims', measure<Pair>('x12-run.ts', 'remittance'), 1.3);
+  yield besideSplit('835 read as a stream of bytes', measure<Pair>('x12-run.ts', 'streaming'));
+  yield besideSplit('837P read to typed claims, held against its guide', measure<Pair>('x12-run.ts', 'claims'), 1.3);
+
+  const writing = measure<Pair>('x12-run.ts', 'writing');
+  yield figure('837P written', writing.megabytes / writing.ours, 'MB/CPU s', { atLeast: 30 });
+
+  const folder = mkdtempSync(join(tmpdir(), 'claimline-peers-'));
+  yield besidePeer('x12-parser', folder, 4);
+  yield besidePeer('node-x12', folder, 8);
+  rmSync(folder, { recursive: true });
+
+  const { characters, claims, seconds, megabytes } = measure<Streamed>('x12-run.ts', 'gigabyte');
+  yield figure(
+    `835 of ${(characters / 1e9).toFixed(2)} GB, ${claims} claims, streamed: most resident`,
+    megabytes,
+    'MB',
+    {
+      atMost: 150,
+    },
+  );
+  yield figure('the same, with making it', characters / 1e6 / seconds, 'MB/CPU s');
+}
+
+/** How long it takes by how long the bare split takes, for the same text in the same process. */
+function besideSplit(what: string, { ours, theirs, megabytes, claims }: Pair, most?: number): Figure {
+  const one = figure(`${what}: ${megabytes.toFixed(0)} MB, ${claims} claims`, ours, 'CPU s', { peer: theirs });
+  return most === undefined ? one : { ...one, goal: most, met: ours / theirs <= most };
+}
+
+function besidePeer(name: keyof typeof peers, folder: string, least: number): Figure {
+  const what = `835 read, times as fast as ${name} ${peers[name]}`;
+  try {
+    execFileSync(
+      'npm',
+      ['i', '--prefix', folder, '--no-audit', '--no-fund', '--ignore-scripts', `${name}@${peers[name]}`],
+      {
+        stdio: 'ignore',
+      },
+    );
+  } catch {
+    return figure(`${what}: it could not be had`, 0, 'times');
+  }
+  const { ours, theirs } = measure<Pair>('x12-run.ts', name, folder);
+  return figure(what, theirs / ours, 'times', { atLeast: least });
+}
+
+if (import.meta.main) process.exitCode = (await printFigures(x12(), process.argv.includes('--json'))) ? 0 : 1;

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { readInterchanges } from '../../functions/domain/x12/interchange.ts';
+import { OtherGuide } from '../../functions/domain/x12/read-transaction.ts';
+import { exactly, type Figure, figure } from '../bench/figure.ts';
+import { dice } from '../bench/x12-text.ts';
+import { inInterchange } from '../functions/domain/x12/in-interchange.ts';
+import { unaccounted } from './x12-accounted.ts';
+import { type Kind, kinds } from './x12-kinds.ts';
+
+/** Contents that are damaged, each of them over and over in other ways. */
+const originals = 200;
+
+/** Damaged files of every kind are read without a crash, in less than a second, and nothing in them is lost unsaid. */
+export async function* mutated(filesOfKind: number): AsyncGenerator<Figure> {
+  for (const kind of kinds) {
+    const roll = dice(kind.name.length * 1000 + kind.guide.id.length);
+    const numRuns = Math.min(originals, filesOfKind);
+    const texts = fc.sample(kind.content, { numRuns, seed: 5 }).map((content) => written(kind, content));
+    const crashes = new Set<string>();
+    let [crashed, lost, slowest] = [0, 0, 0];
+    for (let file = 0; file < filesOfKind; file++) {
+      const text = damaged(texts[file % texts.length] as string, texts, roll);
+      const began = performance.now();
+      try {
+        readAll(text, kind);
+        slowest = Math.max(slowest, performance.now() - began);
+        const missing = unaccounted(text, kind);
+        if (missing.length > 0) lost++;
+      } catch (error) {
+        crashed++;
+        crashes.add(String(error));
+      }
+    }
+    const said = crashes.size > 0 ? ` (${[...crashes].slice(0, 3).join('; ')})` : '';
+    yield exactly(`${kind.name}: damaged files of ${filesOfKind} that crash${said}`, crashed, 'files', 0);
+    yield exactly(
+      `${kind.name}: damaged files of ${filesOfKind} of which something is dropped unsaid`,
+      lost,
+      'files',
+      0,
+    );
+    yield figure(`${kind.name}: the longest that one took`, slowest, 'ms', { atMost: 1000 });
+  }
+}
+
+const written = ({ guide, write }: Kind, content: unknown) => inInterchange([write(content, '0001')], guide.id);
+
+/** A file of another guide is refused, which is an answer. */
+function readAll(text: string, { read }: Kind): void {
+  for (const { groups } of readInterchanges(text)) {
+    for (const transaction of groups.flatMap(({ transactions }) => transactions)) {
+      try {
+        read(transaction);
+      } catch (error) {
+        if (!(error instanceof OtherGuide)) throw error;
+      }
+    }
+  }
+}
+
+type Roll = (below: number) => number;
+
+const values = [
+  '',
+  '-',
+  '1e9',
+  '9'.repeat(30),
+  'x'.repeat(300),
+  '__proto__',
+  'constructor',
+  '20260231',
+  'RD8',
+  'É',
+  '\0',
+  ' ',
+];
+const characters = [
+  '*',
+  '~',
+  ':',
+  '^',
+  '\n',
+  ' ',
+  'A',
+  '0',
+  '-',
+  '.',
+  'É',
+  '\0',
+  '\uFEFF',
+  'ISA',
+  'ISA*',
+  'IEA*1*1~',
+  'GS*HC~',
+  'SE*1~',
+];
+const ids = ['__proto__', 'constructor', 'toString', 'ZZ', 'HL', 'CLP', 'SVC', 'ST', 'SE', 'GE', 'TA1', ''];
+
+/** What happens to files: each takes a text and gives it back spoilt. */
+const damages: readonly ((text: string, roll: Roll, texts: readonly string[]) => string)[] = [
+  (text, roll) => spliced(text, roll(text.length), roll(60), ''),
+  (text, roll) => spliced(text, roll(text.length), 0, text.substr(roll(text.length), roll(200))),
+  (text, roll) => spliced(text, roll(text.length), 1, characters[roll(characters.length)] as string),
+  (text, roll) => text.slice(0, roll(text.length)),
+  (text, roll) => text.slice(roll(200)),
+  (text, roll, texts) => text + (texts[roll(texts.length)] as string),
+  (text, roll) => text.replaceAll('~', ['~\r\n', '\n', ' ~ ', '~~'][roll(4)] as string),
+  (text, roll) => inSegments(text, (segments) => segments.splice(roll(segments.length), 1)),
+  (text, roll) =>
+    inSegments(text, (segments) =>
+      segments.splice(roll(segments.length), 0, segments[roll(segments.length)] as string),
+    ),
+  (text, roll) =>
+    inSegments(text, (segments) =>
+      segments.splice(roll(segments.length), 0, ...segments.splice(roll(segments.length), 3)),
+    ),
+  (text, roll) =>
+    inElements(text, roll, (elements) =>
+      elements.splice(roll(elements.length), 1, values[roll(values.length)] as string),
+    ),
+  (text, roll) => inElements(text, roll, (elements) => elements.splice(0, 1, ids[roll(ids.length)] as string)),
+  (text, roll) => inElements(text, roll, (elements) => elements.push(...Array<string>(roll(40)).fill('1'))),
+];
+
+function damaged(text: string, texts: readonly string[], roll: Roll): string {
+  let spoilt = text;
+  for (let times = 1 + roll(4); times > 0 && spoilt !== ''; times--) {
+    const damage = damages[roll(damages.length)] as (typeof damages)[number];
+    spoilt = damage(spoilt, roll, texts);
+  }
+  return spoilt;
+}
+
+const spliced = (text: string, at: number, length: number, other: string) =>
+  text.slice(0, at) + other + text.slice(at + length);
+
+function inSegments(text: string, change: (segments: string[]) => void): string {
+  const segments = text.split('~');
+  change(segments);
+  return segments.join('~');
+}
+
+const inElements = (text: string, roll: Roll, change: (elements: string[]) => void): string =>
+  inSegments(text, (segments) => {
+    const at = roll(segments.length);
+    const elements = (segments[at] as string).split('*');
+    change(elements);
+    segments[at] = elements.join('*');
+  });
