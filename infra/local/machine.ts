@@ -8,7 +8,7 @@ import { decode, details, encode, type HistoryEvent, HistoryFull } from './machi
 import { abort, endExecution, interpret, nextDeadline, type Outcome } from './machine/interpret.ts';
 import { load } from './machine/load.ts';
 import { heartbeatTimeout } from './machine/retry.ts';
-import { type BranchRow, type ExecutionRow, Rows, type Status, type Timer, type Work } from './machine/rows.ts';
+import { type BranchRow, type ExecutionRow, Rows, type Status, type Timer } from './machine/rows.ts';
 import { executionArn, roleArn, Transition } from './machine/transition.ts';
 
 export interface MachineOptions {
@@ -155,9 +155,9 @@ export class Machine {
 
   /** Does the piece of work that has been ready for the longest; answers false when there is none. */
   async step(): Promise<boolean> {
-    const work = this.#rows.take();
-    if (work) await this.#work(work);
-    return work !== undefined;
+    const branch = this.#rows.take();
+    if (branch) await this.#work(branch);
+    return branch !== undefined;
   }
 
   /** Works until nothing is ready, with at most so many functions at the same time; answers how many pieces it did. */
@@ -165,9 +165,9 @@ export class Machine {
     const running = new Set<Promise<void>>();
     for (let pieces = 0; ; ) {
       while (running.size < concurrency) {
-        const work = this.#rows.take();
-        if (!work) break;
-        const done = this.#work(work).finally(() => running.delete(done));
+        const branch = this.#rows.take();
+        if (!branch) break;
+        const done = this.#work(branch).finally(() => running.delete(done));
         running.add(done);
         pieces += 1;
       }
@@ -189,6 +189,11 @@ export class Machine {
     });
     if (timers.length > 0) this.#tell();
     return timers.length;
+  }
+
+  /** Before the end of a transaction of the caller's: writes what the machine has to remember of it. */
+  save(): void {
+    this.#rows.save();
   }
 
   /** Resolves when next something has become ready, or begun to wait. */
@@ -217,10 +222,9 @@ export class Machine {
     return decode(this.#rows.history(this.#find(machine, name).id));
   }
 
-  async #work(work: Work): Promise<void> {
-    const { writes } = this.#rows;
-    const outcome = work.branch.phase === 'invoke' ? await this.#call(work.branch) : undefined;
-    const turn = this.#turn.then(() => this.#transit(work, writes, outcome));
+  async #work(branch: Readonly<BranchRow>): Promise<void> {
+    const outcome = branch.phase === 'invoke' ? await this.#call(branch) : undefined;
+    const turn = this.#turn.then(() => this.#transit(branch, outcome));
     this.#turn = turn.catch(() => {});
     await turn;
   }
@@ -234,11 +238,10 @@ export class Machine {
   }
 
   /** While a function ran, its branch may have been timed out, resumed or removed: then its answer comes too late. */
-  async #transit(work: Work, writes: number, outcome: Outcome | undefined): Promise<void> {
-    const { ready, id } = work.branch;
-    const branch = writes === this.#rows.writes ? work.branch : this.#rows.branch(id);
+  async #transit({ id, ready }: Readonly<BranchRow>, outcome: Outcome | undefined): Promise<void> {
+    const branch = this.#rows.branch(id);
     if (branch?.ready !== ready) return;
-    const t = this.#transition(branch, work.execution);
+    const t = this.#transition(branch);
     try {
       await interpret(t, outcome ?? this.#delivered(branch));
     } catch (thrown) {
@@ -250,7 +253,8 @@ export class Machine {
     this.#tell();
   }
 
-  #transition(branch: BranchRow, execution = this.#rows.execution(branch.execution)!): Transition {
+  #transition(branch: Readonly<BranchRow>): Transition {
+    const execution = this.#rows.execution(branch.execution)!;
     const siblings = () => this.#rows.descendants(branch, branch.parent!);
     return new Transition(this.#definition(execution), execution, branch, this.#clock.now(), siblings);
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import { Practice } from '../../functions/domain/practice/practice.ts';
-import type { Bucket, Files, Item, Json, Platform } from '../../functions/platform/platform.ts';
+import type { Bucket, Files, Json, Platform } from '../../functions/platform/platform.ts';
 import { claimOf } from '../../functions/store/claims.ts';
 import { startExecution, wake } from '../../functions/store/executions.ts';
 import { savePractice } from '../../functions/store/practices.ts';
@@ -18,6 +18,7 @@ import { claimMachine, doorOf, type LambdaHandler, loadFunctions, triggers } fro
 import { Machine } from './machine.ts';
 import { emlMail } from './mail.ts';
 import { memoryFiles } from './memory-files.ts';
+import { memoryTable } from './memory-table.ts';
 import { PayerHabits } from './sandbox/habits.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
 import { nextRun } from './schedule.ts';
@@ -90,7 +91,7 @@ export class Runtime {
     this.#functions = functions;
     this.autopilot = options.autopilot;
     this.start = start;
-    this.table = new WatchedTable(sqliteTable(this.#database));
+    this.table = new WatchedTable(data ? sqliteTable(this.#database) : memoryTable());
     this.clock = clockOf(time, start, this.#database);
     this.queue = new DoorQueue(this.#database);
     this.arrivals = new Arrivals(this.#database);
@@ -199,7 +200,10 @@ export class Runtime {
     if (!this.#database.isTransaction) this.#database.exec('BEGIN IMMEDIATE');
     const result = await work();
     this.#worked++;
-    if (this.#onDisk || this.#worked % 1000 === 0) this.#database.exec('COMMIT');
+    if (this.#onDisk || this.#worked % 1000 === 0) {
+      this.machine.save();
+      this.#database.exec('COMMIT');
+    }
     return result;
   }
 
@@ -227,7 +231,7 @@ export class Runtime {
 
   /** Every claim as it stands, by number. */
   *claims(): Generator<Claim> {
-    for (const item of this.#items('CLAIM')) {
+    for (const item of this.table.named('CLAIM')) {
       const claim = claimOf(item);
       if (claim) yield claim;
     }
@@ -235,16 +239,11 @@ export class Runtime {
 
   /** Every remittance that was received, by its id. */
   *remittances(): Generator<StoredRemittance> {
-    for (const { remittance } of this.#items('REMIT')) yield remittance as unknown as StoredRemittance;
+    for (const { remittance } of this.table.named('REMIT')) yield remittance as unknown as StoredRemittance;
   }
 
   close(): void {
     this.#database.close();
-  }
-
-  *#items(sk: string): Generator<Item> {
-    const rows = this.#database.prepare('SELECT body FROM items WHERE sk = ? ORDER BY pk').iterate(sk);
-    for (const { body } of rows) yield JSON.parse(body as string);
   }
 
   #clockDoors(): { readonly door: string; readonly schedule: string }[] {

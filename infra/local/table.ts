@@ -42,8 +42,14 @@ const schema = `
     .join('\n')}
 `;
 
+/** A table of one machine, which can also tell all items of a kind. */
+export interface LocalTable extends Table {
+  /** Every item that has this sort key, in the order of their partitions. */
+  named(sk: string): Iterable<Item>;
+}
+
 /** The table on SQLite: a database of the caller's, or the path of one, or `:memory:`. One process writes at a time. */
-export function sqliteTable(place: DatabaseSync | string): Table {
+export function sqliteTable(place: DatabaseSync | string): LocalTable {
   const database = typeof place === 'string' ? new DatabaseSync(place) : place;
   database.exec(schema);
 
@@ -120,6 +126,11 @@ export function sqliteTable(place: DatabaseSync | string): Table {
       const statement = queries.get(form) ?? database.prepare(select(query));
       queries.set(form, statement);
       return page(statement.iterate(...bounds(query)), query);
+    },
+    *named(sk) {
+      for (const { body } of database.prepare('SELECT body FROM items WHERE sk = ? ORDER BY pk').iterate(sk)) {
+        yield parse(body);
+      }
     },
   };
 }

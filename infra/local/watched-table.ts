@@ -1,8 +1,9 @@
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import { chargeCents, isClosed } from '../../functions/domain/claim/claim.ts';
 import { type Totals, totals } from '../../functions/domain/ledger/ledger.ts';
-import type { Item, Table, Write } from '../../functions/platform/platform.ts';
+import type { Item, Write } from '../../functions/platform/platform.ts';
 import { claimOf } from '../../functions/store/claims.ts';
+import type { LocalTable } from './table.ts';
 
 /** What the books of a running program look like from outside, claim by claim. */
 export interface ClaimGlance {
@@ -16,24 +17,26 @@ export interface ClaimGlance {
  * A table that keeps an eye on every claim that is written: what the progress display shows, and the proof that after
  * each transaction charge = paid + adjusted + open. Throws LedgerBroken.
  */
-export class WatchedTable implements Table {
+export class WatchedTable implements LocalTable {
   readonly claims = new Map<string, ClaimGlance>();
   /** Counts how often a claim's stage or money changed, or who has to move it on. */
   moves = 0;
   /** Claims that are open and do not wait for a person. */
   moving = 0;
-  readonly #table: Table;
+  readonly #table: LocalTable;
 
-  constructor(table: Table) {
+  constructor(table: LocalTable) {
     this.#table = table;
     this.get = table.get.bind(table);
     this.query = table.query.bind(table);
     this.delete = table.delete.bind(table);
+    this.named = table.named.bind(table);
   }
 
-  readonly get: Table['get'];
-  readonly query: Table['query'];
-  readonly delete: Table['delete'];
+  readonly get: LocalTable['get'];
+  readonly query: LocalTable['query'];
+  readonly delete: LocalTable['delete'];
+  readonly named: LocalTable['named'];
 
   async put(item: Item, when?: Write['when']): Promise<boolean> {
     const written = await this.#table.put(item, when);

@@ -2,7 +2,7 @@ import { type Item, indexes, type Query, type Write } from '../platform.ts';
 
 /** DynamoDB's limits. The local table keeps them too, so that what runs on a laptop runs on AWS. */
 const KEY_BYTES = { pk: 2048, sk: 1024 };
-const ITEM_BYTES = 400 * 1024;
+export const ITEM_BYTES = 400 * 1024;
 const TRANSACTION_BYTES = 4 * 1024 * 1024;
 const TRANSACTION_WRITES = 100;
 
@@ -28,34 +28,48 @@ export function checkKey(pk: unknown, sk: unknown): void {
   checkKeyText('sk', sk, KEY_BYTES.sk);
 }
 
-/** The item as JSON, which is never smaller than what DynamoDB counts for it. Throws InvalidRequest. */
-export function checkedJson(item: Item): string {
+/** Throws InvalidRequest unless the table can find the item again. */
+export function checkItem(item: Item): void {
   checkKey(item.pk, item.sk);
   for (const { name, bytes } of limits) if (item[name] !== undefined) checkKeyText(name, item[name], bytes);
   if (item.version !== undefined && !Number.isSafeInteger(item.version)) {
     throw new InvalidRequest('The version of an item is a whole number.');
   }
-  const json = JSON.stringify(item);
-  if (longer(json, ITEM_BYTES)) {
-    throw new InvalidRequest(`The item is ${Buffer.byteLength(json)} bytes; an item holds at most ${ITEM_BYTES}.`);
+}
+
+/** The item as JSON, which is never smaller than what DynamoDB counts for it. Throws InvalidRequest. */
+export function checkedJson(item: Item): string {
+  checkItem(item);
+  return json(item);
+}
+
+function json(item: Item): string {
+  const text = JSON.stringify(item);
+  if (longer(text, ITEM_BYTES)) {
+    throw new InvalidRequest(`The item is ${Buffer.byteLength(text)} bytes; an item holds at most ${ITEM_BYTES}.`);
   }
-  return json;
+  return text;
+}
+
+/** Throws InvalidRequest when the writes cannot be one transaction, whatever their size. */
+export function checkWrites(writes: readonly Write[]): void {
+  if (writes.length < 1 || writes.length > TRANSACTION_WRITES) {
+    throw new InvalidRequest(`A transaction has 1 to ${TRANSACTION_WRITES} writes, not ${writes.length}.`);
+  }
+  for (const write of writes) {
+    if ('put' in write) checkItem(write.put);
+    else checkKey(write.delete.pk, write.delete.sk);
+  }
+  if (writes.length > 1 && new Set(writes.map(keyOf)).size < writes.length) {
+    throw new InvalidRequest('A transaction writes each item once.');
+  }
 }
 
 /** The JSON of every item that is put, by position. Throws InvalidRequest when the writes cannot be one transaction. */
 export function checkedTransaction(writes: readonly Write[]): (string | undefined)[] {
-  if (writes.length < 1 || writes.length > TRANSACTION_WRITES) {
-    throw new InvalidRequest(`A transaction has 1 to ${TRANSACTION_WRITES} writes, not ${writes.length}.`);
-  }
-  const bodies = writes.map((write) => {
-    if ('put' in write) return checkedJson(write.put);
-    checkKey(write.delete.pk, write.delete.sk);
-    return undefined;
-  });
+  checkWrites(writes);
+  const bodies = writes.map((write) => ('put' in write ? json(write.put) : undefined));
   if (writes.length === 1) return bodies;
-  if (new Set(writes.map(keyOf)).size < writes.length) {
-    throw new InvalidRequest('A transaction writes each item once.');
-  }
   const bytes = bodies.reduce((sum, body) => sum + (body === undefined ? 0 : Buffer.byteLength(body)), 0);
   if (bytes > TRANSACTION_BYTES) {
     throw new InvalidRequest(`The transaction is ${bytes} bytes; it holds at most ${TRANSACTION_BYTES}.`);

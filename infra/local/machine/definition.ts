@@ -8,6 +8,8 @@ export interface Definition {
   readonly timeout: number | undefined;
   /** Every state at whatever depth: names are unique in the whole machine. */
   readonly states: ReadonlyMap<string, State>;
+  /** Whether a state of it has branches or iterations. */
+  readonly hasBranches: boolean;
 }
 
 export type State = Task | Parallel | MapState | Choice | Wait | Pass | Succeed | Fail;

@@ -61,7 +61,8 @@ class Loader {
     if (timeout !== undefined) wholeNumber(timeout, 1, mostSeconds, 'TimeoutSeconds', where);
     const language = queryLanguage(machine, undefined, where);
     const startAt = this.#scope(machine, undefined, language, new Set(), where);
-    return { startAt, timeout: timeout as number | undefined, states: this.#states };
+    const hasBranches = [...this.#states.values()].some(({ type }) => type === 'Parallel' || type === 'Map');
+    return { startAt, timeout: timeout as number | undefined, states: this.#states, hasBranches };
   }
 
   /** Reads the states of the machine, a branch or an item processor; answers where it starts. */

@@ -77,11 +77,28 @@ export interface BranchRow {
   event: number;
 }
 
-const kept = [
-  ...['phase', 'due', 'state', 'entered', 'input', 'variables', 'retries', 'turn', 'token', 'function', 'payload'],
+const columns = [
+  ...[
+    'id',
+    'execution',
+    'parent',
+    'slot',
+    'item',
+    'ready',
+    'phase',
+    'due',
+    'state',
+    'entered',
+    'input',
+    'variables',
+    'retries',
+    'turn',
+    'token',
+    'function',
+    'payload',
+  ],
   ...['timeoutAt', 'heartbeat', 'output', 'error', 'cause', 'pending', 'event'],
 ] as const satisfies (keyof BranchRow)[];
-const fixed = ['execution', 'parent', 'slot', 'item'] as const satisfies (keyof BranchRow)[];
 
 const schema = `
   CREATE TABLE IF NOT EXISTS machine_definition (id INTEGER PRIMARY KEY, machine TEXT NOT NULL, asl TEXT NOT NULL);
@@ -115,54 +132,76 @@ export interface Timer {
   readonly id: number;
 }
 
-/** A branch that has work to be done, and its execution where the same commit left both as they are. */
-export interface Work {
-  readonly branch: BranchRow;
-  readonly execution: ExecutionRow | undefined;
-}
-
-/** Everything the machine remembers, as rows: what is not here is lost by a kill, so nothing else is kept. */
+/**
+ * Everything the machine remembers, as rows: what is not here is lost by a kill, so nothing else is kept. What a
+ * transaction changes is held until its end, so that a row that changes often within it is written once.
+ */
 export class Rows {
   readonly #database: DatabaseSync;
   readonly #sql;
-  /** The branches that have work and were not taken yet, by id, the first to be ready first; rows that need no reading. */
-  readonly #ready = new Map<number, Work | undefined>();
+  /** The branches that have work and were not taken yet, by id: the first to be ready comes first. */
+  readonly #ready = new Set<number>();
   #lastReady = 0;
-  #writes = 0;
+  #lastBranch = 0;
+  /** Rows as they stand, of which the database may know an older state, or one that is gone. */
+  readonly #branches = new Map<number, Readonly<BranchRow> | undefined>();
+  readonly #executions = new Map<number, Readonly<ExecutionRow>>();
+  /** What the database has to be told: ids of those, and events by their execution. */
+  readonly #changedBranches = new Set<number>();
+  readonly #changedExecutions = new Set<number>();
+  readonly #events = new Map<number, { readonly first: number; text: string }>();
 
   constructor(database: DatabaseSync) {
     database.exec(schema);
     this.#database = database;
     this.#sql = prepare(database);
-    this.#findReady();
+    this.#lookBack();
   }
 
-  #findReady(): void {
+  #lookBack(): void {
+    this.#forgetHeld();
     this.#ready.clear();
     for (const { id, ready } of this.#sql.ready.iterate() as Iterable<{ id: number; ready: number }>) {
-      this.#ready.set(id, undefined);
+      this.#ready.add(id);
       this.#lastReady = ready;
     }
+    this.#lastBranch = (this.#sql.lastBranch.get()?.seq as number | undefined) ?? 0;
   }
 
-  /** All of it or nothing; part of the caller's transaction when there is one. */
+  /** All of it or nothing. Inside a transaction of the caller's it is a part of that: `save` then goes before its end. */
   transaction<T>(write: () => T): T {
-    this.#writes += 1;
     if (this.#database.isTransaction) return write();
     this.#sql.begin.run();
     try {
       const result = write();
+      this.save();
       this.#sql.commit.run();
       return result;
     } catch (thrown) {
       this.#sql.rollback.run();
+      this.#lookBack();
       throw thrown;
     }
   }
 
-  /** Counts what was written: while it stays the same, a row that was read is as it was. */
-  get writes(): number {
-    return this.#writes;
+  /** Writes what is held. */
+  save(): void {
+    for (const id of this.#changedBranches) {
+      const branch = this.#branches.get(id);
+      if (branch) this.#sql.putBranch.run(...columns.map((column) => branch[column]));
+      else this.#sql.removeBranch.run(id);
+    }
+    for (const id of this.#changedExecutions) {
+      const { status, ended, output, error, cause, deadline, events, entered } = this.#executions.get(id)!;
+      this.#sql.updateExecution.run(status, ended, output, error, cause, deadline, events, entered, id);
+    }
+    for (const [id, { first, text }] of this.#events) this.#sql.addHistory.run(historyKey(id, first), text);
+    this.#forgetHeld();
+  }
+
+  #forgetHeld(): void {
+    for (const held of [this.#branches, this.#executions, this.#changedBranches, this.#changedExecutions, this.#events])
+      if (held.size > 0) held.clear();
   }
 
   definitionId(machine: string, asl: string): number {
@@ -174,16 +213,22 @@ export class Rows {
     return this.#sql.definition.get(id)!.asl as string;
   }
 
-  execution(id: number): ExecutionRow | undefined {
-    return this.#sql.execution.get(id) as ExecutionRow | undefined;
+  execution(id: number): Readonly<ExecutionRow> | undefined {
+    const held = this.#executions.get(id);
+    if (held) return held;
+    const found = this.#sql.execution.get(id) as ExecutionRow | undefined;
+    if (found) this.#executions.set(id, found);
+    return found;
   }
 
-  executionNamed(machine: string, name: string): ExecutionRow | undefined {
-    return this.#sql.executionNamed.get(machine, name) as ExecutionRow | undefined;
+  executionNamed(machine: string, name: string): Readonly<ExecutionRow> | undefined {
+    const found = this.#sql.executionNamed.get(machine, name) as ExecutionRow | undefined;
+    return found && (this.#executions.get(found.id) ?? found);
   }
 
   /** Every execution, or those of a status, the oldest first. */
   executions(status?: Status): IterableIterator<ExecutionRow> {
+    this.save();
     const { executions, executionsOf } = this.#sql;
     return (status ? executionsOf.iterate(status) : executions.iterate()) as IterableIterator<ExecutionRow>;
   }
@@ -192,134 +237,160 @@ export class Rows {
     const { definition, machine, name, input, started, deadline, events, entered } = execution;
     const added = this.#sql.addExecution.get(definition, machine, name, input, started, deadline, events, entered)!;
     const id = added.id as number;
-    this.#sql.addHistory.run(historyKey(id, 1), event);
+    this.#executions.set(id, { ...execution, id });
+    this.#addEvents(id, 1, [event]);
     this.#addBranch(newBranch({ execution: id, phase: 'enter', state: startAt, input, variables: '{}', event: 0 }));
   }
 
   /** Takes an ended execution out, so that its name can be used again. */
   forget(execution: number): void {
+    this.save();
     this.#sql.forgetExecution.run(execution);
     this.#sql.forgetHistory.run(historyKey(execution, 0), historyKey(execution + 1, 0));
   }
 
-  branch(id: number): BranchRow | undefined {
-    return this.#sql.branch.get(id) as BranchRow | undefined;
+  branch(id: number): Readonly<BranchRow> | undefined {
+    if (this.#branches.has(id)) return this.#branches.get(id);
+    const found = this.#sql.branch.get(id) as BranchRow | undefined;
+    if (found) this.#branches.set(id, found);
+    return found;
   }
 
-  /** Takes the work that became ready first: no other call gets it. */
-  take(): Work | undefined {
-    for (const [id, work] of this.#ready) {
+  /** Takes the branch that became ready first: no other call gets it. */
+  take(): Readonly<BranchRow> | undefined {
+    for (const id of this.#ready) {
       this.#ready.delete(id);
-      return work ?? { branch: this.branch(id)!, execution: undefined };
+      return this.branch(id);
     }
     return undefined;
   }
 
   /** The branches of an execution in the order they were made. */
   branches(execution: number): BranchRow[] {
+    this.save();
     return this.#sql.branches.all(execution) as unknown as BranchRow[];
   }
 
   descendants({ execution }: BranchRow, of: number): BranchRow[] {
+    this.save();
     return this.#sql.descendants.all(execution, of) as unknown as BranchRow[];
   }
 
   /** What a branch's children answered: JSON text of a list in their order. */
   childOutputs({ execution, id }: BranchRow): string {
+    this.save();
     const outputs = this.#sql.childOutputs.all(execution, id) as { output: string }[];
     return `[${outputs.map(({ output }) => output).join(',')}]`;
   }
 
   /** Gives a waiting or invoking branch what it was waiting for: an output, an error, or just that time has passed. */
   resume(branch: number, { output, error, cause }: { output?: string; error?: string; cause?: string }): void {
-    this.#sql.resume.run(this.#nextReady(branch), output ?? null, error ?? null, cause ?? null, branch);
+    const news = { output: output ?? null, error: error ?? null, cause: cause ?? null };
+    this.#change(branch, { phase: 'resume', ready: this.#nextReady(branch), due: null, ...news });
   }
 
   /** The backoff is over. */
   retry(branch: number): void {
-    this.#sql.retry.run(this.#nextReady(branch), branch);
+    this.#change(branch, { phase: 'act', ready: this.#nextReady(branch), due: null });
+  }
+
+  postpone(branch: number, due: number): void {
+    this.#change(branch, { due });
+  }
+
+  #change(id: number, changed: Partial<BranchRow>): void {
+    this.#hold({ ...this.branch(id)!, ...changed });
+  }
+
+  #hold(branch: BranchRow): void {
+    this.#branches.set(branch.id, branch);
+    this.#changedBranches.add(branch.id);
   }
 
   /** Puts the branch at the end of the order of work. */
-  #nextReady(branch: number, work?: Work): number {
+  #nextReady(branch: number): number {
     this.#ready.delete(branch);
-    this.#ready.set(branch, work);
+    this.#ready.add(branch);
     this.#lastReady += 1;
     return this.#lastReady;
   }
 
-  postpone(branch: number, due: number): void {
-    this.#sql.postpone.run(due, branch);
-  }
-
   nextDue(): number | undefined {
+    this.save();
     return (this.#sql.nextDue.get()?.due as number | null) ?? undefined;
   }
 
   timers(now: number): Timer[] {
+    this.save();
     return this.#sql.timers.all(now) as unknown as Timer[];
   }
 
   history(execution: number): Iterable<{ first: number; events: string }> {
+    this.save();
     return this.#sql.history.iterate(historyKey(execution, 0), historyKey(execution + 1, 0)) as never;
   }
 
-  /** Writes what a transition decided, unless the branch has gone on without it; says whether it did. */
+  /** Keeps what a transition decided, unless the branch has gone on without it; says whether it did. */
   commit(transition: Transition): boolean {
     return this.transaction(() => {
       const { branch, execution, end, failed } = transition;
-      if (end || failed) {
-        if (this.#sql.removeBranch.run(branch.id, branch.ready).changes === 0) return false;
-        this.#ready.delete(branch.id);
-      } else {
-        const before = branch.ready;
-        // A root has its execution to itself while it works: it is not waiting for children that would change that.
-        const work = { branch, execution: branch.parent === null ? execution : undefined };
-        branch.ready = working.includes(branch.phase) ? this.#nextReady(branch.id, work) : null;
-        const values = kept.map((column) => branch[column]);
-        if (this.#sql.updateBranch.run(...values, branch.ready, branch.id, before).changes === 0) return false;
-      }
-      if (transition.childrenOver) this.#remove(this.#sql.removeDescendants.all(branch.execution, branch.id));
+      if (this.branch(branch.id)?.ready !== transition.ready) return false;
+      if (end || failed) this.#removeBranch(branch.id);
+      else this.#hold({ ...branch, ready: working.includes(branch.phase) ? this.#nextReady(branch.id) : null });
+
+      if (transition.childrenOver) this.#removeAll(() => this.#sql.removeDescendants.all(branch.execution, branch.id));
       for (const child of transition.children) this.#addBranch(child);
       if (failed) this.#failParent(branch, failed);
       else if (branch.phase === 'ended') this.#childEnded(branch);
-      this.#writeHistory(transition);
-      const { events, entered } = execution;
-      if (end) {
-        this.#remove(this.#sql.removeBranches.all(execution.id));
-        const { status, output = null, error = null, cause = null } = end;
-        this.#sql.endExecution.run(status, transition.time, output, error, cause, events, execution.id);
-      } else this.#sql.touchExecution.run(events, entered, execution.id);
+      if (end && transition.definition.hasBranches) this.#removeAll(() => this.#sql.removeBranches.all(execution.id));
+      this.#addEvents(execution.id, transition.firstEvent, transition.events);
+      const { status = execution.status, output = null, error = null, cause = null } = end ?? {};
+      const ending = end && { status, ended: transition.time, output, error, cause, deadline: null };
+      this.#executions.set(execution.id, { ...execution, ...ending });
+      this.#changedExecutions.add(execution.id);
       return true;
     });
   }
 
-  #writeHistory({ execution, firstEvent, events }: Transition): void {
-    if (events.length > 0) this.#sql.addHistory.run(historyKey(execution.id, firstEvent), events.join(','));
+  #addEvents(execution: number, first: number, events: readonly string[]): void {
+    if (events.length === 0) return;
+    const text = events.join(',');
+    const held = this.#events.get(execution);
+    if (held) held.text += `,${text}`;
+    else this.#events.set(execution, { first, text });
   }
 
   #failParent({ execution, parent }: BranchRow, { error, cause }: { error: string; cause?: string }): void {
-    this.#remove(this.#sql.removeDescendants.all(execution, parent));
+    this.#removeAll(() => this.#sql.removeDescendants.all(execution, parent));
     this.resume(parent!, { error, cause });
   }
 
   /** Lets the next held sibling in, or the parent go on when this was the last. */
   #childEnded({ execution, parent }: BranchRow): void {
-    const { pending } = this.#sql.countDown.get(parent)!;
+    const pending = this.branch(parent!)!.pending - 1;
+    this.#change(parent!, { pending });
+    this.save();
     const held = this.#sql.nextHeld.get(execution, parent) as { id: number } | undefined;
     if (pending === 0) this.resume(parent!, {});
-    else if (held) this.#sql.letIn.run(this.#nextReady(held.id), held.id);
+    else if (held) this.#change(held.id, { phase: 'enter', ready: this.#nextReady(held.id) });
   }
 
   #addBranch(branch: NewBranch): void {
-    const columns = [...kept, ...fixed].map((column) => branch[column]);
-    const isHeld = branch.phase === 'held';
-    const { lastInsertRowid } = this.#sql.addBranch.run(...columns, isHeld ? null : this.#lastReady + 1);
-    if (!isHeld) this.#nextReady(Number(lastInsertRowid));
+    this.#lastBranch += 1;
+    const id = this.#lastBranch;
+    this.#hold({ ...branch, id, ready: branch.phase === 'held' ? null : this.#nextReady(id) });
   }
 
-  #remove(branches: readonly Record<string, unknown>[]): void {
-    for (const { id } of branches) this.#ready.delete(id as number);
+  #removeBranch(id: number): void {
+    this.#branches.set(id, undefined);
+    this.#changedBranches.add(id);
+    this.#ready.delete(id);
+  }
+
+  /** Removes branches of which only the database knows which they are. */
+  #removeAll(remove: () => readonly Record<string, unknown>[]): void {
+    this.save();
+    for (const { id } of remove()) this.#ready.delete(id as number);
   }
 }
 
@@ -341,6 +412,7 @@ function prepare(database: DatabaseSync) {
     commit: sql('COMMIT'),
     rollback: sql('ROLLBACK'),
     ready: sql('SELECT id, ready FROM machine_branch WHERE ready IS NOT NULL ORDER BY ready'),
+    lastBranch: sql(`SELECT seq FROM sqlite_sequence WHERE name = 'machine_branch'`),
     findDefinition: sql('SELECT id FROM machine_definition WHERE machine = ? AND asl = ?'),
     addDefinition: sql('INSERT INTO machine_definition (machine, asl) VALUES (?, ?) RETURNING id'),
     definition: sql('SELECT asl FROM machine_definition WHERE id = ?'),
@@ -351,34 +423,25 @@ function prepare(database: DatabaseSync) {
     addExecution: sql(`INSERT INTO machine_execution
       (definition, machine, name, input, started, deadline, events, entered, status)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING') RETURNING id`),
-    touchExecution: sql('UPDATE machine_execution SET events = ?, entered = ? WHERE id = ?'),
-    endExecution: sql(`UPDATE machine_execution
-      SET status = ?, ended = ?, output = ?, error = ?, cause = ?, events = ?, deadline = NULL WHERE id = ?`),
+    updateExecution: sql(`UPDATE machine_execution
+      SET status = ?, ended = ?, output = ?, error = ?, cause = ?, deadline = ?, events = ?, entered = ? WHERE id = ?`),
     forgetExecution: sql('DELETE FROM machine_execution WHERE id = ?'),
     addHistory: sql('INSERT INTO machine_history VALUES (?, ?)'),
     history: sql('SELECT id & 32767 AS first, events FROM machine_history WHERE id BETWEEN ? AND ? ORDER BY id'),
     forgetHistory: sql('DELETE FROM machine_history WHERE id BETWEEN ? AND ?'),
     branch: sql('SELECT * FROM machine_branch WHERE id = ?'),
     branches: sql('SELECT * FROM machine_branch WHERE execution = ? ORDER BY id'),
-    addBranch: sql(`INSERT INTO machine_branch (${[...kept, ...fixed].join(', ')}, ready)
-      VALUES (${marks(kept.length + fixed.length + 1)})`),
-    updateBranch: sql(`UPDATE machine_branch SET ${kept.map((column) => `${column} = ?`).join(', ')}, ready = ?
-      WHERE id = ? AND ready IS ?`),
-    removeBranch: sql('DELETE FROM machine_branch WHERE id = ? AND ready IS ?'),
     removeBranches: sql('DELETE FROM machine_branch WHERE execution = ? RETURNING id'),
+    putBranch: sql(`INSERT INTO machine_branch (${columns}) VALUES (${marks(columns.length)})
+      ON CONFLICT (id) DO UPDATE SET ${columns.slice(1).map((column) => `${column} = excluded.${column}`)}`),
+    removeBranch: sql('DELETE FROM machine_branch WHERE id = ?'),
     descendants: sql(`${descendants} SELECT * FROM machine_branch WHERE id IN (SELECT id FROM family) ORDER BY id`),
     removeDescendants: sql(
       `${descendants} DELETE FROM machine_branch WHERE id IN (SELECT id FROM family) RETURNING id`,
     ),
     childOutputs: sql('SELECT output FROM machine_branch WHERE execution = ? AND parent = ? ORDER BY slot'),
-    resume: sql(`UPDATE machine_branch
-      SET phase = 'resume', ready = ?, due = NULL, output = ?, error = ?, cause = ? WHERE id = ?`),
-    retry: sql(`UPDATE machine_branch SET phase = 'act', ready = ?, due = NULL WHERE id = ?`),
-    postpone: sql('UPDATE machine_branch SET due = ? WHERE id = ?'),
-    countDown: sql('UPDATE machine_branch SET pending = pending - 1 WHERE id = ? RETURNING pending'),
     nextHeld: sql(`SELECT id FROM machine_branch
       WHERE execution = ? AND parent = ? AND phase = 'held' ORDER BY slot LIMIT 1`),
-    letIn: sql(`UPDATE machine_branch SET phase = 'enter', ready = ? WHERE id = ?`),
     nextDue: sql(`SELECT min(due) AS due FROM (
       SELECT min(due) AS due FROM machine_branch WHERE due IS NOT NULL
       UNION ALL SELECT min(deadline) FROM machine_execution WHERE deadline IS NOT NULL)`),

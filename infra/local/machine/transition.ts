@@ -35,6 +35,8 @@ export class Transition {
   /** The clock, but never before the last entry: the time of every event here. */
   time: number;
   readonly firstEvent: number;
+  /** Where the branch was in the order of work, before. */
+  readonly ready: number | null;
   readonly events: string[] = [];
   readonly children: NewBranch[] = [];
   childrenOver = false;
@@ -46,14 +48,15 @@ export class Transition {
 
   constructor(
     definition: Definition,
-    execution: ExecutionRow,
-    branch: BranchRow,
+    execution: Readonly<ExecutionRow>,
+    branch: Readonly<BranchRow>,
     now: number,
     siblings: () => BranchRow[],
   ) {
     this.definition = definition;
-    this.execution = execution;
-    this.branch = branch;
+    this.execution = { ...execution };
+    this.branch = { ...branch };
+    this.ready = branch.ready;
     this.siblings = siblings;
     this.time = Math.max(now, execution.entered);
     this.firstEvent = execution.events + 1;

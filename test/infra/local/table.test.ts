@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
+import { memoryTable } from '../../../infra/local/memory-table.ts';
 import { sqliteTable } from '../../../infra/local/table.ts';
 import { tableContract } from '../../contract/table.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'claimline-table-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+tableContract('the table in memory', memoryTable, 300);
 tableContract('the table on SQLite in memory', () => sqliteTable(':memory:'), 300);
 tableContract('the table on SQLite on disk', () => sqliteTable(join(folder, 'contract.db')), 50);
 
