@@ -11,7 +11,7 @@ const usual = 3000;
 const [few, many] = [300, 30_000];
 
 /**
- * How fast a claim's life runs end to end, and what that takes. Goals of speed are held against the seconds that the
+ * How fast a claim's life runs from charge to closed, and what that takes. Goals of speed are held against the seconds that the
  * process had a core for itself: other programs on the machine slow the clock on the wall, not those. Each measurement is
  * made in a fresh process.
  */
@@ -30,15 +30,15 @@ export async function* life(): AsyncGenerator<Figure> {
     const run = measure<MonthRun>('run-month.ts', month, place);
     const where = place === 'memory' ? 'in memory' : 'on disk';
     yield figure(
-      `${run.rested} of ${run.claims} claims end to end, ${where}`,
-      run.rested / run.cpuSeconds,
+      `${run.closed} of ${run.claims} claims from charge to closed, ${where}`,
+      run.closed / run.cpuSeconds,
       'claims/CPU s',
       {
         atLeast: goals[place],
         peer: sqlite[place],
       },
     );
-    yield figure(`the same by the clock on the wall, ${where}`, run.rested / run.wallSeconds, 'claims/s');
+    yield figure(`the same by the clock on the wall, ${where}`, run.closed / run.wallSeconds, 'claims/s');
     if (place === 'disk') continue;
     yield figure('a PDF (statement or letter)', (run.printingCpuSeconds / run.documents) * 1000, 'CPU ms');
     yield figure('states entered on the happy path', run.happyTransitions, 'transitions', { atMost: 12 });
@@ -59,8 +59,8 @@ async function* memory(): AsyncGenerator<Figure> {
   yield figure(`memory at ${small.claims} claims, on disk`, small.megabytes, 'MB');
   yield figure(`more memory at ${large.claims} claims`, growth, 'MB', { atMost: 300 });
   yield figure(
-    `${large.rested} of ${large.claims} claims end to end, on disk`,
-    large.rested / large.cpuSeconds,
+    `${large.closed} of ${large.claims} claims from charge to closed, on disk`,
+    large.closed / large.cpuSeconds,
     'claims/CPU s',
     {
       atLeast: 200,

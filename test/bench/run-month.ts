@@ -2,15 +2,19 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isClosed } from '../../functions/domain/claim/claim.ts';
+import type { PersonAnswer } from '../../functions/domain/claim/rendezvous.ts';
 import { momentAt } from '../../functions/domain/days.ts';
 import type { Bucket } from '../../functions/platform/platform.ts';
+import { answerWork, listWork } from '../../functions/store/work.ts';
+import type { Arrival } from '../../infra/local/arrivals.ts';
 import { drive, monthFeed } from '../../infra/local/month.ts';
 import { Runtime } from '../../infra/local/runtime.ts';
 
 export interface MonthRun {
   readonly claims: number;
-  /** Those that are closed, or wait for nobody but a person, when the time is over. */
-  readonly rested: number;
+  /** Those that have come to their end. */
+  readonly closed: number;
   readonly wallSeconds: number;
   /** Of all threads of the process. */
   readonly cpuSeconds: number;
@@ -22,8 +26,12 @@ export interface MonthRun {
   readonly happyTransitions: number;
 }
 
-/** Long enough for nearly all claims; after it the work items that nobody answers would escalate more and more of the time. */
-const days = 120;
+/** In a year every claim has come to its end. */
+const days = 365;
+const day = 86_400_000;
+/** What ends a claim soonest, of the answers that there are. */
+const soonest: readonly PersonAnswer[] = ['Voided', 'WriteOff', 'Refund', 'Approved'];
+
 const [folder, place] = process.argv.slice(2) as [string, 'memory' | 'disk'];
 const data = place === 'disk' ? mkdtempSync(join(tmpdir(), 'claimline-bench-')) : undefined;
 try {
@@ -44,18 +52,17 @@ async function run(): Promise<MonthRun> {
   const print = putDocumentsAside(runtime);
   const feed = monthFeed(Object.fromEntries([...read('charges'), ...read('encounters')]), practice.practice);
 
-  const until = runtime.start + days * 86_400_000;
-  const { wallSeconds, cpuSeconds } = await timed(() => drive(runtime, feed, { until }));
+  const { wallSeconds, cpuSeconds } = await timed(() => live(runtime, feed));
   const megabytes = process.resourceUsage().maxRSS / 1024;
   const printing = await timed(print);
   const happyTransitions = transitions(runtime);
   const claims = runtime.table.claims.size;
-  const rested = claims - runtime.table.moving;
+  const closed = [...runtime.table.claims.values()].filter(isClosed).length;
   runtime.close();
   const documents = printing.result;
   return {
     claims,
-    rested,
+    closed,
     wallSeconds,
     cpuSeconds,
     megabytes,
@@ -63,6 +70,26 @@ async function run(): Promise<MonthRun> {
     printingCpuSeconds: printing.cpuSeconds,
     happyTransitions,
   };
+}
+
+/** Day after day, at the end of which people answer whatever is left to them, until every claim has come to its end. */
+async function live(runtime: Runtime, feed: readonly Arrival[]): Promise<void> {
+  for (let end = runtime.start + day; end <= runtime.start + days * day; end += day) {
+    const state = await drive(runtime, feed, { until: end });
+    const answered = await runtime.atOnce(() => answerAll(runtime));
+    if (state === 'Rested' && answered === 0) return;
+  }
+}
+
+async function answerAll(runtime: Runtime): Promise<number> {
+  const { platform, table, practiceId } = runtime;
+  const items = (await Array.fromAsync(listWork(table, practiceId))).filter(({ proposal }) => !proposal);
+  for (const { workId, answers } of items) {
+    const outcome = soonest.find((answer) => answers.includes(answer)) ?? answers[0]!;
+    const answer = { outcome, at: runtime.now(), by: 'bench', corrections: [], overrides: [] };
+    await answerWork(platform, practiceId, workId, answer);
+  }
+  return items.length;
 }
 
 function read(kind: string): [string, string][] {
