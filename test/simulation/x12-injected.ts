@@ -59,7 +59,7 @@ function shape({ guide, write }: Kind, content: unknown, delimiters: Delimiters)
 }
 
 /** The same content with an attack inside of every text that is no code, number or date. */
-function attacked(said: unknown, attack: string): unknown {
+export function attacked(said: unknown, attack: string): unknown {
   if (typeof said === 'string') {
     const isFixed =
       said.length < 3 ||

@@ -1,11 +1,14 @@
 import type { Adjustment } from './adjustment.ts';
 import type { Amount, Quantity } from './amount.ts';
 import { writeCents, writeQuantity } from './decimal.ts';
+import { each } from './loop-node.ts';
+import { none } from './none.ts';
 import type { OutpatientAdjudication } from './remittance.ts';
 import type { ElementDraft, SegmentDraft } from './segment.ts';
 
 /** CAS: up to six reasons of one group share a segment. */
 export function writeAdjustments(adjustments: readonly Adjustment[]): SegmentDraft[] {
+  if (adjustments.length === 0) return none;
   const segments: [string, ...ElementDraft[]][] = [];
   for (const { group, code, cents, quantity } of adjustments) {
     const last = segments.at(-1);
@@ -18,10 +21,10 @@ export function writeAdjustments(adjustments: readonly Adjustment[]): SegmentDra
 }
 
 export const writeAmounts = (amounts: readonly Amount[]): SegmentDraft[] =>
-  amounts.map(({ qualifier, cents }) => ['AMT', qualifier, writeCents(cents)]);
+  each(amounts, ({ qualifier, cents }) => ['AMT', qualifier, writeCents(cents)]);
 
 export const writeQuantities = (quantities: readonly Quantity[]): SegmentDraft[] =>
-  quantities.map(({ qualifier, value }) => ['QTY', qualifier, writeQuantity(value)]);
+  each(quantities, ({ qualifier, value }) => ['QTY', qualifier, writeQuantity(value)]);
 
 /** MOA. */
 export function writeOutpatient(outpatient: OutpatientAdjudication): SegmentDraft {

@@ -3,6 +3,7 @@ import type { Amount } from './amount.ts';
 import { writeCents, writeQuantity } from './decimal.ts';
 import type { ElementReader } from './element-reader.ts';
 import { each, segmentOf, segmentsOf } from './loop-node.ts';
+import { none } from './none.ts';
 import type { LoopNode } from './parse.ts';
 import type { Ambulance, Attachment, Condition, Contract, Note, Pricing } from './professional-claim.ts';
 import type { SegmentDraft } from './segment.ts';
@@ -31,7 +32,7 @@ export const readAttachments = (loop: LoopNode, read: ElementReader): Attachment
   }));
 
 export const writeAttachments = (attachments: readonly Attachment[]): SegmentDraft[] =>
-  attachments.map(({ type, transmission, control }) => [
+  each(attachments, ({ type, transmission, control }) => [
     ...(['PWK', type, transmission, undefined, undefined] as const),
     ...(control ? ['AC', control] : []),
   ]);
@@ -57,18 +58,18 @@ export const writeContract = (contract: Contract | undefined): SegmentDraft[] =>
           ...[contract.code, quantityOf(contract.discountPercent), contract.version],
         ],
       ]
-    : [];
+    : none;
 
 export const readFileInformation = (loop: LoopNode, read: ElementReader): string[] =>
   each(segmentsOf(loop, 'K3'), (k3) => read.text(k3, 1) ?? '');
 
-export const writeFileInformation = (texts: readonly string[]): SegmentDraft[] => texts.map((text) => ['K3', text]);
+export const writeFileInformation = (texts: readonly string[]): SegmentDraft[] => each(texts, (text) => ['K3', text]);
 
 export const readNotes = (loop: LoopNode, read: ElementReader): Note[] =>
   each(segmentsOf(loop, 'NTE'), (nte) => ({ type: read.text(nte, 1) ?? '', text: read.text(nte, 2) ?? '' }));
 
 export const writeNotes = (notes: readonly Note[]): SegmentDraft[] =>
-  notes.map(({ type, text }) => ['NTE', type, text]);
+  each(notes, ({ type, text }) => ['NTE', type, text]);
 
 export function readAmbulance(loop: LoopNode, read: ElementReader): Ambulance | undefined {
   const cr1 = segmentOf(loop, 'CR1');
@@ -83,7 +84,7 @@ export function readAmbulance(loop: LoopNode, read: ElementReader): Ambulance | 
 }
 
 export function writeAmbulance(ambulance: Ambulance | undefined): SegmentDraft[] {
-  if (!ambulance) return [];
+  if (!ambulance) return none;
   const { weight, reason, distance, roundTripPurpose, stretcherPurpose } = ambulance;
   return [
     [
@@ -101,7 +102,7 @@ export const readConditions = (loop: LoopNode, read: ElementReader): Condition[]
   }));
 
 export const writeConditions = (conditions: readonly Condition[]): SegmentDraft[] =>
-  conditions.map(({ category, applies, codes }) => ['CRC', category, applies ? 'Y' : 'N', ...codes]);
+  each(conditions, ({ category, applies, codes }) => ['CRC', category, applies ? 'Y' : 'N', ...codes]);
 
 export function readPricing(loop: LoopNode, read: ElementReader): Pricing | undefined {
   const hcp = segmentOf(loop, 'HCP');
@@ -125,7 +126,7 @@ export function readPricing(loop: LoopNode, read: ElementReader): Pricing | unde
 }
 
 export function writePricing(pricing: Pricing | undefined): SegmentDraft[] {
-  if (!pricing) return [];
+  if (!pricing) return none;
   const { method, allowedCents, savingCents, organization, rate, group, groupCents, procedure } = pricing;
   return [
     [

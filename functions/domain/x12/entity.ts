@@ -1,5 +1,6 @@
 import type { ElementReader } from './element-reader.ts';
 import { each, segmentOf, segmentsOf } from './loop-node.ts';
+import { none } from './none.ts';
 import type { LoopNode } from './parse.ts';
 import type { SegmentDraft } from './segment.ts';
 
@@ -106,7 +107,7 @@ export function readAddress(loop: LoopNode | undefined, read: ElementReader): Ad
 }
 
 export function writeAddress(address: Address | undefined): SegmentDraft[] {
-  if (!address) return [];
+  if (!address) return none;
   const { lines, city, state, zip, country, subdivision } = address;
   const segments: SegmentDraft[] = [];
   if (lines.length > 0) segments.push(['N3', ...lines]);
@@ -126,7 +127,7 @@ export const readContacts = (loop: LoopNode | undefined, read: ElementReader): C
   }));
 
 export const writeContacts = (contacts: readonly Contact[]): SegmentDraft[] =>
-  contacts.map(({ name, numbers }) => ['PER', 'IC', name, ...numbers.flatMap(({ kind, value }) => [kind, value])]);
+  each(contacts, ({ name, numbers }) => ['PER', 'IC', name, ...numbers.flatMap(({ kind, value }) => [kind, value])]);
 
 /** Every REF of the loop. */
 export const readReferences = (loop: LoopNode | undefined, read: ElementReader): Reference[] =>
@@ -138,7 +139,7 @@ export const readReferences = (loop: LoopNode | undefined, read: ElementReader):
   }));
 
 export const writeReferences = (references: readonly Reference[]): SegmentDraft[] =>
-  references.map(({ qualifier, value, description, payerId }) => [
+  each(references, ({ qualifier, value, description, payerId }) => [
     'REF',
     qualifier,
     value,
@@ -153,4 +154,4 @@ export function readProviderRole(loop: LoopNode | undefined, read: ElementReader
 }
 
 export const writeProviderRole = (provider: ProviderRole | undefined): SegmentDraft[] =>
-  provider ? [['PRV', provider.role, provider.idQualifier, provider.id]] : [];
+  provider ? [['PRV', provider.role, provider.idQualifier, provider.id]] : none;

@@ -10,22 +10,33 @@ export function guideOrder<T>(
   guide: Guide,
   loopId: string,
   head: (item: T) => SegmentDraft,
-): (items: readonly T[]) => T[] {
+): (items: readonly T[]) => readonly T[] {
   const { byId, byQualifier, last } = placesOf(guide, loopId);
   const placeOf = (item: T): number => {
-    const [id, qualifier] = head(item);
-    return byQualifier.get(id)?.get(firstText(qualifier)) ?? byId.get(id) ?? last;
+    const segment = head(item);
+    const ofId = byQualifier.get(segment[0]);
+    return ofId?.get(firstText(segment[1])) ?? byId.get(segment[0]) ?? last;
   };
   return (items) => {
-    const places = items.map(placeOf);
-    if (places.every((place, index) => index === 0 || place >= (places[index - 1] as number))) return [...items];
-    const order = [...items.keys()].sort((left, right) => (places[left] as number) - (places[right] as number));
-    return order.map((index) => items[index] as T);
+    let before = 0;
+    for (const item of items) {
+      const place = placeOf(item);
+      if (place < before) return sorted(items, placeOf);
+      before = place;
+    }
+    return items;
   };
+}
+
+/** Sorting keeps the order of what shares a place. */
+function sorted<T>(items: readonly T[], placeOf: (item: T) => number): T[] {
+  const placed = items.map((item) => ({ item, place: placeOf(item) }));
+  return placed.sort((one, other) => one.place - other.place).map(({ item }) => item);
 }
 
 interface Places {
   readonly byId: ReadonlyMap<string, number>;
+  /** Only of ids that stand in several places. */
   readonly byQualifier: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Where goes what the loop does not know. */
   readonly last: number;
@@ -45,6 +56,8 @@ function placesOf(guide: Guide, loopId: string): Places {
     for (const code of elements[0]?.composite?.[0]?.codes ?? elements[0]?.codes ?? [])
       if (!ofId.has(code)) ofId.set(code, place);
   }
+  for (const [id, ofId] of byQualifier)
+    if ([...ofId.values()].every((place) => place === byId.get(id))) byQualifier.delete(id);
   return { byId, byQualifier, last: loop.rules.length };
 }
 

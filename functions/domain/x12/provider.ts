@@ -15,6 +15,7 @@ import { each } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
 import type { Provider } from './professional-claim.ts';
 import type { SegmentDraft } from './segment.ts';
+import { together } from './together.ts';
 
 /** The provider loops of a claim (2310A to F), another payer (2330C to G) or a line (2420A to H), whatever their order. */
 export const readProviders = (parent: LoopNode, family: '2310' | '2330' | '2420', read: ElementReader): Provider[] =>
@@ -29,10 +30,17 @@ export const readProviders = (parent: LoopNode, family: '2310' | '2330' | '2420'
     }),
   );
 
-export const writeProvider = ({ entity, specialty, address, references, contacts }: Provider): SegmentDraft[] => [
-  writeEntity(entity),
-  ...writeProviderRole(specialty),
-  ...writeAddress(address),
-  ...writeReferences(references),
-  ...writeContacts(contacts),
-];
+export const writeProvider = ({
+  entity,
+  specialty,
+  address,
+  references,
+  contacts,
+}: Provider): readonly SegmentDraft[] =>
+  together([
+    [writeEntity(entity)],
+    writeProviderRole(specialty),
+    writeAddress(address),
+    writeReferences(references),
+    writeContacts(contacts),
+  ]);

@@ -13,4 +13,7 @@ export const readDates = (loop: LoopNode | undefined, read: ElementReader): Qual
   }).flat();
 
 export const writeDates = (dates: readonly QualifiedPeriod[]): SegmentDraft[] =>
-  dates.map((date) => ['DTP', date.qualifier, ...writePeriod(date)]);
+  each(dates, ({ qualifier, from, to }) => {
+    const [format, text] = writePeriod({ from, to });
+    return ['DTP', qualifier, format, text];
+  });

@@ -10,49 +10,49 @@ import {
 } from './claim-detail.ts';
 import { writeDay } from './date.ts';
 import { writeCents, writeQuantity } from './decimal.ts';
-import { writeEntity, writeReferences } from './entity.ts';
+import { writeReferences } from './entity.ts';
 import { guideOrder } from './guide-order.ts';
 import { professionalClaimGuide } from './guides/005010X222A1.ts';
+import { each } from './loop-node.ts';
+import { none } from './none.ts';
 import { writeProcedure } from './procedure.ts';
 import type { Drug, Equipment, Form, LineAdjudication, Provider, ServiceLine } from './professional-claim.ts';
 import { writeProvider } from './provider.ts';
 import { writeDates } from './qualified-period.ts';
 import type { SegmentDraft } from './segment.ts';
+import { eachOf, together } from './together.ts';
 
 /** Loop 2400 of the line at this index: LX counts from 1. */
-export function writeLine(line: ServiceLine, index: number): SegmentDraft[] {
-  const own: SegmentDraft[] = [
-    ['LX', `${index + 1}`],
-    writeService(line),
-    ...writeEquipment(line.equipment),
-    ...writeAttachments(line.attachments),
-    ...writeAmbulance(line.ambulance),
-    ...optional(line.equipmentCertification, ({ type, months }) => ['CR3', type, 'MO', writeQuantity(months)]),
-    ...writeConditions(line.conditions),
-    ...writeDates(line.dates),
-    ...writeQuantities(line.quantities),
-    ...line.tests.map(
-      ({ reference, qualifier, value }): SegmentDraft => ['MEA', reference, qualifier, writeQuantity(value)],
-    ),
-    ...writeContract(line.contract),
-    ...writeReferences(line.references),
-    ...writeAmounts(line.amounts),
-    ...writeFileInformation(line.fileInformation),
-    ...writeNotes(line.notes),
-    ...optional(line.purchased, ({ providerId, cents }) => ['PS1', providerId, writeCents(cents)]),
-    ...writePricing(line.pricing),
-  ];
-  return [
-    ...inLineOrder(own),
-    ...writeDrug(line.drug),
-    ...inProviderOrder(line.providers).flatMap(writeProvider),
-    ...line.adjudications.flatMap(writeAdjudication),
-    ...line.forms.flatMap(writeForm),
-  ];
+export function writeLine(line: ServiceLine, index: number): readonly SegmentDraft[] {
+  const own = together<SegmentDraft>([
+    [['LX', `${index + 1}`], writeService(line)],
+    writeEquipment(line.equipment),
+    writeAttachments(line.attachments),
+    writeAmbulance(line.ambulance),
+    optional(line.equipmentCertification, ({ type, months }) => ['CR3', type, 'MO', writeQuantity(months)]),
+    writeConditions(line.conditions),
+    writeDates(line.dates),
+    writeQuantities(line.quantities),
+    each(line.tests, ({ reference, qualifier, value }) => ['MEA', reference, qualifier, writeQuantity(value)]),
+    writeContract(line.contract),
+    writeReferences(line.references),
+    writeAmounts(line.amounts),
+    writeFileInformation(line.fileInformation),
+    writeNotes(line.notes),
+    optional(line.purchased, ({ providerId, cents }) => ['PS1', providerId, writeCents(cents)]),
+    writePricing(line.pricing),
+  ]);
+  return together([
+    inLineOrder(own),
+    writeDrug(line.drug),
+    eachOf(inProviderOrder(line.providers), writeProvider),
+    eachOf(line.adjudications, writeAdjudication),
+    eachOf(line.forms, writeForm),
+  ]);
 }
 
 const inLineOrder = guideOrder<SegmentDraft>(professionalClaimGuide, '2400', (segment) => segment);
-const inProviderOrder = guideOrder<Provider>(professionalClaimGuide, '2400', ({ entity }) => writeEntity(entity));
+const inProviderOrder = guideOrder<Provider>(professionalClaimGuide, '2400', ({ entity }) => ['NM1', entity.role]);
 
 function writeService(line: ServiceLine): SegmentDraft {
   const yes = (flag: boolean | undefined) => (flag ? 'Y' : undefined);
@@ -89,7 +89,7 @@ const writeDrug = (drug: Drug | undefined): SegmentDraft[] =>
         ['CTP', undefined, undefined, undefined, writeQuantity(drug.quantity), [drug.unit]],
         ...writeReferences(drug.references),
       ]
-    : [];
+    : none;
 
 const writeAdjudication = (adjudication: LineAdjudication): SegmentDraft[] => [
   [
@@ -113,5 +113,5 @@ const writeForm = ({ list, code, answers }: Form): SegmentDraft[] => [
 ];
 
 function optional<T>(value: T | undefined, write: (value: T) => SegmentDraft): SegmentDraft[] {
-  return value === undefined ? [] : [write(value)];
+  return value === undefined ? none : [write(value)];
 }

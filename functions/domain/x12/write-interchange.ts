@@ -1,7 +1,6 @@
-import { cleanText } from './clean-text.ts';
 import type { Party } from './interchange.ts';
-import type { CompositeDraft, Delimiters, ElementDraft, SegmentDraft } from './segment.ts';
-import { usualDelimiters } from './segment.ts';
+import { type Delimiters, type SegmentDraft, usualDelimiters } from './segment.ts';
+import { SegmentText, UnwritableInterchange, type Writing } from './segment-text.ts';
 
 export interface InterchangeDraft {
   readonly sender: Party;
@@ -39,93 +38,84 @@ export interface TransactionDraft {
   readonly version?: string;
   /** What stands between ST and SE. */
   readonly segments: readonly SegmentDraft[];
+  /** Gives the same one by one, so that a long transaction need not be there as a whole. */
+  readonly each?: (give: (segment: SegmentDraft) => void) => void;
 }
 
-/** The envelope itself cannot be written: a caller's fault, as opposed to text that is merely cleaned. */
-export class UnwritableInterchange extends Error {
-  override name = 'UnwritableInterchange';
-}
+/** Segments of the envelope, which have no place between ST and SE. */
+const envelope = new Set(['ISA', 'GS', 'ST', 'SE', 'GE', 'IEA', 'TA1']);
 
 /**
  * Writes an interchange: an ISA of exactly 106 characters, counts computed, empty elements at the end dropped, every
- * text cleaned (see clean-text.ts), so that no value can add an element or a segment. Throws UnwritableInterchange.
+ * text cleaned by the rules of replacement.ts, so that no value can add an element or a segment. `onReplaced` is told
+ * what was replaced and where. Throws UnwritableInterchange, and what the transactions throw that are made meanwhile.
  */
-export function writeInterchange(draft: InterchangeDraft, delimiters: Delimiters = usualDelimiters): string {
-  const write = segmentWriter(delimiters);
+export function writeInterchange(
+  draft: InterchangeDraft,
+  delimiters: Delimiters = usualDelimiters,
+  writing: Writing = {},
+): string {
+  const text = new SegmentText(delimiters, writing);
   const [day, time] = dayAndTime(draft.at);
   const control = digits(draft.controlNumber, 'ISA13').padStart(9, '0');
-  const lines = [header(draft, control, day.slice(2), time, delimiters)];
+  writeHeader(text, draft, control, day.slice(2), time, delimiters);
 
-  for (const segment of draft.acknowledgments ?? []) lines.push(write(segment));
+  for (const segment of draft.acknowledgments ?? []) {
+    if (segment[0] !== 'TA1') throw new UnwritableInterchange('Only a TA1 stands between the ISA and the first GS.');
+    text.write(segment);
+  }
   for (const group of draft.groups) {
     const groupControl = digits(group.controlNumber, 'GS06');
     const { functionalCode, senderCode, receiverCode, version } = group;
-    lines.push(write(['GS', functionalCode, senderCode, receiverCode, day, time, groupControl, 'X', version]));
-    for (const { id, control, version, segments } of group.transactions) {
-      if (!/^[A-Za-z0-9]{4,9}$/.test(control))
-        throw new UnwritableInterchange('ST02 must be 4 to 9 letters and digits.');
-      lines.push(write(['ST', id, control, version]));
-      lines.push(segments.map(write).join(''));
-      lines.push(write(['SE', `${segments.length + 2}`, control]));
-    }
-    lines.push(write(['GE', `${group.transactions.length}`, groupControl]));
+    text.write(['GS', functionalCode, senderCode, receiverCode, day, time, groupControl, 'X', version]);
+    for (const transaction of group.transactions) writeTransaction(text, transaction);
+    text.write(['GE', `${group.transactions.length}`, groupControl]);
   }
-  lines.push(write(['IEA', `${draft.groups.length}`, control]));
-  return lines.join('');
+  text.write(['IEA', `${draft.groups.length}`, control]);
+  return text.take();
 }
 
-/** Writes single segments with their terminator. */
-export function segmentWriter(delimiters: Delimiters): (segment: SegmentDraft) => string {
-  const { element, repetition, component, segment } = delimiters;
-  const areFit = /^[^A-Za-z0-9\s]{3}[^A-Za-z0-9 ]$/.test(element + repetition + component + segment);
-  if (!areFit || new Set([element, repetition, component, segment]).size < 4) {
-    throw new UnwritableInterchange('Four different delimiters are needed, none of them a letter, digit or blank.');
-  }
-  const clean = cleanText(delimiters);
-
-  const composite = (parts: CompositeDraft): string => joined(parts, component, one);
-  const one = (value: string | undefined | CompositeDraft): string => {
-    if (value === undefined || value === '') return '';
-    return typeof value === 'string' ? clean(value) : composite(value);
+/** Writes single segments with their terminator. Throws UnwritableInterchange. */
+export function segmentWriter(delimiters: Delimiters, writing?: Writing): (segment: SegmentDraft) => string {
+  const text = new SegmentText(delimiters, writing);
+  return (segment) => {
+    text.write(segment);
+    return text.take();
   };
-  const written = (value: ElementDraft): string =>
-    typeof value === 'object' && 'repeat' in value ? joined(value.repeat, repetition, one) : one(value);
-
-  return (draft) => joined(draft, element, written) + segment;
 }
 
-/** The parts with separators between them; empty ones at the end and their separators are left out. */
-function joined<T>(parts: readonly T[], separator: string, write: (part: T) => string): string {
-  let text = '';
-  let separators = '';
-  for (let index = 0; index < parts.length; index++) {
-    const part = write(parts[index] as T);
-    if (index > 0) separators += separator;
-    if (part === '') continue;
-    text += separators + part;
-    separators = '';
-  }
-  return text;
-}
-
-function header(draft: InterchangeDraft, control: string, day: string, time: string, delimiters: Delimiters): string {
-  const { element, repetition, component, segment } = delimiters;
-  const clean = cleanText(delimiters);
-  const fixed = (text: string, width: number, what: string): string => {
-    const value = clean(text).trim();
-    if (value === '' || value.length > width)
-      throw new UnwritableInterchange(`${what} must have 1 to ${width} characters.`);
-    return value.padEnd(width);
+function writeTransaction(text: SegmentText, transaction: TransactionDraft): void {
+  const { id, control, version } = transaction;
+  if (!/^[A-Za-z0-9]{4,9}$/.test(control)) throw new UnwritableInterchange('ST02 must be 4 to 9 letters and digits.');
+  const before = text.count;
+  text.write(['ST', id, control, version]);
+  const write = (segment: SegmentDraft): void => {
+    if (envelope.has(segment[0])) throw new UnwritableInterchange(`${segment[0]} has no place in a transaction.`);
+    text.write(segment);
   };
-  const { sender, receiver } = draft;
+  if (transaction.each) transaction.each(write);
+  else transaction.segments.forEach(write);
+  text.write(['SE', `${text.count - before + 1}`, control]);
+}
+
+function writeHeader(
+  text: SegmentText,
+  draft: InterchangeDraft,
+  control: string,
+  day: string,
+  time: string,
+  delimiters: Delimiters,
+): void {
+  const { sender, receiver, usage } = draft;
+  if (usage !== 'P' && usage !== 'T') throw new UnwritableInterchange('ISA15 must be P or T.');
   const elements = [
     ...['ISA', '00', ' '.repeat(10), '00', ' '.repeat(10)],
-    ...[fixed(sender.qualifier, 2, 'ISA05'), fixed(sender.id, 15, 'ISA06')],
-    ...[fixed(receiver.qualifier, 2, 'ISA07'), fixed(receiver.id, 15, 'ISA08')],
-    ...[day, time, repetition, '00501', control],
-    ...[draft.acknowledgmentRequested ? '1' : '0', draft.usage, component],
+    ...[text.fixed(sender.qualifier, 2, 'ISA05'), text.fixed(sender.id, 15, 'ISA06')],
+    ...[text.fixed(receiver.qualifier, 2, 'ISA07'), text.fixed(receiver.id, 15, 'ISA08')],
+    ...[day, time, delimiters.repetition, '00501', control],
+    ...[draft.acknowledgmentRequested ? '1' : '0', usage, delimiters.component],
   ];
-  return elements.join(element) + segment;
+  text.header(elements, delimiters);
 }
 
 function dayAndTime(at: string): [day: string, time: string] {

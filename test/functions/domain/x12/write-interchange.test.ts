@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanText } from '../../../../functions/domain/x12/clean-text.ts';
+import { textCleaner } from '../../../../functions/domain/x12/clean-text.ts';
 import { readText } from '../../../../functions/domain/x12/interchange.ts';
 import { draftOf, usualDelimiters } from '../../../../functions/domain/x12/segment.ts';
+import { UnwritableInterchange } from '../../../../functions/domain/x12/segment-text.ts';
 import { tokenize } from '../../../../functions/domain/x12/tokenizer.ts';
 import {
   type InterchangeDraft,
   segmentWriter,
-  UnwritableInterchange,
   writeInterchange,
 } from '../../../../functions/domain/x12/write-interchange.ts';
 
@@ -109,7 +109,7 @@ describe('writeInterchange', () => {
   });
 });
 
-describe('cleanText', () => {
+describe('textCleaner', () => {
   test.each([
     ['José Peña', 'Jose Pena'],
     ['Łukasz Øster', 'Lukasz Oster'],
@@ -120,7 +120,7 @@ describe('cleanText', () => {
     ['  kept in front, dropped behind  ', '  kept in front, dropped behind'],
     ['½ cup', '1/2 cup'],
   ])('%j becomes %j', (text, clean) => {
-    expect(cleanText(usualDelimiters)(text)).toBe(clean);
+    expect(textCleaner(usualDelimiters).clean(text).text).toBe(clean);
   });
 });
 
