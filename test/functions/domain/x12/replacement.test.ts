@@ -59,7 +59,7 @@ describe.each(kinds.map((kind): [string, Kind] => [kind.name, kind]))('a %s of h
           expect(data).toMatch(pattern[characterSet]);
         },
       ),
-      { numRuns: 60, seed: 7 },
+      { numRuns: 40, seed: 7 },
     );
   });
 });
@@ -81,7 +81,7 @@ describe('textCleaner', () => {
           expect(cleaned.text).toMatch(pattern[characterSet]);
         },
       ),
-      { numRuns: 5000, seed: 7 },
+      { numRuns: 2000, seed: 7 },
     );
   });
 
