@@ -1,7 +1,7 @@
-"""Holds generated 837P and 835 files against other people's readers.
+"""Holds generated X12 files against other people's readers: 837P against both, the others against the one that knows them.
 
-Both against pyx12, the 837P also against linuxforhealth-x12 (needs pydantic 1).
-Usage: validate-x12.py FOLDER. Files are named KIND-NUMBER.x12. Prints one line a complaint and a sum.
+linuxforhealth-x12 needs pydantic 1. Usage: validate-x12.py FOLDER. Files are named KIND-NUMBER.x12.
+Prints one line a complaint and a sum.
 """
 import collections
 import io
@@ -17,11 +17,11 @@ from pydantic import ValidationError
 
 # Complaints that are the reader's own mistake: what is written is right by the guide.
 FALSE_ALARMS = {
-    "pyx12": [
-        # 835: more than six provider adjustments need a second PLB.
+    ("835", "pyx12"): [
+        # More than six provider adjustments need a second PLB.
         "Loop FOOTER exceeded max count",
     ],
-    "linuxforhealth": [
+    ("837P", "linuxforhealth"): [
         # 2310D: it takes a supervising provider's REF for an NM1.
         "loop_2310d ref_segment",
         # DMG03 may be U, OI03 may be W.
@@ -29,6 +29,18 @@ FALSE_ALARMS = {
         "oi_segment benefits_assignment_certification: value is not a valid enumeration member; permitted: 'NO', 'N', 'Y'",
         # It loses count of the segments once it has raised one of the above.
         "SE segment count",
+    ],
+    ("999", "pyx12"): [
+        # A business unit (CTX) may stand beside a situational trigger (CTX).
+        "Segment CTX exceeded max count",
+    ],
+    ("277CA", "pyx12"): [
+        # A batch or provider that is refused as a whole names no provider, no status and no patient.
+        'Mandatory loop "Billing Provider of Service Level" (2000C) missing',
+        'Mandatory loop "Patient Level" (2000D) missing',
+        "(0) is not a valid code for Hierarchical Child Code (HL04)",
+        # Only the statuses of claims have to be dated.
+        '"Status Information Effective Date" (STC02) is missing',
     ],
 }
 
@@ -66,7 +78,11 @@ def pyx12_errors(text):
     return complaints.messages or ([] if ok else ["refused"])
 
 
-READERS = {"837P": {"pyx12": pyx12_errors, "linuxforhealth": linuxforhealth}, "835": {"pyx12": pyx12_errors}}
+READERS = {
+    "837P": {"pyx12": pyx12_errors, "linuxforhealth": linuxforhealth},
+    **{kind: {"pyx12": pyx12_errors} for kind in ("835", "277CA", "999")},
+    **{kind: {"linuxforhealth": linuxforhealth} for kind in ("270", "271", "276", "277")},
+}
 
 
 def check(path):
@@ -74,7 +90,7 @@ def check(path):
     with open(path, encoding="ascii") as file:
         text = file.read()
     return kind, {
-        reader: [c for c in complain(text) if not any(alarm in c for alarm in FALSE_ALARMS[reader])]
+        reader: [c for c in complain(text) if not any(alarm in c for alarm in FALSE_ALARMS.get((kind, reader), []))]
         for reader, complain in READERS[kind].items()
     }
 
