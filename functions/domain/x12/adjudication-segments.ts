@@ -20,13 +20,15 @@ export function writeAdjustments(adjustments: readonly Adjustment[]): SegmentDra
   return segments;
 }
 
+/** AMT, one for each, in dollars. Throws RangeError for what is no whole number of cents. */
 export const writeAmounts = (amounts: readonly Amount[]): SegmentDraft[] =>
   each(amounts, ({ qualifier, cents }) => ['AMT', qualifier, writeCents(cents)]);
 
+/** QTY, one for each, from decimal text. */
 export const writeQuantities = (quantities: readonly Quantity[]): SegmentDraft[] =>
   each(quantities, ({ qualifier, value }) => ['QTY', qualifier, writeQuantity(value)]);
 
-/** MOA. */
+/** MOA: up to five remark codes, amounts in dollars (005010X221A1 §2100, 005010X222A1 §2320). */
 export function writeOutpatient(outpatient: OutpatientAdjudication): SegmentDraft {
   const { reimbursementRate, payableCents, remarks, esrdCents, nonpayableProfessionalCents } = outpatient;
   const cents = (amount: number | undefined) => (amount === undefined ? undefined : writeCents(amount));

@@ -50,7 +50,10 @@ export class RemittanceBalancer {
   }
 }
 
-/** Checks the sums of a whole remittance. An 835 that does not balance is an answer, not an error. */
+/**
+ * Checks the sums of a whole remittance in cents (005010X221A1 §1.10.2): lines, claims, payment. An 835 that does not
+ * balance is an answer, not an error.
+ */
 export function balance835(remittance: Remittance): RemittanceBalance {
   const balancer = new RemittanceBalancer();
   for (const claim of remittance.claims) balancer.add(claim);

@@ -10,9 +10,14 @@ import type { SegmentDraft } from './segment.ts';
 
 /** Reading and writing of what a claim and its lines have in common, side by side. */
 
+/**
+ * Every AMT of the loop, in cents (005010X222A1 §2300, §2320, §2400). An amount that cannot be read is a fault and
+ * counts 0.
+ */
 export const readAmounts = (loop: LoopNode | undefined, read: ElementReader): Amount[] =>
   each(segmentsOf(loop, 'AMT'), (amt) => ({ qualifier: read.text(amt, 1) ?? '', cents: read.cents(amt, 2) ?? 0 }));
 
+/** Every CAS of the loop, one adjustment for each reason, in cents (005010X222A1 §2320, §2430). */
 export const readAdjustments = (loop: LoopNode | undefined, read: ElementReader): Adjustment[] =>
   each(segmentsOf(loop, 'CAS'), (cas) =>
     [2, 5, 8, 11, 14, 17].flatMap((element) => {
@@ -24,6 +29,7 @@ export const readAdjustments = (loop: LoopNode | undefined, read: ElementReader)
     }),
   ).flat();
 
+/** Every PWK of the loop (005010X222A1 §2300, §2400). */
 export const readAttachments = (loop: LoopNode, read: ElementReader): Attachment[] =>
   each(segmentsOf(loop, 'PWK'), (pwk) => ({
     type: read.text(pwk, 1) ?? '',
@@ -31,12 +37,14 @@ export const readAttachments = (loop: LoopNode, read: ElementReader): Attachment
     control: read.text(pwk, 6),
   }));
 
+/** PWK, one for each; a control number gets the qualifier AC (005010X222A1 §2300, §2400). */
 export const writeAttachments = (attachments: readonly Attachment[]): SegmentDraft[] =>
   each(attachments, ({ type, transmission, control }) => [
     ...(['PWK', type, transmission, undefined, undefined] as const),
     ...(control ? ['AC', control] : []),
   ]);
 
+/** CN1 in cents and decimal text (005010X222A1 §2300, §2400). */
 export function readContract(loop: LoopNode, read: ElementReader): Contract | undefined {
   const cn1 = segmentOf(loop, 'CN1');
   if (!cn1) return undefined;
@@ -50,6 +58,7 @@ export function readContract(loop: LoopNode, read: ElementReader): Contract | un
   };
 }
 
+/** CN1, or nothing. Throws RangeError for what is no whole number of cents. */
 export const writeContract = (contract: Contract | undefined): SegmentDraft[] =>
   contract
     ? [
@@ -60,17 +69,22 @@ export const writeContract = (contract: Contract | undefined): SegmentDraft[] =>
       ]
     : none;
 
+/** Every K3 of the loop (005010X222A1 §2300, §2400). */
 export const readFileInformation = (loop: LoopNode, read: ElementReader): string[] =>
   each(segmentsOf(loop, 'K3'), (k3) => read.text(k3, 1) ?? '');
 
+/** K3, one for each. */
 export const writeFileInformation = (texts: readonly string[]): SegmentDraft[] => each(texts, (text) => ['K3', text]);
 
+/** Every NTE of the loop (005010X222A1 §2300, §2400). */
 export const readNotes = (loop: LoopNode, read: ElementReader): Note[] =>
   each(segmentsOf(loop, 'NTE'), (nte) => ({ type: read.text(nte, 1) ?? '', text: read.text(nte, 2) ?? '' }));
 
+/** NTE, one for each. */
 export const writeNotes = (notes: readonly Note[]): SegmentDraft[] =>
   each(notes, ({ type, text }) => ['NTE', type, text]);
 
+/** CR1: pounds and miles as decimal text (005010X222A1 §2300, §2400). */
 export function readAmbulance(loop: LoopNode, read: ElementReader): Ambulance | undefined {
   const cr1 = segmentOf(loop, 'CR1');
   if (!cr1) return undefined;
@@ -83,6 +97,7 @@ export function readAmbulance(loop: LoopNode, read: ElementReader): Ambulance | 
   };
 }
 
+/** CR1, or nothing; the weight in LB, the distance in DH. */
 export function writeAmbulance(ambulance: Ambulance | undefined): SegmentDraft[] {
   if (!ambulance) return none;
   const { weight, reason, distance, roundTripPurpose, stretcherPurpose } = ambulance;
@@ -94,6 +109,7 @@ export function writeAmbulance(ambulance: Ambulance | undefined): SegmentDraft[]
   ];
 }
 
+/** Every CRC of the loop (005010X222A1 §2300, §2400). */
 export const readConditions = (loop: LoopNode, read: ElementReader): Condition[] =>
   each(segmentsOf(loop, 'CRC'), (crc) => ({
     category: read.text(crc, 1) ?? '',
@@ -101,9 +117,11 @@ export const readConditions = (loop: LoopNode, read: ElementReader): Condition[]
     codes: crc.slice(3, 8).filter(Boolean),
   }));
 
+/** CRC, one for each. */
 export const writeConditions = (conditions: readonly Condition[]): SegmentDraft[] =>
   each(conditions, ({ category, applies, codes }) => ['CRC', category, applies ? 'Y' : 'N', ...codes]);
 
+/** HCP in cents (005010X222A1 §2300, §2400). */
 export function readPricing(loop: LoopNode, read: ElementReader): Pricing | undefined {
   const hcp = segmentOf(loop, 'HCP');
   if (!hcp) return undefined;
@@ -125,6 +143,7 @@ export function readPricing(loop: LoopNode, read: ElementReader): Pricing | unde
   };
 }
 
+/** HCP, or nothing. Throws RangeError for what is no whole number of cents. */
 export function writePricing(pricing: Pricing | undefined): SegmentDraft[] {
   if (!pricing) return none;
   const { method, allowedCents, savingCents, organization, rate, group, groupCents, procedure } = pricing;

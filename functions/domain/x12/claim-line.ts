@@ -45,5 +45,6 @@ export function writeClaimLine(line: ClaimLine, statuses: readonly SegmentDraft[
 export const readServiceDates = (loop: LoopNode, read: ElementReader): Period | undefined =>
   read.period(segmentOf(loop, 'DTP'), 3);
 
+/** DTP*472, or nothing (005010X212 §2200D, §2210D). */
 export const writeServiceDates = (period: Period | undefined): SegmentDraft[] =>
   period ? [['DTP', '472', ...writePeriod(period)]] : [];

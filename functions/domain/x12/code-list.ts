@@ -6,6 +6,7 @@ export interface CodeMeaning {
 
 export type CodeList = ReadonlyMap<string, CodeMeaning>;
 
+/** A list of codes and what they mean, with its source. */
 export const codeList = (source: string, words: Readonly<Record<string, string>>): CodeList =>
   new Map(Object.entries(words).map(([code, said]) => [code, { words: said, source }]));
 

@@ -54,9 +54,11 @@ export function writePerson(person: EligibilityPerson, rejections: readonly Segm
   return [...segments, ...writeDates(person.dates)];
 }
 
+/** TRN, one for each (005010X279A1 §2000C, §2000D). */
 export const writeTraces = (traces: readonly Trace[]): SegmentDraft[] =>
   traces.map(({ type, number, assigner, division }) => ['TRN', type, number, assigner, division]);
 
+/** One TRN (005010X279A1 §2000C, §2000D). */
 export const readTrace = (trn: Segment, read: ElementReader): Trace => ({
   type: read.text(trn, 1) ?? '',
   number: read.text(trn, 2) ?? '',
@@ -64,6 +66,7 @@ export const readTrace = (trn: Segment, read: ElementReader): Trace => ({
   division: read.text(trn, 4),
 });
 
+/** INS (005010X279A1 §2100C, §2100D). */
 export function readMembership(ins: Segment | undefined, read: ElementReader): Membership | undefined {
   if (!ins) return undefined;
   const handicapped = read.text(ins, 10);
@@ -78,6 +81,7 @@ export function readMembership(ins: Segment | undefined, read: ElementReader): M
   };
 }
 
+/** INS (005010X279A1 §2100C, §2100D). */
 export function writeMembership(membership: Membership): SegmentDraft {
   const { isSubscriber, relationship, maintenanceType, maintenanceReason, studentStatus, handicapped } = membership;
   const skip = (count: number): undefined[] => Array(count).fill(undefined);
@@ -89,6 +93,7 @@ export function writeMembership(membership: Membership): SegmentDraft {
   ];
 }
 
+/** The codes of one HI with their qualifiers (005010X279A1 §2100C, §2100D). */
 export const readDiagnoses = (hi: Segment, read: ElementReader): Diagnosis[] =>
   hi.slice(1).flatMap((_, index) => {
     const [qualifier = '', code = ''] = read.components(hi, index + 1);

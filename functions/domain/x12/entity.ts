@@ -77,6 +77,7 @@ export function readEntity(loop: LoopNode | undefined, read: ElementReader, role
   };
 }
 
+/** NM1 of any loop. */
 export const writeEntity = (entity: Entity): SegmentDraft => [
   'NM1',
   entity.role,
@@ -106,6 +107,7 @@ export function readAddress(loop: LoopNode | undefined, read: ElementReader): Ad
   };
 }
 
+/** N3 and N4, each only when there is something in it. */
 export function writeAddress(address: Address | undefined): SegmentDraft[] {
   if (!address) return none;
   const { lines, city, state, zip, country, subdivision } = address;
@@ -126,6 +128,7 @@ export const readContacts = (loop: LoopNode | undefined, read: ElementReader): C
     }),
   }));
 
+/** PER*IC, one for each, with up to three numbers. */
 export const writeContacts = (contacts: readonly Contact[]): SegmentDraft[] =>
   each(contacts, ({ name, numbers }) => ['PER', 'IC', name, ...numbers.flatMap(({ kind, value }) => [kind, value])]);
 
@@ -138,6 +141,7 @@ export const readReferences = (loop: LoopNode | undefined, read: ElementReader):
     payerId: read.components(ref, 4)[1],
   }));
 
+/** REF, one for each; REF04 (`2U`) names another payer in the 837. */
 export const writeReferences = (references: readonly Reference[]): SegmentDraft[] =>
   each(references, ({ qualifier, value, description, payerId }) => [
     'REF',
@@ -153,5 +157,6 @@ export function readProviderRole(loop: LoopNode | undefined, read: ElementReader
   return prv && { role: read.text(prv, 1) ?? '', idQualifier: read.text(prv, 2), id: read.text(prv, 3) };
 }
 
+/** PRV, or nothing. */
 export const writeProviderRole = (provider: ProviderRole | undefined): SegmentDraft[] =>
   provider ? [['PRV', provider.role, provider.idQualifier, provider.id]] : none;

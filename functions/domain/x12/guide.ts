@@ -47,6 +47,7 @@ export interface Guide {
   readonly root: LoopRule;
 }
 
+/** Whether the rule is a loop, not a segment. */
 export function isLoop(rule: SegmentRule | LoopRule): rule is LoopRule {
   return 'rules' in rule;
 }

@@ -28,6 +28,7 @@ export const readTa1 = ([
   note,
 });
 
+/** A TA1 segment, for `acknowledgments` of an interchange. A moment that is unknown stays empty. */
 export function writeTa1({ controlNumber, sent, code, note }: InterchangeAcknowledgment): SegmentDraft {
   const [day, time] = writeMoment(sent ?? '');
   return ['TA1', controlNumber, day.slice(2), time.slice(0, 4), code, note];

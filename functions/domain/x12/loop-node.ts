@@ -2,6 +2,7 @@ import { none } from './none.ts';
 import type { LoopNode } from './parse.ts';
 import type { Segment } from './segment.ts';
 
+/** The segments of this id that stand in the loop itself, in order. */
 export function segmentsOf(node: LoopNode | undefined, id: string): readonly Segment[] {
   let found: Segment[] = none;
   if (!node) return found;
@@ -13,6 +14,7 @@ export function segmentsOf(node: LoopNode | undefined, id: string): readonly Seg
   return found;
 }
 
+/** The first of them, if any. */
 export function segmentOf(node: LoopNode | undefined, id: string): Segment | undefined {
   if (node) for (const segment of node.segments) if (segment[0] === id) return segment;
   return undefined;
@@ -24,11 +26,13 @@ export function qualifiedSegmentOf(node: LoopNode | undefined, id: string, quali
   return undefined;
 }
 
+/** The loops of this id directly below, in order. */
 export function loopsOf(node: LoopNode | undefined, id: string): readonly LoopNode[] {
   const loops = node?.loops ?? none;
   return loops.some((loop) => loop.id === id) ? loops.filter((loop) => loop.id === id) : none;
 }
 
+/** The first of them, if any. */
 export function loopOf(node: LoopNode | undefined, id: string): LoopNode | undefined {
   if (node) for (const loop of node.loops) if (loop.id === id) return loop;
   return undefined;

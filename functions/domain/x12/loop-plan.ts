@@ -21,6 +21,7 @@ export interface LoopPlan {
 
 const plans = new WeakMap<LoopRule, LoopPlan>();
 
+/** The plan of a loop, made when it is first asked for. */
 export function planOf(loop: LoopRule): LoopPlan {
   const known = plans.get(loop);
   if (known) return known;
@@ -38,10 +39,12 @@ export function planOf(loop: LoopRule): LoopPlan {
   return plan;
 }
 
+/** The segment that opens the loop, or the segment itself. */
 export function headOf(rule: SegmentRule | LoopRule): SegmentRule {
   return isLoop(rule) ? headOf(rule.rules[0] as SegmentRule | LoopRule) : rule;
 }
 
+/** The loops that this segment opens, the outermost first. */
 export function pathToHead(rule: SegmentRule | LoopRule): LoopRule[] {
   return isLoop(rule) ? [rule, ...pathToHead(rule.rules[0] as SegmentRule | LoopRule)] : [];
 }

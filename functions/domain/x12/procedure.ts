@@ -12,6 +12,7 @@ export interface Procedure {
   readonly through?: string;
 }
 
+/** A composite medical procedure identifier (C003) from its components. Undefined when it names nothing. */
 export function readProcedure(components: readonly string[]): Procedure | undefined {
   const [qualifier = '', code = '', , , , , description, through] = components;
   if (!qualifier && !code) return undefined;
@@ -19,6 +20,7 @@ export function readProcedure(components: readonly string[]): Procedure | undefi
   return { qualifier, code, modifiers, description: description || undefined, through: through || undefined };
 }
 
+/** The same as a composite: qualifier, code, up to four modifiers, description, last code of a range. */
 export const writeProcedure = (procedure: Procedure | undefined): CompositeDraft | undefined => {
   if (!procedure) return undefined;
   const { qualifier, code, modifiers, description, through } = procedure;

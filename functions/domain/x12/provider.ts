@@ -30,6 +30,7 @@ export const readProviders = (parent: LoopNode, family: '2310' | '2330' | '2420'
     }),
   );
 
+/** NM1, PRV, N3, N4, REF and PER of a provider, in the order of the guide (005010X222A1 §2310, §2330, §2420). */
 export const writeProvider = ({
   entity,
   specialty,

@@ -12,6 +12,7 @@ export const readDates = (loop: LoopNode | undefined, read: ElementReader): Qual
     return period ? [{ qualifier: segment[1] ?? '', from: period.from, to: period.to }] : none;
   }).flat();
 
+/** DTP, one for each: D8 for a day, RD8 for several. */
 export const writeDates = (dates: readonly QualifiedPeriod[]): SegmentDraft[] =>
   each(dates, ({ qualifier, from, to }) => {
     const [format, text] = writePeriod({ from, to });

@@ -10,7 +10,10 @@ import { readProcedure } from './procedure.ts';
 import { readDates } from './qualified-period.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
 
-/** Reads a 270 (005010X279A1). Throws OtherGuide. */
+/**
+ * Reads a 270 (005010X279A1): §2000A payer to §2000D dependent, §2110 what is asked; amounts in cents. What cannot be
+ * read is in `faults`. Throws OtherGuide.
+ */
 export function read270(transaction: Transaction): Reading<EligibilityInquiry> {
   return readTransaction(transaction, guide270, (root, read) => {
     const bht = segmentOf(root, 'BHT');

@@ -20,7 +20,10 @@ import { readDates } from './qualified-period.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
 import type { Segment } from './segment.ts';
 
-/** Reads a 271 (005010X279A1). Throws OtherGuide. */
+/**
+ * Reads a 271 (005010X279A1): §2000A payer to §2000D dependent, §2110 benefits; amounts in cents, shares and
+ * quantities as decimal text. What cannot be read is in `faults`. Throws OtherGuide.
+ */
 export function read271(transaction: Transaction): Reading<EligibilityResponse> {
   return readTransaction(transaction, guide271, (root, read) => {
     const bht = segmentOf(root, 'BHT');
@@ -70,6 +73,7 @@ function readAnsweredPerson(level: LoopNode, letter: 'C' | 'D', read: ElementRea
   };
 }
 
+/** Every AAA of the loop (005010X279A1 §2000A to §2110D). */
 export const readRejections = (loop: LoopNode | undefined, read: ElementReader): EligibilityRejection[] =>
   segmentsOf(loop, 'AAA').map((aaa) => ({
     requestIsValid: aaa[1] === 'Y',
@@ -123,6 +127,7 @@ function readBenefit(loop: LoopNode, letter: 'C' | 'D', read: ElementReader): Be
   };
 }
 
+/** HSD, quantities as decimal text (005010X279A1 §2110). */
 export function readDelivery(hsd: Segment, read: ElementReader): BenefitDelivery {
   const quantity = read.quantity(hsd, 2);
   return {

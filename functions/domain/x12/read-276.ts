@@ -9,7 +9,10 @@ import { loopOf, loopsOf, segmentOf } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
 
-/** Reads a 276 (005010X212). Throws OtherGuide. */
+/**
+ * Reads a 276 (005010X212): §2000A payer to §2000E dependent, §2200 claims, §2210 lines; amounts in cents. What cannot
+ * be read is in `faults`. Throws OtherGuide.
+ */
 export function read276(transaction: Transaction): Reading<ClaimStatusInquiry> {
   return readTransaction(transaction, guide276, (root, read) => {
     const bht = segmentOf(root, 'BHT');

@@ -16,7 +16,10 @@ import type { LoopNode } from './parse.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
 import { readStatuses } from './status-information.ts';
 
-/** Reads a 277 (005010X212), the answer to a 276. Throws OtherGuide, also for a 277CA. */
+/**
+ * Reads a 277 (005010X212), the answer to a 276: statuses (STC) of claims §2200 and lines §2220; amounts in cents.
+ * What cannot be read is in `faults`. Throws OtherGuide, also for a 277CA.
+ */
 export function read277(transaction: Transaction): Reading<ClaimStatusResponse> {
   return readTransaction(transaction, guide277, (root, read) => {
     const bht = segmentOf(root, 'BHT');

@@ -17,7 +17,10 @@ import type { LoopNode } from './parse.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
 import { readStatuses } from './status-information.ts';
 
-/** Reads a 277CA (005010X214). Throws OtherGuide, also for a 277 that answers a 276. */
+/**
+ * Reads a 277CA (005010X214): §2000A who answers to §2000D patient, §2200D claims, §2220D lines; amounts in cents.
+ * What cannot be read is in `faults`. Throws OtherGuide, also for a 277 that answers a 276.
+ */
 export function read277ca(transaction: Transaction): Reading<ClaimAcknowledgment> {
   return readTransaction(transaction, guide277ca, (root, read) => {
     const bht = segmentOf(root, 'BHT');

@@ -30,7 +30,10 @@ import {
   type ServiceReview,
 } from './service-review.ts';
 
-/** Reads a 278 (005010X217), request or response by its BHT02. Throws OtherGuide. */
+/**
+ * Reads a 278 (005010X217), request or response by its BHT02: §2000E event, §2000F services; amounts in cents. What
+ * cannot be read is in `faults`. Throws OtherGuide.
+ */
 export function read278(transaction: Transaction): Reading<ServiceReview> {
   return readTransaction(transaction, guide278Of(transaction), (root, read) => {
     const bht = segmentOf(root, 'BHT');

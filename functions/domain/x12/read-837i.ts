@@ -39,7 +39,10 @@ export interface InstitutionalLine {
   readonly unit: string;
 }
 
-/** Reads an 837I. Throws OtherGuide. */
+/**
+ * Reads an 837I (005010X223A2): §2300 claims, §2400 lines; amounts in cents. What cannot be read is in `faults`.
+ * Throws OtherGuide.
+ */
 export function read837i(transaction: Transaction): Reading<InstitutionalClaimBatch> {
   return readTransaction(transaction, institutionalClaimGuide, (root, read) => ({
     reference: read.text(segmentOf(root, 'BHT'), 3) ?? '',

@@ -22,7 +22,7 @@ import type { OutpatientAdjudication } from './remittance.ts';
 /** What stands around loop 2300. */
 type Parties = Pick<ProfessionalClaim, 'billingProvider' | 'subscriber' | 'payer' | 'patient'>;
 
-/** Loop 2300. */
+/** Loop 2300 (005010X222A1 §2300 CLM to §2430), amounts in cents. */
 export function readClaim(loop: LoopNode, parties: Parties, read: ElementReader): ProfessionalClaim {
   const clm = segmentOf(loop, 'CLM');
   const [placeOfService = '', , frequency = ''] = read.components(clm, 5);
@@ -65,6 +65,7 @@ export function readClaim(loop: LoopNode, parties: Parties, read: ElementReader)
   };
 }
 
+/** The components of CLM11, or of UM05 in a 278. Undefined when there are none. */
 export function readRelatedCause([first, second, , state, country]: readonly string[]): RelatedCause | undefined {
   const codes = [first, second].filter((code) => code !== undefined && code !== '') as string[];
   return codes.length > 0 ? { codes, state: state || undefined, country: country || undefined } : undefined;

@@ -27,7 +27,7 @@ import { readDates } from './qualified-period.ts';
 
 const noProcedure: Procedure = { qualifier: '', code: '', modifiers: [] };
 
-/** Loop 2400. */
+/** Loop 2400 (005010X222A1 §2400 LX to §2440), amounts in cents. */
 export function readLine(loop: LoopNode, read: ElementReader): ServiceLine {
   const [sv1, ps1] = [segmentOf(loop, 'SV1'), segmentOf(loop, 'PS1')];
   const isYes = (element: number) => read.text(sv1, element) === 'Y' || undefined;

@@ -17,8 +17,9 @@ import { readClaim } from './read-837p-claim.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
 
 /**
- * Reads an 837P (005010X222A1). Claims come in the order of the file, each with its billing provider, subscriber, payer
- * and patient. Throws OtherGuide.
+ * Reads an 837P (005010X222A1). Claims (§2300) come in the order of the file, each with its billing provider (§2000A),
+ * subscriber and payer (§2000B) and patient (§2000C); amounts in cents. What cannot be read is in `faults`. Throws
+ * OtherGuide.
  */
 export function read837p(transaction: Transaction): Reading<ClaimBatch> {
   const claims: ProfessionalClaim[] = [];
@@ -114,6 +115,7 @@ function readPerson(level: LoopNode, name: LoopNode | undefined, role: string, r
   };
 }
 
+/** NM1, N3, N4 and REF of a payer (005010X222A1 §2010BB, §2330B). */
 export const readPayer = (loop: LoopNode | undefined, read: ElementReader): Payer => ({
   entity: readEntity(loop, read, 'PR'),
   address: readAddress(loop, read),

@@ -14,7 +14,10 @@ import type { LoopNode } from './parse.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
 import type { Segment } from './segment.ts';
 
-/** Reads a 999 (005010X231A1). Throws OtherGuide. */
+/**
+ * Reads a 999 (005010X231A1): AK1, §2000 transactions with the errors of §2100 (IK3) and §2110 (IK4), AK9. What cannot
+ * be read is in `faults`. Throws OtherGuide.
+ */
 export function read999(transaction: Transaction): Reading<ImplementationAcknowledgment> {
   return readTransaction(transaction, guide999, (root, read) => {
     const [ak1, ak9] = [segmentOf(root, 'AK1'), segmentOf(root, 'AK9')];

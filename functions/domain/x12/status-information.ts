@@ -21,6 +21,10 @@ export const readStatuses = (loop: LoopNode | undefined, read: ElementReader): S
     message: read.text(stc, 12),
   }));
 
+/**
+ * STC, one for each, with up to three status codes, amounts in dollars (005010X212 and 005010X214, §2200). Throws
+ * RangeError for what is no whole number of cents.
+ */
 export const writeStatuses = (statuses: readonly StatusInformation[]): SegmentDraft[] =>
   statuses.map((status) => {
     const [first, second, third] = status.codes.map(writeStatusCode);

@@ -10,7 +10,10 @@ import { writeDates } from './qualified-period.ts';
 import type { SegmentDraft } from './segment.ts';
 import type { TransactionDraft } from './write-interchange.ts';
 
-/** A 270 (005010X279A1) with this ST02. */
+/**
+ * A 270 (005010X279A1) with this ST02: §2000A payer, §2000B receiver, §2000C subscriber, §2000D dependent, §2110 what
+ * is asked. Spend-down amounts are cents. Throws RangeError for what is no whole number of cents.
+ */
 export function write270(inquiry: EligibilityInquiry, control: string): TransactionDraft {
   const { purpose, reference, created, type, sources } = inquiry;
   const levels = sources.map(({ payer, receivers }) => ({

@@ -21,7 +21,11 @@ import { writeDates } from './qualified-period.ts';
 import type { SegmentDraft } from './segment.ts';
 import type { TransactionDraft } from './write-interchange.ts';
 
-/** A 271 (005010X279A1) with this ST02. */
+/**
+ * A 271 (005010X279A1) with this ST02: §2000A payer, §2000B receiver, §2000C subscriber, §2000D dependent, §2110
+ * benefits. Amounts are cents, shares and quantities decimal text. Throws RangeError for what is no whole number of
+ * cents.
+ */
 export function write271(response: EligibilityResponse, control: string): TransactionDraft {
   const { purpose, reference, created, type, sources } = response;
   const levels = sources.map(sourceLevel);
@@ -68,6 +72,7 @@ const personLevel = (code: string, person: AnsweredPerson): Level => ({
   ],
 });
 
+/** AAA, one for each (005010X279A1 §2000A to §2110D). */
 export const writeRejections = (rejections: readonly EligibilityRejection[]): SegmentDraft[] =>
   rejections.map(({ requestIsValid, reason, followUp }) => [
     'AAA',
@@ -112,6 +117,7 @@ function writeBenefit(benefit: Benefit): SegmentDraft[] {
   ];
 }
 
+/** HSD (005010X279A1 §2110, 005010X217 §2000E and §2000F). */
 export const writeDelivery = (delivery: BenefitDelivery): SegmentDraft => [
   'HSD',
   ...[delivery.quantity?.qualifier, delivery.quantity && writeQuantity(delivery.quantity.value)],

@@ -15,7 +15,10 @@ import { writeMoment } from './moment.ts';
 import type { SegmentDraft } from './segment.ts';
 import type { TransactionDraft } from './write-interchange.ts';
 
-/** A 276 (005010X212) with this ST02. */
+/**
+ * A 276 (005010X212) with this ST02: §2000A payer, §2000B receiver, §2000C provider, §2000D and §2000E patient, §2200
+ * claims, §2210 lines. Amounts are cents. Throws RangeError for what is no whole number of cents.
+ */
 export function write276({ reference, created, sources }: ClaimStatusInquiry, control: string): TransactionDraft {
   const levels = sources.map(({ payer, receivers }) => ({
     code: '20',

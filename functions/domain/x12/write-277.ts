@@ -15,7 +15,10 @@ import type { SegmentDraft } from './segment.ts';
 import { writeStatuses } from './status-information.ts';
 import type { TransactionDraft } from './write-interchange.ts';
 
-/** A 277 (005010X212) with this ST02. */
+/**
+ * A 277 (005010X212) with this ST02: levels as in the 276, with the statuses (STC) of claims §2200 and lines §2220.
+ * Amounts are cents. Throws RangeError for what is no whole number of cents.
+ */
 export function write277({ reference, created, sources }: ClaimStatusResponse, control: string): TransactionDraft {
   const levels = sources.map(({ payer, contacts, receivers }) => ({
     code: '20',

@@ -19,7 +19,10 @@ import type { SegmentDraft } from './segment.ts';
 import { writeStatuses } from './status-information.ts';
 import type { TransactionDraft } from './write-interchange.ts';
 
-/** A 277CA (005010X214) with this ST02. */
+/**
+ * A 277CA (005010X214) with this ST02: §2000A who answers, §2000B submitter and totals, §2000C provider, §2000D
+ * patient, §2200D claims, §2220D lines. Amounts are cents. Throws RangeError for what is no whole number of cents.
+ */
 export function write277ca({ reference, created, sources }: ClaimAcknowledgment, control: string): TransactionDraft {
   return {
     id: guide277ca.transaction,

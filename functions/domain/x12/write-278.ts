@@ -25,7 +25,11 @@ import {
 import { writeDelivery, writeRejections } from './write-271.ts';
 import type { TransactionDraft } from './write-interchange.ts';
 
-/** A 278 (005010X217) with this ST02: a response when the purpose says so, else a request. */
+/**
+ * A 278 (005010X217) with this ST02, a response when the purpose says so, else a request: §2000A to §2000D parties,
+ * §2000E event, §2000F services. Amounts are cents, quantities decimal text. Throws RangeError for what is no whole
+ * number of cents.
+ */
 export function write278(review: ServiceReview, control: string): TransactionDraft {
   const { purpose, reference, created, type, organizations } = review;
   return {

@@ -20,8 +20,9 @@ import type { ElementDraft, SegmentDraft } from './segment.ts';
 import type { TransactionDraft } from './write-interchange.ts';
 
 /**
- * An 835 (005010X221A1) with this ST02. Claims stand in the set whose number they carry, the others in the first one;
- * a remittance without sets gets one, LX*1.
+ * An 835 (005010X221A1) with this ST02; amounts are cents. Claims (§2100) stand in the set (§2000) whose number they
+ * carry, the others in the first one; a remittance without sets gets one, LX*1. Sums are written as they stand: hold
+ * them against `balance835`. Throws RangeError for what is no whole number of cents.
  */
 export function write835(remittance: Remittance, control: string): TransactionDraft {
   const { payment, trace, currency, references, producedOn, payer, payee, providerAdjustments } = remittance;

@@ -36,7 +36,10 @@ export function checkSize(claim: ProfessionalClaim): void {
     if (claim[list].length > most[list]) throw new UnwritableClaim(`A claim has at most ${most[list]} ${list}.`);
 }
 
-/** Loop 2300 of a claim whose size was checked. */
+/**
+ * Loop 2300 (005010X222A1 §2300 CLM to §2430) of a claim whose size was checked. Throws RangeError for what is no
+ * whole number of cents.
+ */
 export function writeClaim(claim: ProfessionalClaim): readonly SegmentDraft[] {
   const own = together([
     [writeHeading(claim)],

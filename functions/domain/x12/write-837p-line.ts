@@ -22,7 +22,7 @@ import { writeDates } from './qualified-period.ts';
 import type { SegmentDraft } from './segment.ts';
 import { eachOf, together } from './together.ts';
 
-/** Loop 2400 of the line at this index: LX counts from 1. */
+/** Loop 2400 (005010X222A1 §2400 LX to §2440) of the line at this index: LX counts from 1. */
 export function writeLine(line: ServiceLine, index: number): readonly SegmentDraft[] {
   const own = together<SegmentDraft>([
     [['LX', `${index + 1}`], writeService(line)],

@@ -24,9 +24,10 @@ const mostClaims = 5000;
 const mostClaimsOfPatient = 100;
 
 /**
- * 837Ps (005010X222A1) with the ST02s that count on from `firstControl`: one, or more when there are over 5,000 claims;
- * from the second on BHT03 is followed by `-2`, `-3`. Claims are gathered under their billing provider, subscriber and
- * patient, in the order in which each of them first occurs. Throws UnwritableClaim.
+ * 837Ps (005010X222A1) with the ST02s that count on from `firstControl`: one, or more when there are over 5,000
+ * claims; from the second on BHT03 is followed by `-2`, `-3`. Claims (§2300) are gathered under their billing provider
+ * (§2000A), subscriber (§2000B) and patient (§2000C), in the order in which each of them first occurs. Amounts are
+ * cents. Throws UnwritableClaim, and RangeError, while it is written, for what is no whole number of cents.
  */
 export function write837p(batch: ClaimBatch, firstControl: number): TransactionDraft[] {
   for (const claim of batch.claims) checkSize(claim);

@@ -10,7 +10,10 @@ import type {
 import type { CompositeDraft, SegmentDraft } from './segment.ts';
 import type { TransactionDraft } from './write-interchange.ts';
 
-/** A 999 (005010X231A1) with this ST02. */
+/**
+ * A 999 (005010X231A1) with this ST02: AK1, §2000 AK2 to IK5 for each transaction with its errors in §2100 (IK3) and
+ * §2110 (IK4), AK9. At most five error codes each.
+ */
 export function write999(acknowledgment: ImplementationAcknowledgment, control: string): TransactionDraft {
   const { group, transactions, code, included, received, accepted, errors } = acknowledgment;
   return {
