@@ -24,6 +24,8 @@ export interface StatusInquiryReceiver {
 
 export interface StatusInquiryProvider {
   readonly provider: Entity;
+  /** The same provider under a second number. */
+  readonly otherProvider?: Entity;
   readonly subscribers: readonly StatusInquirySubscriber[];
 }
 
@@ -100,6 +102,8 @@ export interface StatusReceiver {
 
 export interface StatusProvider {
   readonly provider: Entity;
+  /** The same provider under a second number. */
+  readonly otherProvider?: Entity;
   readonly trace?: string;
   readonly statuses: readonly StatusInformation[];
   readonly subscribers: readonly StatusSubscriber[];

@@ -51,6 +51,14 @@ export class ElementReader {
     return this.#read(segment, element, (text) => readPeriod(segment?.[element - 1], text), 'a date or period', '8');
   }
 
+  /** The period in a component, by the format in the component before it. */
+  periodWithin(segment: Segment | undefined, element: number, component: number): Period | undefined {
+    const parts = this.components(segment, element);
+    const text = parts[component - 1];
+    if (!text) return undefined;
+    return this.#read(segment, element, () => readPeriod(parts[component - 2], text), 'a date or period', '8');
+  }
+
   /** ISO moment from a date element and the time element after it. */
   moment(segment: Segment | undefined, element: number): string | undefined {
     return this.#read(segment, element, (day) => readMoment(day, segment?.[element + 1]), 'a date and time', '8');

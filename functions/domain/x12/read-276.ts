@@ -8,6 +8,7 @@ import type { Transaction } from './interchange.ts';
 import { loopOf, loopsOf, segmentOf } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
+import { readProviders } from './status-providers.ts';
 
 /**
  * Reads a 276 (005010X212): §2000A payer to §2000E dependent, §2200 claims, §2210 lines; amounts in cents. What cannot
@@ -24,7 +25,7 @@ export function read276(transaction: Transaction): Reading<ClaimStatusInquiry> {
         receivers: loopsOf(source, '2000B').map((receiver) => ({
           submitter: readEntity(loopOf(receiver, '2100B'), read, '41'),
           providers: loopsOf(receiver, '2000C').map((provider) => ({
-            provider: readEntity(loopOf(provider, '2100C'), read, '1P'),
+            ...readProviders(provider, read),
             subscribers: loopsOf(provider, '2000D').map((subscriber) => ({
               ...readPatient(subscriber, 'D', read),
               dependents: loopsOf(subscriber, '2000E').map((dependent) => readPatient(dependent, 'E', read)),

@@ -15,6 +15,7 @@ import { loopOf, loopsOf, segmentOf } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
 import { readStatuses } from './status-information.ts';
+import { readProviders } from './status-providers.ts';
 
 /**
  * Reads a 277 (005010X212), the answer to a 276: statuses (STC) of claims §2200 and lines §2220; amounts in cents.
@@ -48,7 +49,7 @@ function readReceiver(level: LoopNode, read: ElementReader): StatusReceiver {
 function readProvider(level: LoopNode, read: ElementReader): StatusProvider {
   const request = loopOf(level, '2200C');
   return {
-    provider: readEntity(loopOf(level, '2100C'), read, '1P'),
+    ...readProviders(level, read),
     trace: read.text(segmentOf(request, 'TRN'), 2),
     statuses: readStatuses(request, read),
     subscribers: loopsOf(level, '2000D').map((subscriber) => ({

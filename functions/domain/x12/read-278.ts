@@ -6,7 +6,6 @@ import { guide278Request, guide278Response } from './guides/005010X217.ts';
 import type { Transaction } from './interchange.ts';
 import { loopOf, loopsOf, segmentOf, segmentsOf } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
-import { readPeriod } from './period.ts';
 import { readProcedure } from './procedure.ts';
 import { readDates } from './qualified-period.ts';
 import { readDelivery, readRejections } from './read-271.ts';
@@ -188,8 +187,8 @@ function readDecision(hcr: Segment | undefined, read: ElementReader): ReviewDeci
 
 const readDatedDiagnoses = (hi: Segment, read: ElementReader): DatedDiagnosis[] =>
   hi.slice(1).flatMap((_, index) => {
-    const [qualifier = '', code = '', format, day] = read.components(hi, index + 1);
-    return qualifier || code ? [{ qualifier, code, on: readPeriod(format, day)?.from }] : [];
+    const [qualifier = '', code = ''] = read.components(hi, index + 1);
+    return qualifier || code ? [{ qualifier, code, on: read.periodWithin(hi, index + 1, 4)?.from }] : [];
   });
 
 /** Where the elements of each kind of service stand. */

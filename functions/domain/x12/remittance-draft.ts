@@ -38,6 +38,13 @@ export class RemittanceDraft {
   service: Open<ServicePayment> | undefined;
   /** Number of the segment at hand in the text. */
   position = 0;
+  readonly #met = new Set<string>();
+
+  /** Whether this thing, of which a remittance has one, was not met before. */
+  isFirst(thing: string): boolean {
+    const { size } = this.#met;
+    return this.#met.add(thing).size > size;
+  }
 
   closeHeader(): void {
     if (!this.headerIsComplete && !this.paymentIsStated) {

@@ -5,11 +5,12 @@ import type { BankAccount } from './remittance.ts';
 import { appended, type RemittanceDraft } from './remittance-draft.ts';
 import type { Row } from './row.ts';
 
-/** What each segment adds to the draft. False: it has no place at this point. */
+/** What each segment adds to the draft. False: it has no place at this point, or was there before and may come once. */
 const readers: Readonly<Record<string, (draft: RemittanceDraft, row: Row) => boolean>> = {
   ST: () => true,
 
   BPR(draft, bpr) {
+    if (draft.headerIsComplete || !draft.isFirst('BPR')) return false;
     draft.paymentIsStated = bpr.has(2);
     draft.header.payment = {
       handling: bpr.text(1),
@@ -26,20 +27,23 @@ const readers: Readonly<Record<string, (draft: RemittanceDraft, row: Row) => boo
     return true;
   },
 
-  TRN({ header }, trn) {
-    header.trace = { number: trn.text(2), originator: trn.text(3), division: trn.textIfAny(4) };
+  TRN(draft, trn) {
+    if (draft.headerIsComplete || !draft.isFirst('TRN')) return false;
+    draft.header.trace = { number: trn.text(2), originator: trn.text(3), division: trn.textIfAny(4) };
     return true;
   },
 
-  CUR({ header }, cur) {
-    header.currency = cur.textIfAny(2);
+  CUR(draft, cur) {
+    if (draft.headerIsComplete || !draft.isFirst('CUR')) return false;
+    draft.header.currency = cur.textIfAny(2);
     return true;
   },
 
   N1(draft, n1) {
     const code = n1.text(1);
     const role = code === 'PR' ? 'payer' : code === 'PE' ? 'payee' : undefined;
-    if (!role || draft.headerIsComplete) return false;
+    draft.party = undefined;
+    if (!role || draft.headerIsComplete || !draft.isFirst(role)) return false;
     const [name, idQualifier, id] = [n1.textIfAny(2), n1.textIfAny(3), n1.textIfAny(4)];
     draft.party = { name, idQualifier, id, references: none, contacts: none };
     draft.header[role] = draft.party;
@@ -47,15 +51,16 @@ const readers: Readonly<Record<string, (draft: RemittanceDraft, row: Row) => boo
   },
 
   N3({ party }, n3) {
-    if (!party) return false;
+    if (!party || party.address?.lines.length) return false;
     party.address = { ...party.address, lines: n3.texts(1) };
     return true;
   },
 
   N4({ party }, n4) {
-    if (!party) return false;
+    const { lines = [], ...place } = party?.address ?? {};
+    if (!party || Object.keys(place).length > 0) return false;
     party.address = {
-      lines: party.address?.lines ?? [],
+      lines,
       city: n4.textIfAny(1),
       state: n4.textIfAny(2),
       zip: n4.textIfAny(3),
@@ -66,7 +71,7 @@ const readers: Readonly<Record<string, (draft: RemittanceDraft, row: Row) => boo
   },
 
   RDM({ party }, rdm) {
-    if (!party) return false;
+    if (!party || party.delivery) return false;
     party.delivery = { method: rdm.text(1), name: rdm.textIfAny(2), number: rdm.textIfAny(3) };
     return true;
   },
@@ -80,14 +85,16 @@ const readers: Readonly<Record<string, (draft: RemittanceDraft, row: Row) => boo
 
   TS3(draft, ts3) {
     const set = draft.claim ? undefined : draft.sets.at(-1);
-    if (set) set.summary = ts3.segment();
-    return set !== undefined;
+    if (!set || set.summary) return false;
+    set.summary = ts3.segment();
+    return true;
   },
 
   TS2(draft, ts2) {
     const set = draft.claim ? undefined : draft.sets.at(-1);
-    if (set) set.inpatientSummary = ts2.segment();
-    return set !== undefined;
+    if (!set || set.inpatientSummary) return false;
+    set.inpatientSummary = ts2.segment();
+    return true;
   },
 
   CLP(draft, clp) {
@@ -128,12 +135,13 @@ const readers: Readonly<Record<string, (draft: RemittanceDraft, row: Row) => boo
   },
 
   MIA({ claim }, mia) {
-    if (claim) claim.inpatient = { figures: mia.segment() };
-    return claim !== undefined;
+    if (!claim || claim.inpatient) return false;
+    claim.inpatient = { figures: mia.segment() };
+    return true;
   },
 
   MOA(draft, moa) {
-    if (!draft.claim) return false;
+    if (!draft.claim || draft.claim.outpatient) return false;
     draft.claim.outpatient = {
       reimbursementRate: draft.quantity(moa, 1),
       payableCents: draft.centsIfAny(moa, 2),
@@ -195,7 +203,7 @@ const readers: Readonly<Record<string, (draft: RemittanceDraft, row: Row) => boo
     const qualifier = dtm.text(1);
     const owner = draft.service ?? draft.claim;
     const isProduction = !owner && qualifier === '405' && !draft.headerIsComplete;
-    if (!owner && !isProduction) return false;
+    if (!owner && !(isProduction && draft.isFirst('405'))) return false;
     const day = draft.day(dtm, 2);
     if (isProduction) draft.header.producedOn = day;
     else if (owner && day) owner.dates = appended(owner.dates, { qualifier, day });

@@ -13,6 +13,7 @@ import { guide276 } from './guides/005010X212.ts';
 import { type Level, writeHierarchy } from './hierarchy.ts';
 import { writeMoment } from './moment.ts';
 import type { SegmentDraft } from './segment.ts';
+import { writeProviders } from './status-providers.ts';
 import type { TransactionDraft } from './write-interchange.ts';
 
 /**
@@ -26,9 +27,9 @@ export function write276({ reference, created, sources }: ClaimStatusInquiry, co
     below: receivers.map(({ submitter, providers }) => ({
       code: '21',
       segments: [writeEntity(submitter)],
-      below: providers.map(({ provider, subscribers }) => ({
+      below: providers.map(({ subscribers, ...provider }) => ({
         code: '19',
-        segments: [writeEntity(provider)],
+        segments: writeProviders(provider),
         below: subscribers.map(subscriberLevel),
       })),
     })),

@@ -13,6 +13,7 @@ import { type Level, writeHierarchy } from './hierarchy.ts';
 import { writeMoment } from './moment.ts';
 import type { SegmentDraft } from './segment.ts';
 import { writeStatuses } from './status-information.ts';
+import { writeProviders } from './status-providers.ts';
 import type { TransactionDraft } from './write-interchange.ts';
 
 /**
@@ -39,9 +40,9 @@ const receiverLevel = ({ submitter, trace, statuses, providers }: StatusReceiver
   below: providers.map(providerLevel),
 });
 
-const providerLevel = ({ provider, trace, statuses, subscribers }: StatusProvider): Level => ({
+const providerLevel = ({ trace, statuses, subscribers, ...providers }: StatusProvider): Level => ({
   code: '19',
-  segments: [writeEntity(provider), ...writeTrace('1', trace), ...writeStatuses(statuses)],
+  segments: [...writeProviders(providers), ...writeTrace('1', trace), ...writeStatuses(statuses)],
   below: subscribers.map((subscriber) => ({
     code: '22',
     segments: writePatient(subscriber),

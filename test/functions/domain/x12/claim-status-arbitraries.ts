@@ -71,6 +71,7 @@ export const claimStatusInquiry: fc.Arbitrary<ClaimStatusInquiry> = fc.record({
           providers: few(
             fc.record({
               provider,
+              otherProvider: some(provider),
               subscribers: few(
                 fc.record({
                   ...inquiredPatient(subscriber),
@@ -146,7 +147,7 @@ export const claimStatusResponse: fc.Arbitrary<ClaimStatusResponse> = fc.record(
               fc
                 .tuple(
                   level,
-                  provider,
+                  fc.record({ provider, otherProvider: some(provider) }),
                   few(
                     fc.record({
                       ...answeredPatient(subscriber),
@@ -154,7 +155,7 @@ export const claimStatusResponse: fc.Arbitrary<ClaimStatusResponse> = fc.record(
                     }),
                   ),
                 )
-                .map(([status, provider, subscribers]) => ({ ...status, provider, subscribers })),
+                .map(([status, providers, subscribers]) => ({ ...status, ...providers, subscribers })),
             ),
           )
           .map(([status, submitter, providers]) => ({ ...status, submitter, providers })),

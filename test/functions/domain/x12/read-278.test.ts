@@ -48,3 +48,9 @@ it('a request does not decide', () => {
   const body = `BHT*0007*13*R1*20260203*0915~${head}HL*4*3*EV*0~UM*HS*I~HCR*A1*AUTH1~`;
   expect(read278(received('278', '005010X217', body)).faults).toMatchObject([{ id: 'HCR', code: '2' }]);
 });
+
+it('says that the date of a diagnosis cannot be read', () => {
+  const body = `BHT*0007*13*R1*20260203*0915~${head}HL*4*3*EV*0~UM*HS*I~HI*ABK:M1711:D8:20260231~`;
+  const { faults } = read278(received('278', '005010X217', body));
+  expect(faults).toMatchObject([{ id: 'HI', element: 'HI01', message: 'HI01 must be a date or period.' }]);
+});

@@ -46,6 +46,28 @@ const transactionOf = (text: string) => readInterchanges(text)[0]?.groups[0]?.tr
 const contentOf = (text: string) => read835(transactionOf(text)).content;
 
 describe('read835', () => {
+  test.each([
+    'BPR*I*99*C*CHK************20260131',
+    'TRN*1*E2*1123456789',
+    'DTM*405*20260129',
+    'N1*PR*MOONRISE HEALTH',
+    'N3*2 MAIN ST',
+    'N4*UTICA*NY*13501',
+    'TS3*1234567893*11*20261231*1*150',
+    'MOA***MA02',
+  ])('the first counts and the second is kept in a fault: %s', (second) => {
+    const [id = ''] = second.split('*');
+    const place =
+      { N1: '2125550100~', TS3: 'LX*1~', MOA: 'MOA***MA01*N19~', N3: '12207~', N4: '12207~' }[id] ??
+      'DTM*405*20260130~';
+    const once = id === 'TS3' ? text.replace(place, `${place}\n${second}~`) : text;
+    const { content, faults } = read835(transactionOf(once.replace(place, `${place}\n${second}~`)));
+    expect(faults).toMatchObject([{ id, code: '2', unplaced: second.split('*') }]);
+    const { position: _, ...claim } = contentOf(once).claims[1] ?? {};
+    expect({ ...content, claims: content.claims.length }).toEqual({ ...contentOf(once), claims: 2 });
+    expect(content.claims[1]).toMatchObject({ ...claim, position: expect.any(Number) });
+  });
+
   test('reads payment, claims, services and provider adjustments', () => {
     const { content, faults } = read835(transactionOf(text));
     expect(faults).toEqual([]);
