@@ -1,17 +1,16 @@
-/** Speed and memory of the X12 codec: by itself `node test/bench/x12.ts [--json]`. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measure } from './child.ts';
-import { type Figure, figure, printFigures } from './figure.ts';
+import { type Figure, figure } from './figure.ts';
 import type { Pair, Streamed } from './x12-run.ts';
 
 /** Other people's readers, fetched when they are measured and never a part of the project. */
 const peers = { 'x12-parser': '1.3.0', 'node-x12': '1.7.1' } as const;
 
 /**
- * All times are CPU seconds of a process of its own, garbage collection included, medians of turns between the codec and
+ * Speed and memory of the X12 codec. All times are CPU seconds of a process of its own, garbage collection included, medians of turns between the codec and
  * what it is held against. The split is `text.split('~').map((segment) => segment.split('*'))`, which keeps its rows as
  * the codec keeps its claims.
  */
@@ -62,5 +61,3 @@ function besidePeer(name: keyof typeof peers, folder: string, least: number): Fi
   const { ours, theirs } = measure<Pair>('x12-run.ts', name, folder);
   return figure(what, theirs / ours, 'times', { atLeast: least });
 }
-
-if (import.meta.main) process.exitCode = (await printFigures(x12(), process.argv.includes('--json'))) ? 0 : 1;

@@ -1,21 +1,64 @@
-import { type ReadText, readText } from '../../functions/domain/x12/interchange.ts';
+import { cleanText } from '../../functions/domain/x12/clean-text.ts';
+import type { X12Fault } from '../../functions/domain/x12/fault.ts';
+import { type ReadText, readText, type Transaction } from '../../functions/domain/x12/interchange.ts';
 import { type LoopNode, parse } from '../../functions/domain/x12/parse.ts';
+import { usualDelimiters } from '../../functions/domain/x12/segment.ts';
 import { tokenize } from '../../functions/domain/x12/tokenizer.ts';
+import { kindOf } from '../../functions/domain/x12/transaction-kind.ts';
 import type { Kind } from './x12-kinds.ts';
 
 /** What of a text was neither kept nor reported, in words; empty when all is accounted for. */
-export function unaccounted(text: string, { guide }: Kind): string[] {
+export function unaccounted(text: string, kind: Kind): string[] {
   const read = readText(text);
   const transactions = read.interchanges.flatMap(({ groups }) => groups.flatMap((group) => group.transactions));
   const lost = [...lostCharacters(text), ...lostSegments(text, read)];
   for (const transaction of transactions) {
+    const guide = kindOf(transaction)?.guide(transaction);
+    if (!guide) continue;
     const { root, faults } = parse(transaction, guide);
     const kept = count(root) + faults.filter(({ unplaced }) => unplaced).length;
     const { length } = transaction.segments;
     if (kept !== length) lost.push(`${length - kept} segments of a transaction are in no loop and no fault`);
   }
-  return lost;
+  return [...lost, ...lostValues(text, kind)];
 }
+
+/**
+ * Values of elements that are in no content and in no segment with a fault. A segment that has no place takes with it
+ * what belongs to it, so transactions with such a fault are left out here; what they hold was counted by segments.
+ */
+function lostValues(text: string, { read, write }: Kind): string[] {
+  return read(text).flatMap(({ content, faults, transaction }) => {
+    const guide = transaction && kindOf(transaction)?.guide(transaction);
+    if (!guide || faults.some(({ element }) => element === undefined)) return [];
+    const written = valuesOf(readText(write(content)).interchanges[0]?.groups[0]?.transactions[0]);
+    const kept = new Set(written.map(({ value }) => value));
+    const told = new Set([...faults, ...parse(transaction, guide).faults].map(({ segment }: X12Fault) => segment));
+    return valuesOf(transaction)
+      .filter(({ value, segment }) => !kept.has(value) && !told.has(segment))
+      .map(({ value, segment }) => `"${value}" of segment ${segment}`);
+  });
+}
+
+/** The components of what stands between ST and SE, as a writer would have them; no empty ones. */
+function valuesOf(transaction: Transaction | undefined): { readonly value: string; readonly segment: number }[] {
+  if (!transaction) return [];
+  const { segments, delimiters, position } = transaction;
+  const parts = new RegExp(`[${RegExp.escape(delimiters.component + delimiters.repetition)}]`, 'g');
+  return segments.flatMap(([id = '', ...elements], index) =>
+    brackets.has(id)
+      ? []
+      : elements
+          .flatMap((element) => clean(element.replaceAll(parts, ' ')).split(' '))
+          .filter((value) => value !== '')
+          .map((value) => ({ value: plainNumber(value), segment: position + index })),
+  );
+}
+
+const brackets = new Set(['ST', 'SE', 'LS', 'LE']);
+const clean = cleanText(usualDelimiters);
+
+const plainNumber = (value: string): string => (/^-?(\d+\.?\d*|\.\d+)$/.test(value) ? `${Number(value)}` : value);
 
 /** Characters outside of segments are terminators and blanks, or a fault at the next segment tells of them. */
 function lostCharacters(text: string): string[] {

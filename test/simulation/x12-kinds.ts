@@ -7,7 +7,12 @@ import { remittanceGuide } from '../../functions/domain/x12/guides/005010X221A1.
 import { professionalClaimGuide } from '../../functions/domain/x12/guides/005010X222A1.ts';
 import { guide999 } from '../../functions/domain/x12/guides/005010X231A1.ts';
 import { guide270, guide271 } from '../../functions/domain/x12/guides/005010X279A1.ts';
-import type { Transaction } from '../../functions/domain/x12/interchange.ts';
+import { readText, type Transaction } from '../../functions/domain/x12/interchange.ts';
+import {
+  type InterchangeAcknowledgment,
+  readTa1,
+  writeTa1,
+} from '../../functions/domain/x12/interchange-acknowledgment.ts';
 import { read270 } from '../../functions/domain/x12/read-270.ts';
 import { read271 } from '../../functions/domain/x12/read-271.ts';
 import { read276 } from '../../functions/domain/x12/read-276.ts';
@@ -17,8 +22,9 @@ import { read278 } from '../../functions/domain/x12/read-278.ts';
 import { read835 } from '../../functions/domain/x12/read-835.ts';
 import { read837p } from '../../functions/domain/x12/read-837p.ts';
 import { read999 } from '../../functions/domain/x12/read-999.ts';
-import type { Reading } from '../../functions/domain/x12/read-transaction.ts';
+import { follows, type Reading } from '../../functions/domain/x12/read-transaction.ts';
 import type { Remittance } from '../../functions/domain/x12/remittance.ts';
+import type { Delimiters } from '../../functions/domain/x12/segment.ts';
 import { write270 } from '../../functions/domain/x12/write-270.ts';
 import { write271 } from '../../functions/domain/x12/write-271.ts';
 import { write276 } from '../../functions/domain/x12/write-276.ts';
@@ -29,7 +35,10 @@ import { write835 } from '../../functions/domain/x12/write-835.ts';
 import { write837p } from '../../functions/domain/x12/write-837p.ts';
 import { write999 } from '../../functions/domain/x12/write-999.ts';
 import type { TransactionDraft } from '../../functions/domain/x12/write-interchange.ts';
-import { implementationAcknowledgment } from '../functions/domain/x12/acknowledgment-arbitraries.ts';
+import {
+  implementationAcknowledgment,
+  interchangeAcknowledgment,
+} from '../functions/domain/x12/acknowledgment-arbitraries.ts';
 import { claimBatch } from '../functions/domain/x12/arbitrary-claim.ts';
 import { remittance } from '../functions/domain/x12/arbitrary-remittance.ts';
 import {
@@ -38,11 +47,21 @@ import {
   claimStatusResponse,
 } from '../functions/domain/x12/claim-status-arbitraries.ts';
 import { eligibilityInquiry, eligibilityResponse } from '../functions/domain/x12/eligibility-arbitraries.ts';
+import { inInterchange } from '../functions/domain/x12/in-interchange.ts';
 import { serviceReview } from '../functions/domain/x12/service-review-arbitraries.ts';
 
-/** A kind of transaction that is both read and written, and contents of all its shapes. */
+/** A kind of text that is both read and written, and contents of all its shapes. */
 export interface Kind<T = unknown> {
   /** Also the name of its sample in events/files/x12. */
+  readonly name: string;
+  readonly content: fc.Arbitrary<T>;
+  /** What a text says of this kind, one after the other. */
+  readonly read: (text: string) => (Reading<T> & { readonly transaction?: Transaction })[];
+  /** An interchange that says this and nothing else. */
+  readonly write: (content: T, delimiters?: Delimiters) => string;
+}
+
+interface TransactionKind<T> {
   readonly name: string;
   readonly guide: Guide;
   readonly content: fc.Arbitrary<T>;
@@ -51,7 +70,32 @@ export interface Kind<T = unknown> {
 }
 
 /** What the types of a kind were checked for is forgotten: a kind reads and writes its own contents. */
-const kind = <T>(one: Kind<T>): Kind => one as Kind<unknown>;
+function kind<T>({ name, guide, content, read, write }: TransactionKind<T>): Kind {
+  const one: Kind<T> = {
+    name,
+    content,
+    read: (text) => transactionsOf(text, guide).map((transaction) => ({ ...read(transaction), transaction })),
+    write: (said, delimiters) => inInterchange([write(said, '0001')], guide.id, delimiters),
+  };
+  return one as Kind<unknown>;
+}
+
+/** Those of this guide. */
+const transactionsOf = (text: string, guide: Guide): Transaction[] =>
+  readText(text)
+    .interchanges.flatMap(({ groups }) => groups.flatMap(({ transactions }) => transactions))
+    .filter((transaction) => follows(transaction, guide));
+
+/** TA1 is a segment of the envelope. */
+const ta1: Kind<InterchangeAcknowledgment> = {
+  name: 'ta1',
+  content: interchangeAcknowledgment,
+  read: (text) =>
+    readText(text)
+      .interchanges.flatMap(({ acknowledgments }) => acknowledgments)
+      .map((segment) => ({ content: readTa1(segment), faults: [] })),
+  write: (content, delimiters) => inInterchange([], '', delimiters, [writeTa1(content)]),
+};
 
 export const kinds: readonly Kind[] = [
   kind({ name: '270', guide: guide270, content: eligibilityInquiry, read: read270, write: write270 }),
@@ -82,6 +126,7 @@ export const kinds: readonly Kind[] = [
     write: (batch, control) => write837p(batch, Number(control))[0] as TransactionDraft,
   }),
   kind({ name: '999', guide: guide999, content: implementationAcknowledgment, read: read999, write: write999 }),
+  ta1 as Kind<unknown>,
 ];
 
 /** An 835 without what only its text knows: the places of claims and services. */
