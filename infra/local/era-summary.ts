@@ -1,6 +1,5 @@
-import { usd } from '../../functions/domain/money.ts';
-import type { RemittanceBalance } from '../../functions/domain/x12/balance-835.ts';
 import { RemittanceBalancer } from '../../functions/domain/x12/balance-835.ts';
+import { balanceDifferences } from '../../functions/domain/x12/balance-differences.ts';
 import type { X12Fault } from '../../functions/domain/x12/fault.ts';
 import { read835Stream } from '../../functions/domain/x12/read-835.ts';
 import type { ClaimPayment, RemittanceHeader, RemittanceTrailer } from '../../functions/domain/x12/remittance.ts';
@@ -63,7 +62,7 @@ export async function readEra(chunks: AsyncIterable<Uint8Array | string>): Promi
         paymentCents: header.payment.cents,
         providerAdjustmentCents: trailer.providerAdjustments.reduce((total, { cents }) => total + cents, 0),
         balanced: balance.isBalanced,
-        differences: differencesOf(balance),
+        differences: balanceDifferences(balance),
       };
       transactions.push({ header, trailer, figures: ended, faults: event.faults });
       open = undefined;
@@ -116,21 +115,4 @@ function plus(one: EraFigures, other: EraFigures): EraFigures {
     balanced: one.balanced && other.balanced,
     differences: other.differences.length === 0 ? one.differences : [...one.differences, ...other.differences],
   };
-}
-
-function differencesOf({ services, claims, transactionCents, illegibleAmounts }: RemittanceBalance): string[] {
-  return [
-    ...services.map(
-      ({ position, patientControlNumber, missingCents }) =>
-        `Service line of claim ${patientControlNumber} at segment ${position} is off by ${usd(missingCents)}.`,
-    ),
-    ...claims.map(
-      ({ position, patientControlNumber, missingCents }) =>
-        `Claim ${patientControlNumber} at segment ${position} is off by ${usd(missingCents)}.`,
-    ),
-    ...(transactionCents === 0
-      ? []
-      : [`The payment is off by ${usd(transactionCents)} from its claims and provider adjustments.`]),
-    ...(illegibleAmounts === 0 ? [] : [`${illegibleAmounts} amounts cannot be read.`]),
-  ];
 }

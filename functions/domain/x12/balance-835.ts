@@ -6,6 +6,8 @@ export interface Imbalance {
   /** Number of the SVC or CLP in the text. */
   readonly position: number;
   readonly patientControlNumber: string;
+  /** Which service line of the claim, counted from 1; absent for the claim itself. */
+  readonly line?: number;
   /** What is left of the charge after adjustments, less what was paid: positive when adjustments are missing. */
   readonly missingCents: number;
 }
@@ -31,11 +33,12 @@ export class RemittanceBalancer {
   add(claim: ClaimPayment): void {
     const { patientControlNumber } = claim;
     let missingCents = claim.chargeCents - adjustedCents(claim.adjustments) - claim.paidCents;
-    for (const service of claim.services) {
+    for (const [index, service] of claim.services.entries()) {
       const serviceCents = missingOnService(service);
       missingCents -= adjustedCents(service.adjustments);
       const { position } = service;
-      if (serviceCents !== 0) this.#services.push({ position, patientControlNumber, missingCents: serviceCents });
+      if (serviceCents === 0) continue;
+      this.#services.push({ position, patientControlNumber, line: index + 1, missingCents: serviceCents });
     }
     if (missingCents !== 0) this.#claims.push({ position: claim.position, patientControlNumber, missingCents });
     this.#paidCents += claim.paidCents;

@@ -5,7 +5,8 @@ import { sum, usd } from '../../domain/money.ts';
 import type { Payer } from '../../domain/payer/payer.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
 import { postClaim } from '../../domain/remittance/post-claim.ts';
-import { balance835, type RemittanceBalance } from '../../domain/x12/balance-835.ts';
+import { balance835 } from '../../domain/x12/balance-835.ts';
+import { balanceDifferences } from '../../domain/x12/balance-differences.ts';
 import type { ClaimPayment, Remittance } from '../../domain/x12/remittance.ts';
 import type { Platform, Write } from '../../platform/platform.ts';
 import { changeClaim, findClaim } from '../../store/claims.ts';
@@ -138,26 +139,10 @@ function storedOf(remittance: Remittance, practiceId: string, { key, at }: Arriv
     paymentCents: payment.cents,
     claims: claims.length,
     state: balance.isBalanced ? 'Posting' : 'Quarantined',
-    differences: differencesOf(balance),
+    differences: balanceDifferences(balance),
     providerAdjustments: providerAdjustments.map(({ code, reference, cents }) => ({ code, reference, cents })),
     suspenseCents: 0,
   };
-}
-
-function differencesOf({ services, claims, transactionCents, illegibleAmounts }: RemittanceBalance): string[] {
-  return [
-    ...services.map(
-      ({ position, patientControlNumber, missingCents }) =>
-        `Service ${position} of claim ${patientControlNumber} is off by ${usd(missingCents)}.`,
-    ),
-    ...claims.map(
-      ({ patientControlNumber, missingCents }) => `Claim ${patientControlNumber} is off by ${usd(missingCents)}.`,
-    ),
-    ...(transactionCents === 0
-      ? []
-      : [`The payment is off by ${usd(transactionCents)} from its claims and provider adjustments.`]),
-    ...(illegibleAmounts === 0 ? [] : [`${illegibleAmounts} amounts cannot be read.`]),
-  ];
 }
 
 function workFor(

@@ -126,7 +126,7 @@ describe('a remittance that does not balance is quarantined with the exact cents
     [
       'a service a cent short',
       remittanceText(aRemittance([{ ...paid, services: [{ ...first!, chargeCents: 14_501 }, second!] }])),
-      new RegExp(`^Service 1 of claim ${claimId} is off by \\$0\\.01\\.$`),
+      new RegExp(`^Service line 1 of claim ${claimId} is off by \\$0\\.01\\.$`),
     ],
     [
       'two services that cancel each other',
