@@ -92,7 +92,7 @@ program
 program
   .command('era')
   .description('what remittances (835) come to, and whether they balance: exit code 0, 2 if not, 1 if unreadable')
-  .argument('<place>', 'a file, a folder of them, or - for the standard input')
+  .argument('[place]', 'a file, a folder of them, or - for the standard input (default: what is piped in)')
   .addOption(json('figures in cents as JSON, of a folder one object per line'))
   .addHelpText('after', example('npx claimline era remittances/'))
   .action(async (place, flags) => exit((await import('./commands/era.ts')).era(place, flags)));
@@ -101,7 +101,7 @@ const x12 = program.command('x12').description('look into X12 files of any kind:
 for (const [name, what, sample] of [
   [
     'read',
-    'what they say: exit code 0, 2 if something is not processed here, 1 if unreadable',
+    'what they say: exit code 0, 2 if something is cut off or not processed here, 1 if unreadable',
     'read claims.837 --json',
   ],
   [
@@ -114,11 +114,14 @@ for (const [name, what, sample] of [
   x12
     .command(name)
     .description(what)
-    .argument('<place>', 'a file, a folder of them, or - for the standard input')
-    .addOption(json('the same as JSON, of a folder one object per line'))
+    .argument('[place]', 'a file, a folder of them, or - for the standard input (default: what is piped in)')
+    .addOption(json('the same as JSON: an object a file, of a long file one for each part of it'))
     .addHelpText('after', example(`npx claimline x12 ${sample}`))
     .action(async (place, flags) => exit((await import('./commands/x12.ts'))[name](place, flags)));
 }
+
+// Whoever reads us has seen enough, as `head` has after a line: that is no fault of any command.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
 
 await program.parseAsync().catch(fail);
 
@@ -150,6 +153,11 @@ function collect(text: string, before: readonly string[]): readonly string[] {
 
 function example(command: string): string {
   return `\nExample:\n  ${command}`;
+}
+
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 /** What a person can put right is told in a sentence; what only we can, with its trace. */

@@ -6,15 +6,18 @@ import { Mistake } from './mistake.ts';
 /** Where text comes from: a file, or `-` for the standard input. */
 export interface X12Input {
   readonly path: string;
+  /** The path as a sentence begins with it. */
+  readonly name: string;
   readonly chunks: () => AsyncIterable<Uint8Array>;
 }
 
-/** The file, the files of the folder, or the standard input. Throws Mistake. */
-export function inputsAt(place: string): { readonly inputs: readonly X12Input[]; readonly isFolder: boolean } {
-  const inputAt = (path: string): X12Input => ({
-    path,
-    chunks: () => (path === '-' ? process.stdin : createReadStream(path)),
-  });
+/** The file, the files of the folder, or the standard input, which is also where text is piped in. Throws Mistake. */
+export function inputsAt(given: string | undefined): {
+  readonly inputs: readonly X12Input[];
+  readonly isFolder: boolean;
+} {
+  if (given === undefined && process.stdin.isTTY) throw new Mistake('Say which file or folder, or pipe a file in.');
+  const place = given ?? '-';
   if (place === '-') return { inputs: [inputAt(place)], isFolder: false };
   const found = statSync(place, { throwIfNoEntry: false });
   if (!found) throw new Mistake(`${place}: there is no such file or folder.`);
@@ -23,6 +26,12 @@ export function inputsAt(place: string): { readonly inputs: readonly X12Input[];
   if (names.length === 0) throw new Mistake(`${place}: there are no files in this folder.`);
   return { inputs: names.map((name) => inputAt(join(place, name))), isFolder: true };
 }
+
+const inputAt = (path: string): X12Input => ({
+  path,
+  name: path === '-' ? 'The standard input' : path,
+  chunks: () => (path === '-' ? process.stdin : createReadStream(path)),
+});
 
 /** Text up to a number of characters, and the rest of it as it comes: undefined when there is none. */
 export interface Beginning {
@@ -53,4 +62,10 @@ async function* remaining(parts: AsyncIterator<Uint8Array>, decoder: Decoder): A
     yield decoder.decode(part.value, { stream: true });
   }
   yield decoder.decode();
+}
+
+/** Both in order. */
+export async function* wholeOf({ text, rest }: Beginning): AsyncGenerator<string> {
+  yield text;
+  if (rest) yield* rest;
 }

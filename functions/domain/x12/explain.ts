@@ -1,10 +1,10 @@
 import type { LoopRule, SegmentRule } from './guide.ts';
 import { isLoop } from './guide.ts';
-import { readText, type Transaction } from './interchange.ts';
+import type { Transaction } from './interchange.ts';
 import { planOf, takes } from './loop-plan.ts';
 import { type LoopNode, parse } from './parse.ts';
-import type { Segment } from './segment.ts';
-import { tokenize } from './tokenizer.ts';
+import { type Delimiters, type Segment, usualDelimiters } from './segment.ts';
+import { type SegmentRun, tokenize, tokenizeStream } from './tokenizer.ts';
 import { kindOf } from './transaction-kind.ts';
 
 /** A segment as a person reads it. */
@@ -38,18 +38,55 @@ const controlSegments: Readonly<Record<string, Named>> = {
 
 /** Every segment of a text with the names that its guide gives to it and to its elements. Never throws. */
 export function explain(text: string): ExplainedSegment[] {
-  const named = new Map<number, Named>();
-  for (const { groups } of readText(text).interchanges) {
-    for (const transaction of groups.flatMap((group) => group.transactions)) nameSegments(transaction, named);
-  }
-  return tokenize(text).flatMap((run) =>
-    run.segments.map((segment, index) => explained(segment, run.position + index, named)),
-  );
+  const explainer = new Explainer();
+  return [...tokenize(text).flatMap((run) => explainer.push(run)), ...explainer.end()];
 }
 
-function explained(segment: Segment, position: number, named: ReadonlyMap<number, Named>): ExplainedSegment {
+/** The same of a stream, transaction by transaction. */
+export async function* explainStream(chunks: AsyncIterable<Uint8Array | string>): AsyncGenerator<ExplainedSegment[]> {
+  const explainer = new Explainer();
+  for await (const run of tokenizeStream(chunks)) yield explainer.push(run);
+  yield explainer.end();
+}
+
+/** Holds a transaction until it is whole, as its guide is needed to name what is in it. */
+class Explainer {
+  #guideOfGroup = '';
+  #held: Segment[] = [];
+  #position = 0;
+  #delimiters: Delimiters = usualDelimiters;
+
+  push({ rows, delimiters, position }: SegmentRun): ExplainedSegment[] {
+    const done: ExplainedSegment[] = [];
+    for (const [index, segment] of rows.cut().entries()) {
+      const [id = ''] = segment;
+      if (opening.has(id)) done.push(...this.end());
+      if (id === 'GS') this.#guideOfGroup = (segment[8] ?? '').trim();
+      if (id === 'ST') [this.#position, this.#delimiters] = [position + index, delimiters];
+      if (id !== 'ST' && this.#held.length === 0) done.push(explained(segment, position + index));
+      else this.#held.push(segment);
+      if (id === 'SE') done.push(...this.end());
+    }
+    return done;
+  }
+
+  /** What is held is a transaction, whether it ended or not. */
+  end(): ExplainedSegment[] {
+    const segments = this.#held;
+    const [[, id = '', control = '', version] = []] = segments;
+    const [position, delimiters, guide] = [this.#position, this.#delimiters, version || this.#guideOfGroup];
+    this.#held = [];
+    const transaction = { id, control, guide, delimiters, position, segments, rows: [], faults: [] };
+    const named = namedSegments(transaction);
+    return segments.map((segment, index) => explained(segment, position + index, named.get(segment)));
+  }
+}
+
+const opening = new Set(['ISA', 'GS', 'ST', 'GE', 'IEA']);
+
+function explained(segment: Segment, position: number, named?: Named): ExplainedSegment {
   const [id = ''] = segment;
-  const { elements: names = [], ...place } = named.get(position) ?? controlSegments[id] ?? { depth: 1 };
+  const { elements: names = [], ...place } = named ?? controlSegments[id] ?? { depth: 1 };
   const elements = segment.slice(1).flatMap((text, index) => {
     const value = text.trim();
     const name = names[index];
@@ -58,27 +95,23 @@ function explained(segment: Segment, position: number, named: ReadonlyMap<number
   return { position, id, ...place, elements };
 }
 
-function nameSegments(transaction: Transaction, named: Map<number, Named>): void {
+function namedSegments(transaction: Transaction): ReadonlyMap<Segment, Named> {
+  const named = new Map<Segment, Named>();
   const guide = kindOf(transaction)?.guide(transaction);
-  if (!guide) return;
-  const { segments, delimiters, position } = transaction;
-  const positions = new Map(segments.map((segment, index) => [segment, position + index]));
+  if (!guide) return named;
   const walk = (node: LoopNode, rule: LoopRule, depth: number) => {
     for (const segment of node.segments) {
       const found = ruleOf(segment, rule);
-      const at = positions.get(segment);
-      if (!found || at === undefined) continue;
-      named.set(at, {
-        ...{ name: found.name, loop: node.id, depth },
-        elements: found.elements.map(({ name }) => name),
-      });
+      const elements = found?.elements.map(({ name }) => name) ?? [];
+      if (found) named.set(segment, { name: found.name, loop: node.id, depth, elements });
     }
     for (const inner of node.loops) {
       const below = rule.rules.filter(isLoop).find(({ id }) => id === inner.id);
       if (below) walk(inner, below, depth + 1);
     }
   };
-  walk(parse({ segments, delimiters, position }, guide).root, guide.root, 1);
+  walk(parse(transaction, guide).root, guide.root, 1);
+  return named;
 }
 
 /** The rule of a loop for one of its own segments: the one whose qualifier fits, else the first of its kind. */

@@ -125,3 +125,16 @@ export async function* readStream(chunks: AsyncIterable<Uint8Array | string>): A
   for await (const run of tokenizeStream(chunks)) yield* reader.read(run);
   yield* reader.end();
 }
+
+/** The same with each transaction whole when it ends and empty after that, for who needs all of one at a time. */
+export async function* readWholeTransactions(
+  chunks: AsyncIterable<Uint8Array | string>,
+): AsyncGenerator<Exclude<EnvelopeEvent, { kind: 'segments' }>> {
+  let rows: SegmentRows[] = [];
+  for await (const event of readStream(chunks)) {
+    if (event.kind === 'transaction') rows = event.transaction.rows;
+    if (event.kind === 'segments') rows.push(event.rows);
+    else yield event;
+    if (event.kind === 'transaction-end') rows.length = 0;
+  }
+}

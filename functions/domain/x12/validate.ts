@@ -3,7 +3,13 @@ import { balance835 } from './balance-835.ts';
 import type { ContentRule, SnipLevel } from './content-rule.ts';
 import type { X12Fault } from './fault.ts';
 import type { Guide } from './guide.ts';
-import { type FunctionalGroup, type Interchange, readText, type Transaction } from './interchange.ts';
+import {
+  type FunctionalGroup,
+  type Interchange,
+  readText,
+  readWholeTransactions,
+  type Transaction,
+} from './interchange.ts';
 import { type LoopNode, parse } from './parse.ts';
 import { read835 } from './read-835.ts';
 import { rules835 } from './rules-835.ts';
@@ -88,6 +94,21 @@ export function validate(text: string): Validation {
     ]),
   ];
   return { interchanges: validated, faults: all.toSorted((one, other) => one.segment - other.segment) };
+}
+
+/** The same of a stream, transaction by transaction as they end; faults of the envelope come by themselves. */
+export async function* validateStream(
+  chunks: AsyncIterable<Uint8Array | string>,
+): AsyncGenerator<
+  ValidatedTransaction | { readonly interchange?: Interchange; readonly faults: readonly ValidationFault[] }
+> {
+  for await (const event of readWholeTransactions(chunks)) {
+    if (event.kind === 'fault') yield { faults: [envelopeFault(event.fault)] };
+    else if (event.kind === 'interchange') yield { interchange: event.interchange, faults: [] };
+    else if (event.kind === 'interchange-end') yield { faults: event.interchange.faults.map(envelopeFault) };
+    else if (event.kind === 'group-end') yield { faults: event.group.faults.map(envelopeFault) };
+    else if (event.kind === 'transaction-end') yield validateTransaction(event.transaction);
+  }
 }
 
 /** Every rule beyond the shape of segments, by the kind of transaction. */

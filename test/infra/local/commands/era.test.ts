@@ -82,6 +82,21 @@ describe('claimline era', () => {
     expect(stderr).toContain('all/note.txt holds no 835');
   });
 
+  it('names the line and the claim that are off, and takes what is piped in', async () => {
+    const text = files['good.835'].replace('SVC*HC:87880*50*0', 'SVC*HC:87880*50*1');
+    const { code, stdout } = await claimline(folder, ['era', '--json'], text);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout).totals.differences).toEqual(['Service line 2 of claim JC1 is off by -$1.00.']);
+  });
+
+  it('says that X12 of another kind is none', async () => {
+    const { code, stderr } = await claimline(folder, ['era'], files['good.835'].replace('ST*835', 'ST*999'));
+    expect([code, stderr]).toEqual([
+      1,
+      'claimline: The standard input holds no 835, but X12 of another kind (claimline x12 read tells which).\n',
+    ]);
+  });
+
   it('says so when there is no such file', async () => {
     const { code, stderr } = await claimline(folder, ['era', 'nowhere.835']);
     expect([code, stderr]).toEqual([1, 'claimline: nowhere.835: there is no such file or folder.\n']);

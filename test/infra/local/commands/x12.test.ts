@@ -39,7 +39,10 @@ describe('claimline x12 read', () => {
     expect(lines(ended)).toMatchObject([
       { file: join('mixed', 'a.835'), transactions: [{ kind: '835' }] },
       { file: join('mixed', 'b.837'), transactions: [{ refusals: [expect.stringContaining('claim EH1, $750.50')] }] },
-      { file: join('mixed', 'c.txt'), error: `${join('mixed', 'c.txt')} holds no X12.` },
+      {
+        file: join('mixed', 'c.txt'),
+        error: `${join('mixed', 'c.txt')} holds no X12: an ISA was expected at its beginning.`,
+      },
     ]);
   });
 
@@ -68,6 +71,36 @@ describe('claimline x12 read', () => {
   });
 });
 
+describe('claimline x12 with a long file of many transactions', () => {
+  const [head = '', transaction = '', tail = ''] = professional.split(/(?=ST\*)|(?=GE\*)/);
+  const times = Math.ceil(9_000_000 / transaction.length);
+  const long = head + transaction.repeat(times) + tail;
+
+  it.each([
+    ['read', 'interchange', 2],
+    ['validate', 'valid', 2],
+  ] as const)('%s tells each transaction as a line of JSON', (name, last, code) => {
+    writeFileSync(join(folder, 'long.837'), long);
+    const out = openSync(join(folder, 'long.jsonl'), 'w');
+    const ended = spawnSync(process.execPath, [program, 'x12', name, 'long.837', '--json'], {
+      cwd: folder,
+      stdio: ['ignore', out, 'inherit'],
+    });
+    expect(ended.status).toBe(code);
+    const all = lines({ stdout: readFileSync(join(folder, 'long.jsonl'), 'utf8') });
+    expect(all.filter(({ kind }) => kind === '837P')).toHaveLength(times);
+    expect(all.some((one) => last in one)).toBe(true);
+    // GE01 counts one transaction; ST02 is the same in all of them.
+    expect(JSON.stringify(all)).toContain('GE01 counts');
+  });
+
+  it('shows its first lines to whoever stops reading after them', () => {
+    const command = `"${process.execPath}" "${program}" x12 show long.837 | head -1`;
+    const { stdout, stderr } = spawnSync(command, { cwd: folder, shell: true, encoding: 'utf8' });
+    expect([stdout, stderr]).toEqual(['long.837\n', '']);
+  });
+});
+
 describe('claimline x12 validate', () => {
   it('says nothing is wrong', async () => {
     const { code, stdout } = await claimline(folder, ['x12', 'validate', 'good.837']);
@@ -90,8 +123,23 @@ describe('claimline x12 validate', () => {
   it('ends with 1 when a text is no X12', async () => {
     const { code, stderr } = await claimline(folder, ['x12', 'validate', '-'], 'Dear Sir or Madam');
     expect(code).toBe(1);
-    expect(stderr).toBe('claimline: The standard input holds no X12.\n');
+    expect(stderr).toBe('claimline: The standard input holds no X12: an ISA was expected at its beginning.\n');
   });
+});
+
+it.each([
+  ['', 'is empty.'],
+  ['%PDF-1.7\n%âãÏÓ\n', 'holds no X12: it is a PDF.'],
+  ['PK\u0003\u0004', 'holds no X12: it is a ZIP archive, unpack it first.'],
+])('says what a file is that is no X12: %j', async (text, problem) => {
+  const { code, stdout, stderr } = await claimline(folder, ['x12', 'read'], text);
+  expect([code, stdout, stderr]).toEqual([1, '', `claimline: The standard input ${problem}\n`]);
+});
+
+it('ends with 2 when a file is cut off', async () => {
+  const { code, stdout } = await claimline(folder, ['x12', 'read', '-'], professional.slice(0, -100));
+  expect(code).toBe(2);
+  expect(stdout).toContain('The interchange has no IEA.');
 });
 
 it('claimline x12 show gives one segment a line, named', async () => {
@@ -99,5 +147,5 @@ it('claimline x12 show gives one segment a line, named', async () => {
   expect(code).toBe(0);
   const [, ...shown] = stdout.trimEnd().split('\n');
   expect(shown).toHaveLength(70);
-  expect(shown[20]).toMatch(/^21 {2} {8}CLM Claim information \| Patient control number: JC1 \| /);
+  expect(shown[20]).toMatch(/^ {2}21 {2} {8}CLM Claim information \| Patient control number: JC1 \| /);
 });
