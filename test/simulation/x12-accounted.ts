@@ -1,4 +1,4 @@
-import { cleanText } from '../../functions/domain/x12/clean-text.ts';
+import { textCleaner } from '../../functions/domain/x12/clean-text.ts';
 import type { X12Fault } from '../../functions/domain/x12/fault.ts';
 import { type ReadText, readText, type Transaction } from '../../functions/domain/x12/interchange.ts';
 import { type LoopNode, parse } from '../../functions/domain/x12/parse.ts';
@@ -49,14 +49,14 @@ function valuesOf(transaction: Transaction | undefined): { readonly value: strin
     brackets.has(id)
       ? []
       : elements
-          .flatMap((element) => clean(element.replaceAll(parts, ' ')).split(' '))
+          .flatMap((element) => clean(element.replaceAll(parts, ' ')).text.split(' '))
           .filter((value) => value !== '')
           .map((value) => ({ value: plainNumber(value), segment: position + index })),
   );
 }
 
 const brackets = new Set(['ST', 'SE', 'LS', 'LE']);
-const clean = cleanText(usualDelimiters);
+const { clean } = textCleaner(usualDelimiters);
 
 const plainNumber = (value: string): string => (/^-?(\d+\.?\d*|\.\d+)$/.test(value) ? `${Number(value)}` : value);
 

@@ -25,6 +25,7 @@ import { read999 } from '../../functions/domain/x12/read-999.ts';
 import { follows, type Reading } from '../../functions/domain/x12/read-transaction.ts';
 import type { Remittance } from '../../functions/domain/x12/remittance.ts';
 import type { Delimiters } from '../../functions/domain/x12/segment.ts';
+import type { Writing } from '../../functions/domain/x12/segment-text.ts';
 import { write270 } from '../../functions/domain/x12/write-270.ts';
 import { write271 } from '../../functions/domain/x12/write-271.ts';
 import { write276 } from '../../functions/domain/x12/write-276.ts';
@@ -58,7 +59,7 @@ export interface Kind<T = unknown> {
   /** What a text says of this kind, one after the other. */
   readonly read: (text: string) => (Reading<T> & { readonly transaction?: Transaction })[];
   /** An interchange that says this and nothing else. */
-  readonly write: (content: T, delimiters?: Delimiters) => string;
+  readonly write: (content: T, delimiters?: Delimiters, writing?: Writing) => string;
 }
 
 interface TransactionKind<T> {
@@ -75,7 +76,7 @@ function kind<T>({ name, guide, content, read, write }: TransactionKind<T>): Kin
     name,
     content,
     read: (text) => transactionsOf(text, guide).map((transaction) => ({ ...read(transaction), transaction })),
-    write: (said, delimiters) => inInterchange([write(said, '0001')], guide.id, delimiters),
+    write: (said, delimiters, writing) => inInterchange([write(said, '0001')], guide.id, delimiters, [], writing),
   };
   return one as Kind<unknown>;
 }
@@ -94,7 +95,7 @@ const ta1: Kind<InterchangeAcknowledgment> = {
     readText(text)
       .interchanges.flatMap(({ acknowledgments }) => acknowledgments)
       .map((segment) => ({ content: readTa1(segment), faults: [] })),
-  write: (content, delimiters) => inInterchange([], '', delimiters, [writeTa1(content)]),
+  write: (content, delimiters, writing) => inInterchange([], '', delimiters, [writeTa1(content)], writing),
 };
 
 export const kinds: readonly Kind[] = [

@@ -1,5 +1,6 @@
 import { functionalCodes } from '../../../../functions/domain/x12/envelope.ts';
 import type { Delimiters, SegmentDraft } from '../../../../functions/domain/x12/segment.ts';
+import type { Writing } from '../../../../functions/domain/x12/segment-text.ts';
 import { type TransactionDraft, writeInterchange } from '../../../../functions/domain/x12/write-interchange.ts';
 
 /** The transactions and TA1 segments in an interchange between two invented partners. */
@@ -8,6 +9,7 @@ export function inInterchange(
   version: string,
   delimiters?: Delimiters,
   acknowledgments: SegmentDraft[] = [],
+  writing?: Writing,
 ): string {
   const functionalCode = functionalCodes[transactions[0]?.id ?? ''] ?? '';
   const group = { functionalCode, version, senderCode: 'SENDER', receiverCode: 'RECEIVER', controlNumber: 1 };
@@ -22,5 +24,6 @@ export function inInterchange(
       groups: transactions.length > 0 ? [{ ...group, transactions }] : [],
     },
     delimiters,
+    writing,
   );
 }
