@@ -32,31 +32,41 @@ function lostValues(text: string, { read, write }: Kind): string[] {
     const guide = transaction && kindOf(transaction)?.guide(transaction);
     if (!guide || faults.some(({ element }) => element === undefined)) return [];
     const written = valuesOf(readText(write(content)).interchanges[0]?.groups[0]?.transactions[0]);
-    const kept = new Set(written.map(({ value }) => value));
+    const kept = new Set(written.flatMap(({ value, whole }) => [value, whole]));
     const told = new Set([...faults, ...parse(transaction, guide).faults].map(({ segment }: X12Fault) => segment));
     return valuesOf(transaction)
-      .filter(({ value, segment }) => !kept.has(value) && !told.has(segment))
+      .filter(({ value, whole, segment }) => !kept.has(value) && !kept.has(whole) && !told.has(segment))
       .map(({ value, segment }) => `"${value}" of segment ${segment}`);
   });
 }
 
+interface Value {
+  readonly value: string;
+  /** The element that it is a part of: an ISA that names other delimiters may divide what is read as one. */
+  readonly whole: string;
+  readonly segment: number;
+}
+
 /** The components of what stands between ST and SE, as a writer would have them; no empty ones. */
-function valuesOf(transaction: Transaction | undefined): { readonly value: string; readonly segment: number }[] {
+function valuesOf(transaction: Transaction | undefined): Value[] {
   if (!transaction) return [];
   const { segments, delimiters, position } = transaction;
   const parts = new RegExp(`[${RegExp.escape(delimiters.component + delimiters.repetition)}]`, 'g');
   return segments.flatMap(([id = '', ...elements], index) =>
     brackets.has(id)
       ? []
-      : elements
-          .flatMap((element) => clean(element.replaceAll(parts, ' ')).text.split(' '))
-          .filter((value) => value !== '')
-          .map((value) => ({ value: plainNumber(value), segment: position + index })),
+      : elements.flatMap((element) =>
+          clean(element.replaceAll(parts, ' '))
+            .split(' ')
+            .filter((value) => value !== '')
+            .map((value) => ({ value: plainNumber(value), whole: clean(element), segment: position + index })),
+        ),
   );
 }
 
 const brackets = new Set(['ST', 'SE', 'LS', 'LE']);
-const { clean } = textCleaner(usualDelimiters);
+const cleaner = textCleaner(usualDelimiters);
+const clean = (text: string): string => cleaner.clean(text).text.trimEnd();
 
 const plainNumber = (value: string): string => (/^-?(\d+\.?\d*|\.\d+)$/.test(value) ? `${Number(value)}` : value);
 
