@@ -17,6 +17,7 @@ interface State {
   readonly Default?: string;
   readonly TimeoutSeconds?: number | string;
   readonly Arguments?: { readonly FunctionName: string; readonly Payload: Record<string, string> };
+  readonly Assign?: Record<string, string>;
   readonly Retry?: unknown;
   readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[];
   readonly Choices?: readonly { readonly Condition: string; readonly Next: string }[];
@@ -182,6 +183,28 @@ describe('every outcome leads somewhere', () => {
     }
     expect(ending.size).toBe(states.length);
   });
+});
+
+test('no state reads a variable that some way to it has not assigned', () => {
+  const seen = new Set<string>();
+  const unassigned = new Set<string>();
+  const visit = (name: string, assigned: readonly string[]) => {
+    const situation = `${name} ${assigned}`;
+    if (seen.has(situation)) return;
+    seen.add(situation);
+    const { Assign = {}, Catch = [], Choices = [], Default, Next, ...rest } = machine.States[name]!;
+    for (const [, variable] of JSON.stringify({ Assign, Choices, ...rest }).matchAll(/\$(?!states\b)(\w+)(?!\w*\()/g))
+      if (!assigned.includes(variable!)) unassigned.add(`${name} $${variable}`);
+    const after = [...new Set([...assigned, ...Object.keys(Assign)])].toSorted();
+    for (const way of Catch) visit(way.Next, assigned);
+    for (const next of [Next, Default, ...Choices.map((way) => way.Next)]) {
+      // What was approved as an appeal was prepared before it.
+      const isOfAnAppeal = name === 'WasApproved' && next === 'AwaitAppealDecision';
+      if (next && !(isOfAnAppeal && !after.includes('appealSeconds'))) visit(next, after);
+    }
+  };
+  visit(machine.StartAt, []);
+  expect([...unassigned]).toEqual([]);
 });
 
 test('a clean claim is closed in twelve transitions at most', async () => {

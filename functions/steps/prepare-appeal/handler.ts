@@ -2,20 +2,28 @@ import * as z from 'zod';
 import { billedCoverage } from '../../domain/claim/claim.ts';
 import { dayAt } from '../../domain/days.ts';
 import { usd } from '../../domain/money.ts';
+import { remittanceSeconds } from '../../domain/submission/submission.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
 import { appealFollowUpSeconds, pendingAppeal, prepare } from './prepare.ts';
 
-const Output = z.object({ outcome: z.enum(['Prepared', 'Sent']), appealSeconds: z.int().positive() });
+const Output = z.object({
+  outcome: z.enum(['Prepared', 'Sent']),
+  appealSeconds: z.int().positive(),
+  remittanceSeconds: z.int().positive(),
+});
 
 /** State PrepareAppeal: writes the appeal letter. It goes out at once where the practice lets appeals go unattended, else a person approves it. */
 export const handler = step(Output, async ({ claim, at, platform }) => {
   const practice = await getPractice(platform.table, claim.practiceId);
   const payer = await getPayer(platform.table, claim.practiceId, billedCoverage(claim)!.payerId);
-  const appealSeconds = appealFollowUpSeconds(claim, payer);
+  const waits = {
+    appealSeconds: appealFollowUpSeconds(claim, payer),
+    remittanceSeconds: remittanceSeconds(claim, payer),
+  };
   if (pendingAppeal(claim)?.sentAt)
-    return { verdict: { outcome: 'Sent', appealSeconds }, event: { kind: 'AppealPreparedBefore' } };
+    return { verdict: { outcome: 'Sent', ...waits }, event: { kind: 'AppealPreparedBefore' } };
 
   // A letter that never went out is written anew, and has to be approved anew.
   const sent = claim.appeals.filter(({ sentAt }) => sentAt);
@@ -34,7 +42,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     disputedCents,
   };
   const set = { appeals: [...sent, appeal], triage, stage: 'Appealed' as const };
-  if (practice.policy.appealsGoUnattended) return { verdict: { outcome: 'Sent', appealSeconds }, event, set };
+  if (practice.policy.appealsGoUnattended) return { verdict: { outcome: 'Sent', ...waits }, event, set };
 
   const { workId, write } = openWork(claim, at, {
     queue: 'approvals',
@@ -51,7 +59,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     ...(practice.policy.approves && { proposal: { outcome: 'Approved', corrections: [] } }),
   });
   return {
-    verdict: { outcome: 'Prepared', appealSeconds },
+    verdict: { outcome: 'Prepared', ...waits },
     event: { ...event, workId },
     set: { ...set, openWorkId: workId },
     writes: [write],
