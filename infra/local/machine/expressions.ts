@@ -55,7 +55,8 @@ function compileText(text: string, field: string, sights: readonly Sight[]): Tem
   registerFunctions(expression);
   const quick = direct(expression.ast());
 
-  const told = (what: string) => badExpression(`The JSONata expression '${source}' specified for '${field}' ${what}`);
+  const told = (what: string) =>
+    badExpression(`The JSONata expression '${source}' specified for the field '${field}' ${what}`);
   const checked = (result: unknown) => {
     if (result === undefined) throw told('returned nothing (undefined).');
     if (isFunction(result)) throw told('returned a function, which is not JSON.');

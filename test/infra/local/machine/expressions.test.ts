@@ -72,7 +72,7 @@ describe('the functions that Step Functions adds', () => {
 
 describe('what a field may not become', () => {
   test.each([
-    ['$states.input.missing', /'\$states.input.missing' specified for 'Output\/deep\/0' returned nothing/],
+    ['$states.input.missing', /'\$states.input.missing' specified for the field 'Output\/deep\/0' returned nothing/],
     ['$nothing', /returned nothing/],
     ['$states.input.list[a = 3]', /returned nothing/],
     ['function($x){ $x }', /returned a function/],
