@@ -124,7 +124,8 @@ export const kinds: readonly Kind[] = [
     guide: professionalClaimGuide,
     content: claimBatch,
     read: read837p,
-    write: (batch, control) => write837p(batch, Number(control))[0] as TransactionDraft,
+    // Nothing is sent for a batch without claims, which only damaged files have.
+    write: (batch, control) => write837p(batch, Number(control))[0] ?? { id: '837', control, segments: [] },
   }),
   kind({ name: '999', guide: guide999, content: implementationAcknowledgment, read: read999, write: write999 }),
   ta1 as Kind<unknown>,
