@@ -114,7 +114,7 @@ export const readConditions = (loop: LoopNode, read: ElementReader): Condition[]
   each(segmentsOf(loop, 'CRC'), (crc) => ({
     category: read.text(crc, 1) ?? '',
     applies: read.text(crc, 2) === 'Y',
-    codes: crc.slice(3, 8).filter(Boolean),
+    codes: crc.texts(3, 8),
   }));
 
 /** CRC, one for each. */

@@ -1,5 +1,5 @@
 import type { LoopNode } from './parse.ts';
-import type { Segment } from './segment.ts';
+import type { Row } from './row.ts';
 
 /** How deep a check goes, after WEDI SNIP: 1 syntax, 2 the guide's own demands, 3 balancing, 4 between segments, 5 code sets kept elsewhere. */
 export type SnipLevel = 1 | 2 | 3 | 4 | 5;
@@ -9,13 +9,11 @@ export interface Place {
   readonly loop: LoopNode;
   /** The loops around it, the transaction first. */
   readonly parents: readonly LoopNode[];
-  /** The components of an element. */
-  readonly parts: (element: string | undefined) => string[];
 }
 
 /** Where a rule does not hold, and in words what was found. */
 export interface Finding {
-  readonly segment: Segment;
+  readonly segment: Row | undefined;
   /** As `CLM02` or `HI01-2`; without one the segment itself is wrong, or another is missing beside it. */
   readonly element?: string;
   readonly found: string;
@@ -31,7 +29,8 @@ export interface ContentRule {
   readonly code: string;
   /** The rule as a sentence. */
   readonly words: string;
-  readonly check: (place: Place, segment: Segment) => readonly Finding[];
+  /** The segment only for rules that are about one: a loop may have lost all its own. */
+  readonly check: (place: Place, segment: Row) => readonly Finding[];
 }
 
 /** A finding when something does not hold, for rules that have at most one. */

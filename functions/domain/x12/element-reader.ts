@@ -1,121 +1,85 @@
-import { readDay } from './date.ts';
-import { readCents, readQuantity } from './decimal.ts';
+import { readQuantity } from './decimal.ts';
 import type { X12Fault } from './fault.ts';
 import { readMoment } from './moment.ts';
 import { type Period, readPeriod } from './period.ts';
-import { components, type Delimiters, repetitions, type Segment } from './segment.ts';
+import type { Row } from './row.ts';
+import { components, repetitions } from './segment.ts';
 
 /** Reads the elements of a transaction's segments as values. What is there but cannot be read becomes a fault. */
 export class ElementReader {
   readonly faults: X12Fault[] = [];
-  readonly #delimiters: Delimiters;
-  /** Segments that may still be read, and their numbers in the text. */
-  readonly #met: Segment[] = [];
-  readonly #numbers: number[] = [];
-  /** The number of each, made when a fault asks for one. */
-  #positions: ReadonlyMap<Segment, number> | undefined;
-
-  constructor(delimiters: Delimiters) {
-    this.#delimiters = delimiters;
-  }
-
-  /** Notes where a segment stands, for the faults found in it. */
-  meet(segment: Segment, position: number): void {
-    this.#met.push(segment);
-    this.#numbers.push(position);
-  }
-
-  /** What stands from this number on was read and will not be read again. */
-  forgetFrom(position: number): void {
-    while ((this.#numbers.at(-1) ?? -1) >= position) {
-      this.#numbers.pop();
-      this.#met.pop();
-    }
-    this.#positions = undefined;
-  }
 
   /** Without the blanks at its end, which are padding. */
-  text(segment: Segment | undefined, element: number): string | undefined {
-    const text = segment?.[element];
-    if (!text) return undefined;
-    return endsPlainly(text) ? text : text.trimEnd() || undefined;
+  text(row: Row | undefined, element: number): string | undefined {
+    const text = row?.textIfAny(element);
+    return text === undefined || endsPlainly(text) ? text : text.trimEnd() || undefined;
   }
 
   /** ISO day. */
-  day(segment: Segment | undefined, element: number): string | undefined {
-    return this.#read(segment, element, readDay, 'a date', '8');
+  day(row: Row | undefined, element: number): string | undefined {
+    return this.#legible(row, element, row?.day(element), 'a date', '8');
   }
 
   /** The period in DTP03, by the format in DTP02; likewise where the two stand elsewhere. */
-  period(segment: Segment | undefined, element: number): Period | undefined {
-    return this.#read(segment, element, (text) => readPeriod(segment?.[element - 1], text), 'a date or period', '8');
+  period(row: Row | undefined, element: number): Period | undefined {
+    const period = readPeriod(row?.text(element - 1), row?.text(element));
+    return this.#legible(row, element, period, 'a date or period', '8');
   }
 
   /** The period in a component, by the format in the component before it. */
-  periodWithin(segment: Segment | undefined, element: number, component: number): Period | undefined {
-    const parts = this.components(segment, element);
+  periodWithin(row: Row, element: number, component: number): Period | undefined {
+    const parts = row.components(element);
     const text = parts[component - 1];
     if (!text) return undefined;
-    return this.#read(segment, element, () => readPeriod(parts[component - 2], text), 'a date or period', '8');
+    const period = readPeriod(parts[component - 2], text);
+    return this.#legible(row, element, period, 'a date or period', '8');
   }
 
   /** ISO moment from a date element and the time element after it. */
-  moment(segment: Segment | undefined, element: number): string | undefined {
-    return this.#read(segment, element, (day) => readMoment(day, segment?.[element + 1]), 'a date and time', '8');
+  moment(row: Row | undefined, element: number): string | undefined {
+    const moment = row?.has(element) ? readMoment(row.text(element), row.text(element + 1)) : undefined;
+    return this.#legible(row, element, moment, 'a date and time', '8');
   }
 
-  cents(segment: Segment | undefined, element: number): number | undefined {
-    return this.#read(segment, element, readCents, 'an amount', '6');
+  cents(row: Row | undefined, element: number): number | undefined {
+    return this.#legible(row, element, row?.cents(element), 'an amount', '6');
   }
 
   /** Exact decimal text. */
-  quantity(segment: Segment | undefined, element: number): string | undefined {
-    return this.#read(segment, element, readQuantity, 'a number', '6');
+  quantity(row: Row | undefined, element: number): string | undefined {
+    return this.#legible(row, element, readQuantity(row?.text(element)), 'a number', '6');
   }
 
-  count(segment: Segment | undefined, element: number): number | undefined {
-    return this.#read(segment, element, readCount, 'a whole number', '6');
+  count(row: Row | undefined, element: number): number | undefined {
+    return this.#legible(row, element, readCount(row?.text(element)), 'a whole number', '6');
   }
 
-  components(segment: Segment | undefined, element: number): string[] {
-    return components(segment?.[element], this.#delimiters);
+  components(row: Row | undefined, element: number): string[] {
+    return row?.components(element) ?? [];
   }
 
   /** The repetitions of a simple element. Who names no repetition separator parts them with the component separator. */
-  repetitions(segment: Segment | undefined, element: number): string[] {
-    const delimiters = this.#delimiters;
-    return repetitions(segment?.[element], {
-      ...delimiters,
-      repetition: delimiters.repetition || delimiters.component,
-    });
+  repetitions(row: Row | undefined, element: number): string[] {
+    if (!row) return [];
+    const { delimiters } = row;
+    const repetition = delimiters.repetition || delimiters.component;
+    return repetitions(row.text(element), { ...delimiters, repetition });
   }
 
   /** Each repetition of a composite element, as its components. */
-  repeatedComponents(segment: Segment | undefined, element: number): string[][] {
-    return repetitions(segment?.[element], this.#delimiters).map((text) => components(text, this.#delimiters));
+  repeatedComponents(row: Row | undefined, element: number): string[][] {
+    if (!row) return [];
+    return repetitions(row.text(element), row.delimiters).map((text) => components(text, row.delimiters));
   }
 
-  #read<T>(
-    segment: Segment | undefined,
-    element: number,
-    read: (text: string) => T | undefined,
-    kind: string,
-    code: string,
-  ): T | undefined {
-    const text = segment?.[element];
-    if (!segment || !text) return undefined;
-    const value = read(text);
-    if (value === undefined) {
-      const name = `${segment[0]}${String(element).padStart(2, '0')}`;
+  /** The value, which is absent only where the element is; else there is a fault. */
+  #legible<T>(row: Row | undefined, element: number, value: T | undefined, kind: string, code: string): T | undefined {
+    if (value === undefined && row?.has(element)) {
+      const name = `${row.id}${String(element).padStart(2, '0')}`;
       const message = `${name} must be ${kind}.`;
-      this.faults.push({ segment: this.#positionOf(segment), id: segment[0], element: name, code, message });
+      this.faults.push({ segment: row.position, id: row.id, element: name, code, message });
     }
     return value;
-  }
-
-  #positionOf(segment: Segment): number {
-    this.#positions ??= new Map(this.#met.map((one, index) => [one, this.#numbers[index] as number]));
-    return this.#positions.get(segment) ?? 0;
   }
 }
 

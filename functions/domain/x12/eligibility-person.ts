@@ -13,7 +13,8 @@ import {
 import { segmentOf, segmentsOf } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
 import { readDates, writeDates } from './qualified-period.ts';
-import type { Segment, SegmentDraft } from './segment.ts';
+import type { Row } from './row.ts';
+import type { SegmentDraft } from './segment.ts';
 
 /** What 270 and 271 say of a person: TRN from the level's loop, the rest from its name loop. */
 export function readPerson(
@@ -59,7 +60,7 @@ export const writeTraces = (traces: readonly Trace[]): SegmentDraft[] =>
   traces.map(({ type, number, assigner, division }) => ['TRN', type, number, assigner, division]);
 
 /** One TRN (005010X279A1 §2000C, §2000D). */
-export const readTrace = (trn: Segment, read: ElementReader): Trace => ({
+export const readTrace = (trn: Row, read: ElementReader): Trace => ({
   type: read.text(trn, 1) ?? '',
   number: read.text(trn, 2) ?? '',
   assigner: read.text(trn, 3),
@@ -67,11 +68,11 @@ export const readTrace = (trn: Segment, read: ElementReader): Trace => ({
 });
 
 /** INS (005010X279A1 §2100C, §2100D). */
-export function readMembership(ins: Segment | undefined, read: ElementReader): Membership | undefined {
+export function readMembership(ins: Row | undefined, read: ElementReader): Membership | undefined {
   if (!ins) return undefined;
   const handicapped = read.text(ins, 10);
   return {
-    isSubscriber: ins[1] === 'Y',
+    isSubscriber: ins.text(1) === 'Y',
     relationship: read.text(ins, 2) ?? '',
     maintenanceType: read.text(ins, 3),
     maintenanceReason: read.text(ins, 4),
@@ -94,8 +95,8 @@ export function writeMembership(membership: Membership): SegmentDraft {
 }
 
 /** The codes of one HI with their qualifiers (005010X279A1 §2100C, §2100D). */
-export const readDiagnoses = (hi: Segment, read: ElementReader): Diagnosis[] =>
-  hi.slice(1).flatMap((_, index) => {
-    const [qualifier = '', code = ''] = read.components(hi, index + 1);
+export const readDiagnoses = (hi: Row, read: ElementReader): Diagnosis[] =>
+  hi.elements().flatMap((element) => {
+    const [qualifier = '', code = ''] = read.components(hi, element);
     return qualifier || code ? [{ qualifier, code }] : [];
   });

@@ -98,7 +98,7 @@ export function readAddress(loop: LoopNode | undefined, read: ElementReader): Ad
   if (!n3 && !n4) return undefined;
   const place = (element: number) => read.text(n4, element);
   return {
-    lines: n3?.slice(1).filter(Boolean) ?? [],
+    lines: n3?.texts(1) ?? [],
     city: place(1),
     state: place(2),
     zip: place(3),

@@ -3,7 +3,9 @@ import { isLoop } from './guide.ts';
 import type { Transaction } from './interchange.ts';
 import { planOf, takes } from './loop-plan.ts';
 import { type LoopNode, parse } from './parse.ts';
+import type { Row } from './row.ts';
 import { type Delimiters, type Segment, usualDelimiters } from './segment.ts';
+import type { SegmentRows } from './segment-rows.ts';
 import { type SegmentRun, tokenize, tokenizeStream } from './tokenizer.ts';
 import { kindOf } from './transaction-kind.ts';
 
@@ -52,19 +54,19 @@ export async function* explainStream(chunks: AsyncIterable<Uint8Array | string>)
 /** Holds a transaction until it is whole, as its guide is needed to name what is in it. */
 class Explainer {
   #guideOfGroup = '';
-  #held: Segment[] = [];
+  #held: SegmentRows[] = [];
   #position = 0;
   #delimiters: Delimiters = usualDelimiters;
 
   push({ rows, delimiters, position }: SegmentRun): ExplainedSegment[] {
     const done: ExplainedSegment[] = [];
-    for (const [index, segment] of rows.cut().entries()) {
-      const [id = ''] = segment;
+    for (let index = 0; index < rows.count; index++) {
+      const id = rows.id(index);
       if (opening.has(id)) done.push(...this.end());
-      if (id === 'GS') this.#guideOfGroup = (segment[8] ?? '').trim();
+      if (id === 'GS') this.#guideOfGroup = (rows.segment(index)[8] ?? '').trim();
       if (id === 'ST') [this.#position, this.#delimiters] = [position + index, delimiters];
-      if (id !== 'ST' && this.#held.length === 0) done.push(explained(segment, position + index));
-      else this.#held.push(segment);
+      if (id !== 'ST' && this.#held.length === 0) done.push(explained(rows.segment(index), position + index));
+      else this.#held.push(rows.part(index, index + 1));
       if (id === 'SE') done.push(...this.end());
     }
     return done;
@@ -72,13 +74,13 @@ class Explainer {
 
   /** What is held is a transaction, whether it ended or not. */
   end(): ExplainedSegment[] {
-    const segments = this.#held;
+    const rows = this.#held;
+    this.#held = [];
+    const segments = rows.flatMap((part) => part.segments);
     const [[, id = '', control = '', version] = []] = segments;
     const [position, delimiters, guide] = [this.#position, this.#delimiters, version || this.#guideOfGroup];
-    this.#held = [];
-    const transaction = { id, control, guide, delimiters, position, segments, rows: [], faults: [] };
-    const named = namedSegments(transaction);
-    return segments.map((segment, index) => explained(segment, position + index, named.get(segment)));
+    const named = namedSegments({ id, control, guide, delimiters, position, segments, rows, faults: [] });
+    return segments.map((segment, index) => explained(segment, position + index, named.get(position + index)));
   }
 }
 
@@ -95,15 +97,16 @@ function explained(segment: Segment, position: number, named?: Named): Explained
   return { position, id, ...place, elements };
 }
 
-function namedSegments(transaction: Transaction): ReadonlyMap<Segment, Named> {
-  const named = new Map<Segment, Named>();
+/** By the number of the segment in the text. */
+function namedSegments(transaction: Transaction): ReadonlyMap<number, Named> {
+  const named = new Map<number, Named>();
   const guide = kindOf(transaction)?.guide(transaction);
   if (!guide) return named;
   const walk = (node: LoopNode, rule: LoopRule, depth: number) => {
     for (const segment of node.segments) {
       const found = ruleOf(segment, rule);
       const elements = found?.elements.map(({ name }) => name) ?? [];
-      if (found) named.set(segment, { name: found.name, loop: node.id, depth, elements });
+      if (found) named.set(segment.position, { name: found.name, loop: node.id, depth, elements });
     }
     for (const inner of node.loops) {
       const below = rule.rules.filter(isLoop).find(({ id }) => id === inner.id);
@@ -115,7 +118,7 @@ function namedSegments(transaction: Transaction): ReadonlyMap<Segment, Named> {
 }
 
 /** The rule of a loop for one of its own segments: the one whose qualifier fits, else the first of its kind. */
-function ruleOf(segment: Segment, loop: LoopRule): SegmentRule | undefined {
-  const own = (planOf(loop).entrances.get(segment[0] ?? '') ?? []).filter(({ loops }) => loops.length === 0);
+function ruleOf(segment: Row, loop: LoopRule): SegmentRule | undefined {
+  const own = (planOf(loop).entrances.get(segment.id) ?? []).filter(({ loops }) => loops.length === 0);
   return (own.find(({ head }) => takes(head, segment)) ?? own[0])?.head;
 }

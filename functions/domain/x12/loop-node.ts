@@ -1,13 +1,13 @@
 import { none } from './none.ts';
 import type { LoopNode } from './parse.ts';
-import type { Segment } from './segment.ts';
+import type { Row } from './row.ts';
 
 /** The segments of this id that stand in the loop itself, in order. */
-export function segmentsOf(node: LoopNode | undefined, id: string): readonly Segment[] {
-  let found: Segment[] = none;
+export function segmentsOf(node: LoopNode | undefined, id: string): readonly Row[] {
+  let found: Row[] = none;
   if (!node) return found;
   for (const segment of node.segments) {
-    if (segment[0] !== id) continue;
+    if (segment.id !== id) continue;
     if (found === none) found = [segment];
     else found.push(segment);
   }
@@ -15,14 +15,14 @@ export function segmentsOf(node: LoopNode | undefined, id: string): readonly Seg
 }
 
 /** The first of them, if any. */
-export function segmentOf(node: LoopNode | undefined, id: string): Segment | undefined {
-  if (node) for (const segment of node.segments) if (segment[0] === id) return segment;
+export function segmentOf(node: LoopNode | undefined, id: string): Row | undefined {
+  if (node) for (const segment of node.segments) if (segment.id === id) return segment;
   return undefined;
 }
 
 /** The segment of this id whose first element is the qualifier. */
-export function qualifiedSegmentOf(node: LoopNode | undefined, id: string, qualifier: string): Segment | undefined {
-  if (node) for (const segment of node.segments) if (segment[0] === id && segment[1] === qualifier) return segment;
+export function qualifiedSegmentOf(node: LoopNode | undefined, id: string, qualifier: string): Row | undefined {
+  if (node) for (const segment of node.segments) if (segment.id === id && segment.text(1) === qualifier) return segment;
   return undefined;
 }
 

@@ -1,5 +1,6 @@
+import { cut } from './cut.ts';
 import { isLoop, type LoopRule, type SegmentRule } from './guide.ts';
-import type { Segment } from './segment.ts';
+import type { Row } from './row.ts';
 
 /** A rule of a loop by the segment that stands at its head. */
 export interface Entrance {
@@ -50,14 +51,24 @@ export function pathToHead(rule: SegmentRule | LoopRule): LoopRule[] {
 }
 
 /** A segment belongs to a rule when its id and qualifier fit: HL03 in an HL, else the first element or component. */
-export function takes(rule: SegmentRule, segment: Segment): boolean {
-  if (rule.id !== segment[0]) return false;
+export function takes(rule: SegmentRule, row: Row): boolean {
+  if (rule.id !== row.id) return false;
   const number = rule.id === 'HL' ? 3 : 1;
   const element = rule.elements[number - 1];
-  const value = segment[number] ?? '';
-  if (element?.composite) {
-    const codes = element.composite[0]?.codes ?? element.codes;
-    return codes === undefined || codes.has(/^[A-Za-z0-9]*/.exec(value)?.[0] ?? '');
-  }
-  return element?.codes === undefined || element.codes.has(value);
+  const codes = element?.composite?.[0]?.codes ?? element?.codes;
+  return codes === undefined || codes.has(element?.composite ? firstWord(row, number) : row.text(number));
 }
+
+/** The letters and digits at the beginning of an element. */
+function firstWord(row: Row, element: number): string {
+  if (!row.has(element)) return '';
+  const { source } = row;
+  const [from, to] = [row.from(element), row.to(element)];
+  let end = from;
+  while (end < to && isWord(source.charCodeAt(end))) end++;
+  return cut(source, from, end);
+}
+
+/** `0`–`9`, `A`–`Z`, `a`–`z`. */
+const isWord = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);

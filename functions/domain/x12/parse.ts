@@ -1,15 +1,16 @@
-import { checkSegment } from './check-segment.ts';
+import { checkSegment, type Report } from './check-segment.ts';
 import type { X12Fault } from './fault.ts';
 import type { Guide, LoopRule, SegmentRule } from './guide.ts';
 import { isLoop } from './guide.ts';
 import type { Transaction } from './interchange.ts';
 import { headOf, type LoopPlan, pathToHead, planOf, takes } from './loop-plan.ts';
-import { type Delimiters, type Segment, usualDelimiters } from './segment.ts';
+import type { Row } from './row.ts';
+import { rowsOf } from './row-cutter.ts';
 
 /** One occurrence of a loop: its own segments and the loops inside it, both in the order received. */
 export interface LoopNode {
   readonly id: string;
-  readonly segments: Segment[];
+  readonly segments: Row[];
   readonly loops: LoopNode[];
   /** Number of its first segment in the text. */
   readonly position: number;
@@ -22,8 +23,7 @@ export interface CompleteLoop {
 }
 
 export interface ParseOptions {
-  readonly delimiters?: Delimiters;
-  /** Number of the ST in the text; faults and nodes count from there. */
+  /** Number of the ST in the text. */
   readonly position?: number;
   /** Loops handed out by `push` as soon as they are complete, and not kept in the tree. */
   readonly release?: readonly string[];
@@ -31,11 +31,11 @@ export interface ParseOptions {
 
 /** Reads a whole transaction as its guide says. Every segment is in the tree or, when it has no place, in a fault. */
 export function parse(
-  transaction: Pick<Transaction, 'segments' | 'delimiters' | 'position'>,
+  transaction: Pick<Transaction, 'rows' | 'delimiters' | 'position'>,
   guide: Guide,
 ): { root: LoopNode; faults: X12Fault[] } {
   const parser = new GuideParser(guide, transaction);
-  for (const segment of transaction.segments) parser.push(segment);
+  for (const row of rowsOf(transaction)) parser.push(row);
   parser.end();
   return { root: parser.root, faults: parser.faults };
 }
@@ -76,7 +76,6 @@ interface Place {
 export class GuideParser {
   readonly root: LoopNode;
   readonly faults: X12Fault[] = [];
-  readonly #delimiters: Delimiters;
   readonly #release: ReadonlySet<string>;
   readonly #frames: Frame[];
   #position: number;
@@ -85,8 +84,7 @@ export class GuideParser {
   /** Segment ids that belong to a loop whose head has no place. */
   #lost = noIds;
 
-  constructor(guide: Guide, { delimiters = usualDelimiters, position = 1, release = [] }: ParseOptions = {}) {
-    this.#delimiters = delimiters;
+  constructor(guide: Guide, { position = 1, release = [] }: ParseOptions = {}) {
     this.#release = new Set(release);
     this.#position = position;
     this.root = { id: guide.root.id, segments: [], loops: [], position };
@@ -94,10 +92,10 @@ export class GuideParser {
   }
 
   /** Takes the next segment; gives the loops to release that it completed. */
-  push(segment: Segment): CompleteLoop[] {
+  push(segment: Row): CompleteLoop[] {
     if (this.#complete.length > 0) this.#complete = [];
+    this.#position = segment.position;
     this.#put(segment);
-    this.#position++;
     return this.#complete;
   }
 
@@ -108,15 +106,15 @@ export class GuideParser {
     return this.#complete;
   }
 
-  #put(segment: Segment): void {
-    const id = segment[0] ?? '';
+  #put(segment: Row): void {
+    const id = segment.id;
     const place = this.#lost.has(id) ? undefined : this.#findPlace(segment);
     if (place) this.#place(segment, place);
     else this.#keepAside(segment, id);
   }
 
   /** The place in the order of the guide; else the place the segment would have had, with a fault. */
-  #findPlace(segment: Segment): Place | undefined {
+  #findPlace(segment: Row): Place | undefined {
     const inOrder = this.#find(segment, true);
     if (inOrder) return inOrder;
     const outOfOrder = this.#find(segment, false);
@@ -128,7 +126,7 @@ export class GuideParser {
   }
 
   /** A segment with an unknown qualifier stays beside its kind; any other that fits nowhere is kept in its fault. */
-  #keepAside(segment: Segment, id: string): void {
+  #keepAside(segment: Row, id: string): void {
     const beside = this.#lost.has(id) ? undefined : this.#frames.findLast(({ rule }) => hasSegment(rule, id));
     if (beside) {
       beside.node.segments.push(segment);
@@ -138,12 +136,12 @@ export class GuideParser {
     if (!this.#lost.has(id)) this.#lost = this.#idsBelow(id);
     const loop = this.#frames.at(-1)?.rule.id;
     const message = `${id.slice(0, 3)} has no place in this guide at this point.`;
-    this.faults.push({ segment: this.#position, id, loop, code: '2', message, unplaced: segment });
+    this.faults.push({ segment: this.#position, id, loop, code: '2', message, unplaced: segment.segment() });
   }
 
   /** Looks through the open loops from the inside out for a rule that takes the segment; one not used up goes first. */
-  #find(segment: Segment, inOrder: boolean): Place | undefined {
-    const id = segment[0] ?? '';
+  #find(segment: Row, inOrder: boolean): Place | undefined {
+    const id = segment.id;
     let full: Place | undefined;
     for (let depth = this.#frames.length - 1; depth >= 0; depth--) {
       const frame = this.#frames[depth] as Frame;
@@ -160,7 +158,7 @@ export class GuideParser {
   }
 
   /** The same for a segment that stands inside a loop whose head was left out, as in an 835 whose first CLP has no LX. */
-  #findHeadless(segment: Segment): Place | undefined {
+  #findHeadless(segment: Row): Place | undefined {
     let full: Place | undefined;
     for (let depth = this.#frames.length - 1; depth >= 0; depth--) {
       const frame = this.#frames[depth] as Frame;
@@ -175,7 +173,7 @@ export class GuideParser {
   }
 
   /** The only rule of its kind in a loop takes a segment whatever its qualifier; the element check reports that. */
-  #findOnlyOne([id]: Segment): Place | undefined {
+  #findOnlyOne({ id }: Row): Place | undefined {
     for (let depth = this.#frames.length - 1; depth >= 0; depth--) {
       const { rules } = (this.#frames[depth] as Frame).rule;
       const ofKind = rules.filter((rule) => headOf(rule).id === id);
@@ -196,7 +194,7 @@ export class GuideParser {
     );
   }
 
-  #place(segment: Segment, place: Place): void {
+  #place(segment: Row, place: Place): void {
     this.#lost = noIds;
     while (this.#frames.length > place.depth + 1) this.#close();
     const frame = this.#frames[place.depth] as Frame;
@@ -210,12 +208,12 @@ export class GuideParser {
     }
     const top = this.#frames.at(-1) as Frame;
     top.node.segments.push(segment);
-    if (segment[0] === 'HL') this.#checkHl(segment, top);
+    if (segment.id === 'HL') this.#checkHl(segment, top);
     const rule = top.rule.rules[index] as SegmentRule;
-    checkSegment(segment, rule, this.#delimiters, { segment: this.#position, loop: top.rule.id }, this.faults);
+    checkSegment(segment, rule, this.#report);
   }
 
-  #use(frame: Frame, index: number, segment: Segment): void {
+  #use(frame: Frame, index: number, segment: Row): void {
     frame.at = frame.plan.firstOfKind[index] ?? index;
     const used = (frame.used[index] ?? 0) + 1;
     frame.used[index] = used;
@@ -254,7 +252,10 @@ export class GuideParser {
   }
 
   /** HL01 counts from 1, HL02 names the level above. */
-  #checkHl([, number, parent = '', , child = '']: Segment, frame: Frame): void {
+  #checkHl(segment: Row, frame: Frame): void {
+    const number = segment.at(1);
+    const parent = segment.text(2);
+    const child = segment.text(4);
     this.#hlCount++;
     const above = this.#frames.slice(0, -1).findLast(({ hl }) => hl !== undefined);
     if (above) above.hlHasChild = true;
@@ -277,7 +278,12 @@ export class GuideParser {
     }
   }
 
-  #fault([id = '']: Segment, code: string, what: string): void {
+  /** A fault of the segment at hand. */
+  readonly #report: Report = (id, element, code, message) => {
+    this.faults.push({ segment: this.#position, loop: this.#frames.at(-1)?.rule.id, id, element, code, message });
+  };
+
+  #fault({ id }: Row, code: string, what: string): void {
     this.faults.push({
       segment: this.#position,
       id,
@@ -291,7 +297,7 @@ export class GuideParser {
 const isLeft = ({ rule, used }: Frame, index: number): boolean => (used[index] ?? 0) < (rule.rules[index]?.repeat ?? 0);
 
 /** The loops a segment opens at the head of this one or, where that was left out, further inside. */
-function openingWithin(loop: LoopRule, segment: Segment): LoopRule[] | undefined {
+function openingWithin(loop: LoopRule, segment: Row): LoopRule[] | undefined {
   if (takes(headOf(loop), segment)) return pathToHead(loop);
   for (const rule of loop.rules) {
     const inner = isLoop(rule) ? openingWithin(rule, segment) : undefined;
@@ -303,7 +309,7 @@ function openingWithin(loop: LoopRule, segment: Segment): LoopRule[] | undefined
 const hasSegment = ({ rules }: LoopRule, id: string) => rules.some((rule) => rule.id === id && !isLoop(rule));
 
 /** Index of the loop's own rule for a segment that opens it; the head when only its qualifier does not fit. */
-function ownRule(loop: LoopRule, segment: Segment): number {
-  const own = planOf(loop).entrances.get(segment[0] ?? '');
+function ownRule(loop: LoopRule, segment: Row): number {
+  const own = planOf(loop).entrances.get(segment.id);
   return own?.find(({ head, loops }) => loops.length === 0 && takes(head, segment))?.index ?? 0;
 }

@@ -9,7 +9,7 @@ import type { SegmentDraft } from './segment.ts';
 export const readDates = (loop: LoopNode | undefined, read: ElementReader): QualifiedPeriod[] =>
   each(segmentsOf(loop, 'DTP'), (segment) => {
     const period = read.period(segment, 3);
-    return period ? [{ qualifier: segment[1] ?? '', from: period.from, to: period.to }] : none;
+    return period ? [{ qualifier: segment.text(1), from: period.from, to: period.to }] : none;
   }).flat();
 
 /** DTP, one for each: D8 for a day, RD8 for several. */

@@ -18,7 +18,7 @@ import type { LoopNode } from './parse.ts';
 import { readProcedure } from './procedure.ts';
 import { readDates } from './qualified-period.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
-import type { Segment } from './segment.ts';
+import type { Row } from './row.ts';
 
 /**
  * Reads a 271 (005010X279A1): §2000A payer to §2000D dependent, §2110 benefits; amounts in cents, shares and
@@ -76,12 +76,12 @@ function readAnsweredPerson(level: LoopNode, letter: 'C' | 'D', read: ElementRea
 /** Every AAA of the loop (005010X279A1 §2000A to §2110D). */
 export const readRejections = (loop: LoopNode | undefined, read: ElementReader): EligibilityRejection[] =>
   segmentsOf(loop, 'AAA').map((aaa) => ({
-    requestIsValid: aaa[1] === 'Y',
+    requestIsValid: aaa.text(1) === 'Y',
     reason: read.text(aaa, 3) ?? '',
     followUp: read.text(aaa, 4) ?? '',
   }));
 
-const readMilitary = (mpi: Segment | undefined, read: ElementReader): MilitaryService | undefined =>
+const readMilitary = (mpi: Row | undefined, read: ElementReader): MilitaryService | undefined =>
   mpi && {
     status: read.text(mpi, 1),
     employment: read.text(mpi, 2),
@@ -128,7 +128,7 @@ function readBenefit(loop: LoopNode, letter: 'C' | 'D', read: ElementReader): Be
 }
 
 /** HSD, quantities as decimal text (005010X279A1 §2110). */
-export function readDelivery(hsd: Segment, read: ElementReader): BenefitDelivery {
+export function readDelivery(hsd: Row, read: ElementReader): BenefitDelivery {
   const quantity = read.quantity(hsd, 2);
   return {
     quantity: quantity === undefined ? undefined : { qualifier: read.text(hsd, 1) ?? '', value: quantity },

@@ -11,7 +11,7 @@ import { readDates } from './qualified-period.ts';
 import { readDelivery, readRejections } from './read-271.ts';
 import { readRelatedCause } from './read-837p-claim.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
-import type { Segment } from './segment.ts';
+import type { Row } from './row.ts';
 import {
   certificationIds,
   type DatedDiagnosis,
@@ -108,7 +108,7 @@ const readEvent = (loop: LoopNode, read: ElementReader): PatientEvent => ({
   certifications: Object.fromEntries(
     certificationIds.flatMap(([name, id]) => {
       const segment = segmentOf(loop, id);
-      return segment ? [[name, segment.slice(1)]] : [];
+      return segment ? [[name, segment.segment().slice(1)]] : [];
     }),
   ),
   stops: stopsOf(loop).map((stop) => readProvider(stop, read)),
@@ -119,7 +119,7 @@ const stopRoles = new Set(['45', 'FS', 'ND', 'PW', 'R3']);
 
 /** The stops of a transport are loop 2010EB in a request and 2010EC in a response, where 2010EB names contacts. */
 const namesOf = (loop: LoopNode): LoopNode[] => loop.loops.filter(({ id }) => /^2010[EF][BC]$/.test(id));
-const isStop = (name: LoopNode): boolean => stopRoles.has(segmentOf(name, 'NM1')?.[1] ?? '');
+const isStop = (name: LoopNode): boolean => stopRoles.has(segmentOf(name, 'NM1')?.text(1) ?? '');
 const stopsOf = (loop: LoopNode): LoopNode[] => namesOf(loop).filter(isStop);
 
 function readService(loop: LoopNode, read: ElementReader): ReviewedService {
@@ -157,7 +157,7 @@ function readReviewed(loop: LoopNode, providerLoops: readonly string[], read: El
   };
 }
 
-function readRequest(um: Segment | undefined, read: ElementReader): ReviewRequest | undefined {
+function readRequest(um: Row | undefined, read: ElementReader): ReviewRequest | undefined {
   if (!um) return undefined;
   const [code = '', qualifier = ''] = read.components(um, 4);
   return {
@@ -174,7 +174,7 @@ function readRequest(um: Segment | undefined, read: ElementReader): ReviewReques
   };
 }
 
-function readDecision(hcr: Segment | undefined, read: ElementReader): ReviewDecision | undefined {
+function readDecision(hcr: Row | undefined, read: ElementReader): ReviewDecision | undefined {
   if (!hcr) return undefined;
   const opinion = read.text(hcr, 4);
   return {
@@ -185,10 +185,10 @@ function readDecision(hcr: Segment | undefined, read: ElementReader): ReviewDeci
   };
 }
 
-const readDatedDiagnoses = (hi: Segment, read: ElementReader): DatedDiagnosis[] =>
-  hi.slice(1).flatMap((_, index) => {
-    const [qualifier = '', code = ''] = read.components(hi, index + 1);
-    return qualifier || code ? [{ qualifier, code, on: read.periodWithin(hi, index + 1, 4)?.from }] : [];
+const readDatedDiagnoses = (hi: Row, read: ElementReader): DatedDiagnosis[] =>
+  hi.elements().flatMap((element) => {
+    const [qualifier = '', code = ''] = read.components(hi, element);
+    return qualifier || code ? [{ qualifier, code, on: read.periodWithin(hi, element, 4)?.from }] : [];
   });
 
 /** Where the elements of each kind of service stand. */

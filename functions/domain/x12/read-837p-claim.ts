@@ -73,7 +73,7 @@ export function readRelatedCause([first, second, , state, country]: readonly str
 
 function readSpinalManipulation(loop: LoopNode, read: ElementReader): SpinalManipulation | undefined {
   const cr2 = segmentOf(loop, 'CR2');
-  return cr2 && { condition: read.text(cr2, 8) ?? '', descriptions: cr2.slice(10, 12).filter(Boolean) };
+  return cr2 && { condition: read.text(cr2, 8) ?? '', descriptions: cr2.texts(10, 12) };
 }
 
 /** ICD-10 and ICD-9, the principal one and the others. */
@@ -138,7 +138,7 @@ function readOutpatient(loop: LoopNode, read: ElementReader): OutpatientAdjudica
   return {
     reimbursementRate: read.quantity(moa, 1),
     payableCents: read.cents(moa, 2),
-    remarks: moa.slice(3, 8).filter(Boolean),
+    remarks: moa.texts(3, 8),
     esrdCents: read.cents(moa, 8),
     nonpayableProfessionalCents: read.cents(moa, 9),
   };

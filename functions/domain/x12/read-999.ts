@@ -12,7 +12,7 @@ import type { Transaction } from './interchange.ts';
 import { loopsOf, segmentOf, segmentsOf } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
-import type { Segment } from './segment.ts';
+import type { Row } from './row.ts';
 
 /**
  * Reads a 999 (005010X231A1): AK1, §2000 transactions with the errors of §2100 (IK3) and §2110 (IK4), AK9. What cannot
@@ -83,5 +83,5 @@ function readPlace(components: readonly string[]): ElementPosition | undefined {
   return element === undefined ? undefined : { element, component, repetition };
 }
 
-const codesFrom = (segment: Segment | undefined, first: number, read: ElementReader): string[] =>
+const codesFrom = (segment: Row | undefined, first: number, read: ElementReader): string[] =>
   [0, 1, 2, 3, 4].flatMap((index) => read.text(segment, first + index) ?? []);

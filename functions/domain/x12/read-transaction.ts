@@ -3,6 +3,7 @@ import type { X12Fault } from './fault.ts';
 import type { Guide } from './guide.ts';
 import type { Transaction } from './interchange.ts';
 import { type CompleteLoop, GuideParser, type LoopNode } from './parse.ts';
+import { rowsOf } from './row-cutter.ts';
 
 /** What a transaction says, and, in order, everything in it that is wrong or could not be taken over. SE is checked elsewhere. */
 export interface Reading<T> {
@@ -41,21 +42,10 @@ export function readTransaction<T>(
   pieces?: Pieces,
 ): Reading<T> {
   if (!follows(transaction, guide)) throw new OtherGuide(transaction, guide);
-  const { rows, delimiters } = transaction;
-  let { position } = transaction;
-  const parser = new GuideParser(guide, { delimiters, position, release: pieces?.loops });
-  const read = new ElementReader(delimiters);
-  const takePiece = (complete: CompleteLoop) => {
-    pieces?.take(complete, read);
-    read.forgetFrom(complete.loop.position);
-  };
-  for (const part of rows) {
-    for (let index = 0; index < part.count; index++) {
-      const segment = part.segment(index);
-      parser.push(segment).forEach(takePiece);
-      read.meet(segment, position++);
-    }
-  }
+  const parser = new GuideParser(guide, { position: transaction.position, release: pieces?.loops });
+  const read = new ElementReader();
+  const takePiece = (complete: CompleteLoop) => pieces?.take(complete, read);
+  for (const row of rowsOf(transaction)) parser.push(row).forEach(takePiece);
   parser.end().forEach(takePiece);
   const content = take(parser.root, read);
   const { faults } = parser;

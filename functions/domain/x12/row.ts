@@ -5,55 +5,79 @@ import type { Delimiters, Segment } from './segment.ts';
 import type { SegmentRows } from './segment-rows.ts';
 
 /**
- * One segment after another, read where it lies in the text. Element n is what index n of a `Segment` is; only what is
- * asked for is cut out or turned into a number, which is what makes it faster than a list of strings.
+ * A segment read where it lies in the text. Element n is what index n of a `Segment` is; only what is asked for is cut
+ * out or turned into a number, which is what makes it faster than a list of strings.
  */
 export class Row {
   id = '';
   /** One more than there are elements. */
   length = 0;
-  #text = '';
-  #rows: SegmentRows | undefined;
-  #index = 0;
-  readonly #component: number;
-  /** Where element n begins; it ends a separator before element n + 1 begins. */
-  #starts = new Int32Array(32);
+  /** Number of the segment in the text. */
+  position = 0;
+  /** What the elements are characters of. */
+  source = '';
+  readonly delimiters: Delimiters;
+  #separator = 0;
+  /** From `#first` on, where each element begins; it ends a separator before the next begins. */
+  #starts: Int32Array<ArrayBuffer>;
+  #first = 0;
 
-  constructor({ component }: Delimiters) {
-    this.#component = component.charCodeAt(0);
+  constructor(delimiters: Delimiters, starts = new Int32Array(32), first = 0) {
+    this.delimiters = delimiters;
+    this.#starts = starts;
+    this.#first = first;
   }
 
   /** Looks at this segment from now on. */
-  moveTo(rows: SegmentRows, index: number): void {
+  moveTo(rows: SegmentRows, index: number, position = 0): void {
     const { text, separator } = rows;
+    const from = rows.from(index);
     const to = rows.to(index);
+    const first = this.#first;
     let starts = this.#starts;
-    let length = 0;
-    starts[length++] = rows.from(index);
-    for (let at = rows.from(index); at < to; at++) {
-      if (text.charCodeAt(at) !== separator) continue;
-      if (length + 1 >= starts.length) starts = this.#grow();
-      starts[length++] = at + 1;
+    let at = first;
+    starts[at++] = from;
+    for (let place = from; place < to; place++) {
+      if (text.charCodeAt(place) !== separator) continue;
+      starts[at++] = place + 1;
+      if (at < starts.length) continue;
+      starts = larger(starts);
+      this.#starts = starts;
     }
-    starts[length] = to + 1;
-    this.#text = text;
-    this.#rows = rows;
-    this.#index = index;
-    this.length = length;
-    this.id = this.text(0);
+    starts[at] = to + 1;
+    this.source = text;
+    this.#separator = separator;
+    this.length = at - first;
+    this.position = position;
+    this.id = cut(text, from, (starts[first + 1] as number) - 1);
+  }
+
+  /** The list that says where elements begin, which other rows may share. */
+  get starts(): Int32Array<ArrayBuffer> {
+    return this.#starts;
+  }
+
+  /** Where in that list there is room for the next row. */
+  get end(): number {
+    return this.#first + this.length + 1;
   }
 
   has(element: number): boolean {
-    return element < this.length && this.#from(element) < this.#to(element);
+    return element < this.length && this.from(element) < this.to(element);
+  }
+
+  /** As `Segment` has it: undefined past the last one. */
+  at(element: number): string | undefined {
+    return element < this.length ? cut(this.source, this.from(element), this.to(element)) : undefined;
   }
 
   /** Empty when absent. */
   text(element: number): string {
-    return element < this.length ? cut(this.#text, this.#from(element), this.#to(element)) : '';
+    return element < this.length ? cut(this.source, this.from(element), this.to(element)) : '';
   }
 
   textIfAny(element: number): string | undefined {
-    return this.has(element) ? cut(this.#text, this.#from(element), this.#to(element)) : undefined;
+    return this.has(element) ? cut(this.source, this.from(element), this.to(element)) : undefined;
   }
 
   /** What is there of the elements from one up to another. */
@@ -64,35 +88,42 @@ export class Row {
   }
 
   components(element: number): string[] {
-    return this.has(element) ? cutAll(this.#text, this.#from(element), this.#to(element), this.#component) : [];
+    const { component } = this.delimiters;
+    return this.has(element) ? cutAll(this.source, this.from(element), this.to(element), component.charCodeAt(0)) : [];
+  }
+
+  /** The numbers of all elements. */
+  elements(): number[] {
+    return Array.from({ length: this.length - 1 }, (_, index) => index + 1);
   }
 
   /** Undefined when absent or no amount. */
   cents(element: number): number | undefined {
-    return element < this.length ? centsWithin(this.#text, this.#from(element), this.#to(element)) : undefined;
+    return element < this.length ? centsWithin(this.source, this.from(element), this.to(element)) : undefined;
   }
 
   /** ISO day; undefined when absent or no day. */
   day(element: number): string | undefined {
-    return element < this.length ? dayWithin(this.#text, this.#from(element), this.#to(element)) : undefined;
+    return element < this.length ? dayWithin(this.source, this.from(element), this.to(element)) : undefined;
   }
 
   segment(): Segment {
-    return this.#rows?.segment(this.#index) ?? [];
+    return cutAll(this.source, this.from(0), this.to(this.length - 1), this.#separator);
   }
 
-  #from(element: number): number {
-    return this.#starts[element] as number;
+  /** Where in `source` an element that there is begins. */
+  from(element: number): number {
+    return this.#starts[this.#first + element] as number;
   }
 
-  #to(element: number): number {
-    return (this.#starts[element + 1] as number) - 1;
+  /** Where it ends. */
+  to(element: number): number {
+    return (this.#starts[this.#first + element + 1] as number) - 1;
   }
+}
 
-  #grow(): Int32Array<ArrayBuffer> {
-    const larger = new Int32Array(this.#starts.length * 2);
-    larger.set(this.#starts);
-    this.#starts = larger;
-    return larger;
-  }
+function larger(list: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const twice = new Int32Array(list.length * 2);
+  twice.set(list);
+  return twice;
 }

@@ -10,23 +10,23 @@ export const rules835: readonly ContentRule[] = [
     ...{ id: '835-NEGATIVE', level: 2, on: 'BPR', code: 'I12' },
     words: 'BPR02 is never negative: a balance that the payer is owed goes forward in PLB FB.',
     check: (_, segment) =>
-      unless(cents(segment[2]) >= 0, { segment, element: 'BPR02', found: `${segment[2]} was found.` }),
+      unless(cents(segment.at(2)) >= 0, { segment, element: 'BPR02', found: `${segment.at(2)} was found.` }),
   },
   {
     ...{ id: '835-NO-PAYMENT', level: 4, on: 'BPR', code: 'I12' },
     words: 'Without a payment (BPR04 NON) BPR02 is 0.',
     check: (_, segment) =>
-      unless(segment[4] !== 'NON' || cents(segment[2]) === 0, {
-        ...{ segment, element: 'BPR02', found: `${segment[2]} was found.` },
+      unless(segment.at(4) !== 'NON' || cents(segment.at(2)) === 0, {
+        ...{ segment, element: 'BPR02', found: `${segment.at(2)} was found.` },
       }),
   },
   {
     ...{ id: '835-ORIGINATOR', level: 4, on: 'TRN', code: 'I12' },
     words: 'TRN03 names the originator as BPR10 does.',
     check: ({ loop }, segment) => {
-      const originator = segmentOf(loop, 'BPR')?.[10];
-      return unless(!originator || !segment[3] || segment[3] === originator, {
-        ...{ segment, element: 'TRN03', found: `${segment[3]} was found, but BPR10 is ${originator}.` },
+      const originator = segmentOf(loop, 'BPR')?.at(10);
+      return unless(!originator || !segment.at(3) || segment.at(3) === originator, {
+        ...{ segment, element: 'TRN03', found: `${segment.at(3)} was found, but BPR10 is ${originator}.` },
       });
     },
   },
@@ -35,7 +35,7 @@ export const rules835: readonly ContentRule[] = [
     words: 'A provider adjustment is not 0.',
     check: (_, segment) =>
       [4, 6, 8, 10, 12, 14]
-        .filter((number) => segment[number] && readCents(segment[number]) === 0)
+        .filter((number) => segment.at(number) && readCents(segment.at(number)) === 0)
         .map((number) => ({ segment, element: `PLB${`${number}`.padStart(2, '0')}`, found: '0 was found.' })),
   },
 ];

@@ -5,14 +5,14 @@ import { readCents } from './decimal.ts';
 import { loopOf, loopsOf, qualifiedSegmentOf, segmentOf, segmentsOf } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
 import { readPeriod } from './period.ts';
-import type { Segment } from './segment.ts';
+import type { Row } from './row.ts';
 
 const cents = (text: string | undefined): number => readCents(text) ?? 0;
 
 /** Cents of every CAS of the loop. */
 const adjusted = (loop: LoopNode): number =>
   segmentsOf(loop, 'CAS').reduce(
-    (sum, cas) => [3, 6, 9, 12, 15, 18].reduce((total, element) => total + cents(cas[element]), sum),
+    (sum, cas) => [3, 6, 9, 12, 15, 18].reduce((total, element) => total + cents(cas.at(element)), sum),
     0,
   );
 
@@ -23,19 +23,19 @@ export const chargeRule = (id: string, line: 'SV1' | 'SV2', charge: number): Con
   check: ({ loop }) => {
     const clm = segmentOf(loop, 'CLM');
     const lines = loopsOf(loop, '2400');
-    const sum = lines.reduce((total, one) => total + cents(segmentOf(one, line)?.[charge]), 0);
+    const sum = lines.reduce((total, one) => total + cents(segmentOf(one, line)?.at(charge)), 0);
     if (!clm) return [];
-    return unless(cents(clm[2]) === sum, {
+    return unless(cents(clm.at(2)) === sum, {
       ...{ segment: clm, element: 'CLM02' },
-      found: `The claim says ${usd(cents(clm[2]))}, its ${lines.length} lines come to ${usd(sum)}.`,
+      found: `The claim says ${usd(cents(clm.at(2)))}, its ${lines.length} lines come to ${usd(sum)}.`,
     });
   },
 });
 
-const claimParts = ({ loop, parts }: Place) => {
-  const clm = segmentOf(loop, 'CLM') ?? [];
-  const [place = '', , frequency = ''] = parts(clm[5]);
-  const codes = segmentsOf(loop, 'HI').flatMap((hi) => hi.slice(1).map(parts));
+const claimParts = ({ loop }: Place) => {
+  const clm = segmentOf(loop, 'CLM');
+  const [place = '', , frequency = ''] = clm?.components(5) ?? [];
+  const codes = segmentsOf(loop, 'HI').flatMap((hi) => hi.elements().map((element) => hi.components(element)));
   return { clm, place, frequency, diagnoses: codes.filter(([qualifier]) => /^A?B[KF]$/.test(qualifier ?? '')) };
 };
 
@@ -54,7 +54,7 @@ const needs = (
 });
 
 const hasDate = (qualifier: string) => (loop: LoopNode) => qualifiedSegmentOf(loop, 'DTP', qualifier) !== undefined;
-const causes = (place: Place) => place.parts(claimParts(place).clm[11]);
+const causes = (place: Place) => claimParts(place).clm?.components(11) ?? [];
 
 /** Of the addresses that the guide wants with nine digits. */
 const zipRule = (on: string, id: string, whose: string): ContentRule => ({
@@ -62,8 +62,8 @@ const zipRule = (on: string, id: string, whose: string): ContentRule => ({
   words: `The ZIP code of the ${whose} has nine digits.`,
   check: ({ loop }) => {
     const n4 = segmentOf(loop, 'N4');
-    if (!n4 || (n4[4] ?? 'US') !== 'US' || !n4[3]) return [];
-    return unless(/^\d{9}$/.test(n4[3]), { segment: n4, element: 'N403', found: `${n4[3]} was found.` });
+    if (!n4 || (n4.at(4) ?? 'US') !== 'US' || !n4.at(3)) return [];
+    return unless(/^\d{9}$/.test(n4.text(3)), { segment: n4, element: 'N403', found: `${n4.at(3)} was found.` });
   },
 });
 
@@ -77,7 +77,7 @@ export const rules837p: readonly ContentRule[] = [
     words: 'The address of the billing provider is a street; a post office box goes into 2010AB.',
     check: ({ loop }) =>
       segmentsOf(loop, 'N3').flatMap((segment) =>
-        unless(!/\b(P\.? ?O\.? ?BOX|POST OFFICE BOX|LOCK ?BOX)\b/i.test(segment.slice(1).join(' ')), {
+        unless(!/\b(P\.? ?O\.? ?BOX|POST OFFICE BOX|LOCK ?BOX)\b/i.test(segment.segment().slice(1).join(' ')), {
           ...{ segment, element: 'N301', found: 'A post office box was found.' },
         }),
       ),
@@ -87,17 +87,21 @@ export const rules837p: readonly ContentRule[] = [
     words: "The billing provider's tax id has nine digits and no hyphen.",
     check: ({ loop }) =>
       segmentsOf(loop, 'REF')
-        .filter(([, qualifier]) => qualifier === 'EI' || qualifier === 'SY')
+        .filter((ref) => ref.text(1) === 'EI' || ref.text(1) === 'SY')
         .flatMap((segment) =>
-          unless(/^\d{9}$/.test(segment[2] ?? ''), { segment, element: 'REF02', found: 'Something else was found.' }),
+          unless(/^\d{9}$/.test(segment.at(2) ?? ''), {
+            segment,
+            element: 'REF02',
+            found: 'Something else was found.',
+          }),
         ),
   },
   {
     ...{ id: '837P-CLM01', level: 2, on: '2300', code: '5' },
     words: 'The patient control number has at most 20 characters.',
     check: ({ loop }) => {
-      const segment = segmentOf(loop, 'CLM') ?? [];
-      const { length } = segment[1] ?? '';
+      const segment = segmentOf(loop, 'CLM');
+      const { length } = segment?.text(1) ?? '';
       return unless(length <= 20, { segment, element: 'CLM01', found: `It has ${length}.` });
     },
   },
@@ -108,8 +112,8 @@ export const rules837p: readonly ContentRule[] = [
       loopsOf(loop, '2400').flatMap((line, index) => {
         const lx = segmentOf(line, 'LX');
         const expected = `${index + 1}`;
-        if (!lx || lx[1] === expected) return [];
-        return [{ segment: lx, element: 'LX01', found: `${expected} was expected, but ${lx[1]} was found.` }];
+        if (!lx || lx.at(1) === expected) return [];
+        return [{ segment: lx, element: 'LX01', found: `${expected} was expected, but ${lx.at(1)} was found.` }];
       }),
   },
   {
@@ -119,7 +123,7 @@ export const rules837p: readonly ContentRule[] = [
       const count = claimParts(place).diagnoses.length;
       return loopsOf(place.loop, '2400').flatMap((line) => {
         const sv1 = segmentOf(line, 'SV1');
-        return place.parts(sv1?.[7]).flatMap((pointer, index): Finding[] => {
+        return (sv1?.components(7) ?? []).flatMap((pointer, index): Finding[] => {
           if (!sv1 || pointer === '' || Number(pointer) <= count) return [];
           const found = `It points to diagnosis ${pointer}, but the claim has ${count}.`;
           return [{ segment: sv1, element: `SV107-${index + 1}`, found }];
@@ -178,10 +182,10 @@ export const rules837p: readonly ContentRule[] = [
     check: (place) => {
       const { clm, place: code } = claimParts(place);
       const lines = loopsOf(place.loop, '2400');
-      const on = readPeriod('D8', lines[0] && qualifiedSegmentOf(lines[0], 'DTP', '472')?.[3])?.from ?? '9999-12-31';
-      const ofLines = lines.flatMap((line): [Segment, string, string][] => {
+      const on = readPeriod('D8', lines[0] && qualifiedSegmentOf(lines[0], 'DTP', '472')?.at(3))?.from ?? '9999-12-31';
+      const ofLines = lines.flatMap((line): [Row, string, string][] => {
         const sv1 = segmentOf(line, 'SV1');
-        return sv1?.[5] ? [[sv1, 'SV105', sv1[5]]] : [];
+        return sv1?.has(5) ? [[sv1, 'SV105', sv1.text(5)]] : [];
       });
       return [...(code ? [[clm, 'CLM05-1', code] as const] : []), ...ofLines]
         .filter(([, , code]) => !isPlaceOfService(code, on))
@@ -195,7 +199,7 @@ export const rules837p: readonly ContentRule[] = [
       const seen = new Set<string>();
       return loopsOf(loop, '2400').flatMap((line) => {
         const segment = qualifiedSegmentOf(line, 'REF', '6R');
-        const number = segment?.[2] ?? '';
+        const number = segment?.at(2) ?? '';
         const isNew = !segment || !seen.has(number);
         seen.add(number);
         return segment ? unless(isNew, { segment, element: 'REF02', found: `${number} occurs twice.` }) : [];
@@ -206,8 +210,8 @@ export const rules837p: readonly ContentRule[] = [
     ...{ id: '837P-ATTACHMENT', level: 4, on: 'PWK', code: '2' },
     words: 'An attachment that is sent (PWK02 other than AA) has its control number in PWK06.',
     check: ({ loop }, segment) => {
-      const isForm = segment[1] === 'CT' && loop.id === '2400';
-      return unless(isForm || segment[2] === 'AA' || Boolean(segment[6]), {
+      const isForm = segment.at(1) === 'CT' && loop.id === '2400';
+      return unless(isForm || segment.at(2) === 'AA' || Boolean(segment.at(6)), {
         ...{ segment, element: 'PWK06', found: 'It has none.' },
       });
     },
@@ -217,7 +221,7 @@ export const rules837p: readonly ContentRule[] = [
     words: 'SBR02 is 18 when the subscriber is the patient, and empty when a patient (2000C) follows.',
     check: ({ loop }) => {
       const sbr = segmentOf(loop, 'SBR');
-      const isPatient = sbr?.[2] === '18';
+      const isPatient = sbr?.at(2) === '18';
       const hasPatient = loopOf(loop, '2000C') !== undefined;
       if (!sbr || isPatient !== hasPatient) return [];
       return [{ segment: sbr, element: 'SBR02', found: hasPatient ? 'Both were found.' : 'Neither was found.' }];
@@ -230,7 +234,7 @@ export const rules837p: readonly ContentRule[] = [
       check: ({ loop }) => {
         const name = loopOf(loop, '2010BA');
         const segment = segmentOf(name, 'NM1');
-        if (segmentOf(loop, 'SBR')?.[2] !== '18' || !segment) return [];
+        if (segmentOf(loop, 'SBR')?.at(2) !== '18' || !segment) return [];
         return unless(segmentOf(name, id) !== undefined, { segment, found: `There is no ${id}.` });
       },
     }),
@@ -244,13 +248,13 @@ export const rulesCob: readonly ContentRule[] = [
     words:
       'For each payer that has decided, CLM02 is what it paid (AMT*D) and all its adjustments (CAS of 2320 and 2430).',
     check: ({ loop }) => {
-      const charge = cents(segmentOf(loop, 'CLM')?.[2]);
+      const charge = cents(segmentOf(loop, 'CLM')?.at(2));
       return loopsOf(loop, '2320').flatMap((other): Finding[] => {
         const paid = qualifiedSegmentOf(other, 'AMT', 'D');
         if (!paid) return [];
-        const payer = segmentOf(loopOf(other, '2330B'), 'NM1')?.[9];
+        const payer = segmentOf(loopOf(other, '2330B'), 'NM1')?.at(9);
         const ofLines = loopsOf(loop, '2400').flatMap((line) => decisionsOf(line, payer));
-        const sum = cents(paid[2]) + adjusted(other) + ofLines.reduce((total, one) => total + adjusted(one), 0);
+        const sum = cents(paid.at(2)) + adjusted(other) + ofLines.reduce((total, one) => total + adjusted(one), 0);
         const found = `The charge is ${usd(charge)}, payment and adjustments come to ${usd(sum)}.`;
         return [...unless(sum === charge, { segment: paid, element: 'AMT02', found })];
       });
@@ -261,10 +265,10 @@ export const rulesCob: readonly ContentRule[] = [
     words:
       'For each payer that has decided on a line, SV102 is what it paid (SVD02) and its adjustments (CAS of 2430).',
     check: ({ loop }) => {
-      const charge = cents(segmentOf(loop, 'SV1')?.[2]);
+      const charge = cents(segmentOf(loop, 'SV1')?.at(2));
       return loopsOf(loop, '2430').flatMap((decision) => {
         const svd = segmentOf(decision, 'SVD');
-        const sum = cents(svd?.[2]) + adjusted(decision);
+        const sum = cents(svd?.at(2)) + adjusted(decision);
         const found = `The charge is ${usd(charge)}, payment and adjustments come to ${usd(sum)}.`;
         return svd ? unless(sum === charge, { segment: svd, element: 'SVD02', found }) : [];
       });
@@ -274,17 +278,21 @@ export const rulesCob: readonly ContentRule[] = [
     ...{ id: '837P-COB-PAYER', level: 4, on: '2300', code: 'I12' },
     words: 'SVD01 is the id (NM109 of 2330B) of one of the other payers of the claim.',
     check: ({ loop }) => {
-      const payers = new Set(loopsOf(loop, '2320').map((other) => segmentOf(loopOf(other, '2330B'), 'NM1')?.[9]));
+      const payers = new Set(loopsOf(loop, '2320').map((other) => segmentOf(loopOf(other, '2330B'), 'NM1')?.at(9)));
       return loopsOf(loop, '2400')
         .flatMap((line) => loopsOf(line, '2430'))
         .flatMap((decision) => {
           const svd = segmentOf(decision, 'SVD');
           if (!svd) return [];
-          return unless(payers.has(svd[1]), { segment: svd, element: 'SVD01', found: `${svd[1]} is none of them.` });
+          return unless(payers.has(svd.at(1)), {
+            segment: svd,
+            element: 'SVD01',
+            found: `${svd.at(1)} is none of them.`,
+          });
         });
     },
   },
 ];
 
 const decisionsOf = (line: LoopNode, payer: string | undefined): LoopNode[] =>
-  loopsOf(line, '2430').filter((decision) => segmentOf(decision, 'SVD')?.[1] === payer);
+  loopsOf(line, '2430').filter((decision) => segmentOf(decision, 'SVD')?.at(1) === payer);

@@ -26,8 +26,10 @@ const moneyRules = Object.entries(money).map(
     words: 'Amounts of money have at most two decimals.',
     check: (_, segment) =>
       elements
-        .filter((number) => /^-?\d*\.\d+$/.test(segment[number] ?? '') && readCents(segment[number]) === undefined)
-        .map((number) => ({ segment, element: elementName(on, number), found: `${segment[number]} has more.` })),
+        .filter(
+          (number) => /^-?\d*\.\d+$/.test(segment.at(number) ?? '') && readCents(segment.at(number)) === undefined,
+        )
+        .map((number) => ({ segment, element: elementName(on, number), found: `${segment.at(number)} has more.` })),
   }),
 );
 
@@ -38,25 +40,25 @@ export const rulesOfAll: readonly ContentRule[] = [
     ...{ id: 'ALL-NPI', level: 5, on: 'NM1', code: 'I12' },
     words: 'An NPI has ten digits, the last of which is the check digit of the others (45 CFR 162.406).',
     check: (_, segment) =>
-      unless(segment[8] !== 'XX' || !segment[9] || isNpi(segment[9]), {
-        ...{ segment, element: 'NM109', found: `${segment[9]} is no NPI.` },
+      unless(segment.at(8) !== 'XX' || !segment.at(9) || isNpi(segment.text(9)), {
+        ...{ segment, element: 'NM109', found: `${segment.at(9)} is no NPI.` },
       }),
   },
   {
     ...{ id: 'ALL-STATE', level: 5, on: 'N4', code: '7' },
     words: 'A state of the United States is one of the codes of the postal service.',
     check: (_, segment) =>
-      unless(!segment[2] || (segment[4] ?? 'US') !== 'US' || isState(segment[2]), {
-        ...{ segment, element: 'N402', found: `${segment[2]} is none.` },
+      unless(!segment.at(2) || (segment.at(4) ?? 'US') !== 'US' || isState(segment.text(2)), {
+        ...{ segment, element: 'N402', found: `${segment.at(2)} is none.` },
       }),
   },
   {
     ...{ id: 'ALL-DOT', level: 2, on: 'HI', code: '6' },
     words: 'A code in HI is written without its point.',
-    check: ({ parts }, segment) =>
-      segment.slice(1).flatMap((element, index) => {
-        const code = parts(element)[1] ?? '';
-        const at = `${elementName('HI', index + 1)}-2`;
+    check: (_, segment) =>
+      segment.elements().flatMap((element) => {
+        const code = segment.components(element)[1] ?? '';
+        const at = `${elementName('HI', element)}-2`;
         return unless(!code.includes('.'), { segment, element: at, found: `${code} has one.` });
       }),
   },
@@ -64,7 +66,7 @@ export const rulesOfAll: readonly ContentRule[] = [
     ...{ id: 'ALL-PERIOD', level: 2, on: 'DTP', code: '8' },
     words: 'A period ends on the day it begins, or later.',
     check: (_, segment) => {
-      const period = segment[2] === 'RD8' ? readPeriod('RD8', segment[3]) : undefined;
+      const period = segment.at(2) === 'RD8' ? readPeriod('RD8', segment.at(3)) : undefined;
       return unless(!period || period.from <= period.to, {
         ...{ segment, element: 'DTP03', found: `${period?.to} is before ${period?.from}.` },
       });

@@ -12,10 +12,10 @@ import {
 } from './interchange.ts';
 import { type LoopNode, parse } from './parse.ts';
 import { read835 } from './read-835.ts';
+import type { Row } from './row.ts';
 import { rules835 } from './rules-835.ts';
 import { chargeRule, rules837p, rulesCob } from './rules-837p.ts';
 import { rulesOfAll } from './rules-of-all.ts';
-import { components, type Segment } from './segment.ts';
 import { balanceRules, envelopeRuleOf, guideRule, type ShapeRule, shapeRuleOf } from './shape-rules.ts';
 import { kindOf, refusalOf } from './transaction-kind.ts';
 
@@ -146,29 +146,26 @@ function claimNumbers({ segments }: Transaction): (string | undefined)[] {
 }
 
 function contentFaults(transaction: Transaction, guide: Guide, kind: string): ValidationFault[] {
-  const { delimiters, position, segments } = transaction;
-  const { root, faults } = parse({ segments, delimiters, position }, guide);
+  const { root, faults } = parse(transaction, guide);
   const shape = faults.map((fault) => shapeFault(fault, guide));
-  const positions = new Map(segments.map((segment, index) => [segment, position + index]));
   const rules = Map.groupBy([...rulesOfAll, ...(contentRules[kind] ?? [])], ({ on }) => on);
-  const parts = (element: string | undefined) => components(element, delimiters);
   const found: ValidationFault[] = [];
 
-  const apply = (rule: ContentRule, loop: LoopNode, parents: readonly LoopNode[], segment: Segment) => {
-    for (const finding of rule.check({ loop, parents, parts }, segment)) {
+  const apply = (rule: ContentRule, loop: LoopNode, parents: readonly LoopNode[], segment: Row) => {
+    for (const finding of rule.check({ loop, parents }, segment)) {
       const { segment: at, element } = finding;
       found.push({
-        ...{ rule: rule.id, level: rule.level, code: rule.code, loop: loop.id, id: at[0] ?? '' },
-        ...{ segment: positions.get(at) ?? loop.position, ...(element && { element }) },
-        reference: referenceOf(guide.id, loop.id, element ?? at[0]),
+        ...{ rule: rule.id, level: rule.level, code: rule.code, loop: loop.id, id: at?.id ?? '' },
+        ...{ segment: at?.position ?? loop.position, ...(element && { element }) },
+        reference: referenceOf(guide.id, loop.id, element ?? at?.id),
         message: `${rule.words} ${finding.found}`,
       });
     }
   };
   const walk = (loop: LoopNode, parents: readonly LoopNode[]) => {
-    for (const rule of rules.get(loop.id) ?? []) apply(rule, loop, parents, loop.segments[0] ?? []);
+    for (const rule of rules.get(loop.id) ?? []) apply(rule, loop, parents, loop.segments[0] as Row);
     for (const segment of loop.segments) {
-      for (const rule of rules.get(segment[0] ?? '') ?? []) apply(rule, loop, parents, segment);
+      for (const rule of rules.get(segment.id) ?? []) apply(rule, loop, parents, segment);
     }
     for (const inner of loop.loops) walk(inner, [...parents, loop]);
   };

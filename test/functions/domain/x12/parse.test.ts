@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { remittanceGuide } from '../../../../functions/domain/x12/guides/005010X221A1.ts';
 import { professionalClaimGuide } from '../../../../functions/domain/x12/guides/005010X222A1.ts';
+import { readInterchanges } from '../../../../functions/domain/x12/interchange.ts';
 import { GuideParser, type LoopNode } from '../../../../functions/domain/x12/parse.ts';
+import type { Row } from '../../../../functions/domain/x12/row.ts';
+import { rowsOf } from '../../../../functions/domain/x12/row-cutter.ts';
 
 const claims = `
 ST*837*0001*005010X222A1
@@ -42,11 +45,10 @@ SV1*HC:99212*50*UN*1***1
 DTP*472*D8*20260102
 SE*37*0001`;
 
-const segmentsOf = (text: string) =>
-  text
-    .trim()
-    .split('\n')
-    .map((line) => line.split('*'));
+const segmentsOf = (text: string): Row[] =>
+  readInterchanges(text).flatMap(({ groups }) =>
+    groups.flatMap(({ transactions }) => transactions.flatMap((one) => [...rowsOf(one)])),
+  );
 
 function read(text: string, guide = professionalClaimGuide) {
   const parser = new GuideParser(guide);
@@ -83,7 +85,7 @@ describe('a transaction that fits its guide', () => {
     const seen = segmentsOf(claims).flatMap((segment, index) =>
       parser
         .push(segment)
-        .map(({ loop, parents }) => [index + 1, loop.segments[0]?.[1], parents.map(({ id }) => id).join(' ')]),
+        .map(({ loop, parents }) => [index + 1, loop.segments[0]?.text(1), parents.map(({ id }) => id).join(' ')]),
     );
     expect(seen).toEqual([
       [22, 'C1', '837 2000A 2000B'],
