@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { Mistake } from './mistake.ts';
 
 export interface Request {
-  readonly headers: Readonly<Record<string, string>>;
+  /** Every value of each header, its name in small letters. */
+  readonly headers: Readonly<Record<string, readonly string[]>>;
   /** What the path's groups have caught, decoded. */
   readonly path: Readonly<Record<string, string>>;
   /** The raw bytes: signatures are over these. */
@@ -25,10 +26,20 @@ export interface Route {
 /** No body that is accepted anywhere is larger; API Gateway's own limit is 10 MB. */
 const mostBytes = 10_000_000;
 
-/** Listens; resolves when it does. Throws Mistake when the port is taken. */
-export async function listen(routes: readonly Route[], host: string, port: number): Promise<Server> {
+/**
+ * Listens; resolves when it does. Who asks for another host than this one is turned away: a page in somebody's browser can
+ * have its own name lead here. Throws Mistake when the port is taken.
+ */
+export async function listen(
+  routes: readonly Route[],
+  host: string,
+  port: number,
+  names: readonly string[] = [],
+): Promise<Server> {
+  const hosts = new Set([host, 'localhost', '127.0.0.1', '[::1]', ...names]);
   const server = createServer(async (message, reply) => {
-    const { status, body } = await respond(routes, message);
+    const isMeant = hosts.has(hostOf(message));
+    const { status, body } = isMeant ? await respond(routes, message) : told(421, 'This host is not served here.');
     reply.writeHead(status, { 'content-type': 'application/json', ...(status === 413 && { connection: 'close' }) });
     reply.end(body);
   });
@@ -72,5 +83,8 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
-const headersOf = ({ headers }: IncomingMessage) =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]));
+const headersOf = ({ headersDistinct }: IncomingMessage) =>
+  Object.fromEntries(Object.entries(headersDistinct).map(([name, values]) => [name, values ?? []]));
+
+/** The host that was asked for, without the port. */
+const hostOf = ({ headers }: IncomingMessage) => (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();

@@ -82,6 +82,7 @@ program
   .option('--data <dir>', 'folder that holds everything', '.claimline/serve')
   .option('--port <n>', 'where to listen', port, 8787)
   .option('--host <name>', 'on which address', '127.0.0.1')
+  .option('--name <host...>', 'further names that lead here, as from a proxy', [])
   .option('--day <time>', 'how long a day takes, as 2s or 10m (default: as long as it does)', duration)
   .option('--seed <text>', 'what sandbox payers and patients decide follows from it', 'claimline')
   .option('--autopilot', 'what work items propose is answered the next morning', false)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isClosed, type Stage, stages } from '../../functions/domain/claim/claim.ts';
 import { momentAt } from '../../functions/domain/days.ts';
 import type { Totals } from '../../functions/domain/ledger/ledger.ts';
+import type { WebhookSecret } from '../../functions/domain/practice/practice.ts';
 import { queuePk } from '../../functions/store/keys.ts';
 import { listWork } from '../../functions/store/work.ts';
 import type { Arrival } from './arrivals.ts';
@@ -20,7 +21,7 @@ const longestSilence = 100 * day;
  */
 export function monthFeed(
   files: Readonly<Record<string, string | Uint8Array>>,
-  practice: { readonly practiceId: string; readonly zone: string; readonly webhookSecrets?: readonly string[] },
+  practice: { readonly practiceId: string; readonly zone: string; readonly webhookSecrets?: readonly WebhookSecret[] },
 ): Arrival[] {
   const { practiceId, zone, webhookSecrets = [] } = practice;
   return Object.entries(files).flatMap(([path, body]): Arrival[] => {
@@ -30,7 +31,7 @@ export function monthFeed(
     }
     if (folder !== 'encounters') return [];
     const { encounterId, lines } = JSON.parse(body.toString());
-    const secret = webhookSecrets[0]!;
+    const { secret } = webhookSecrets[0]!;
     return [{ name: encounterId, at: momentAt(lines[0].from, '12:00', zone), body, posted: { secret } }];
   });
 }

@@ -48,7 +48,7 @@ export function answerRoute(runtime: Runtime, token: string, inTurn: <T>(work: (
     method: 'POST',
     path: /^\/work\/(?<workId>[^/]+)$/,
     async handle({ headers, path, body }) {
-      const given = Buffer.from(headers.authorization ?? '');
+      const given = Buffer.from(headers.authorization?.[0] ?? '');
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return told(401, 'Who is this?');
       try {
         const answer = PersonsAnswer.parse(JSON.parse(body.toString()));

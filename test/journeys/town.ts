@@ -52,7 +52,7 @@ export class Town {
   static async open({ habits, payers, policy, autopilot = false, seed = 'journey' }: Options = {}): Promise<Town> {
     const contracts = payers ?? [aPayer(), aMedicarePayer()];
     const bare = aPractice();
-    const practice = { ...bare, npi, policy: { ...bare.policy, ...policy }, webhookSecrets: [secret] };
+    const practice = { ...bare, npi, policy: { ...bare.policy, ...policy }, webhookSecrets: [{ secret }] };
     const runtime = await Runtime.open({
       time: 'virtual',
       start: Date.parse('2026-03-10T14:00:00Z'),

@@ -38,6 +38,16 @@ export const Policy = z.object({
 });
 export type Policy = z.infer<typeof Policy>;
 
+/** A base64 secret of at least 24 bytes: an empty key would sign for anybody. */
+const Secret = z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/);
+
+/** What signs a webhook, up to the moment at which it is rotated out. A plain text is one without an end. */
+export const WebhookSecret = z.union([
+  Secret.transform((secret): { secret: string; until?: string } => ({ secret })),
+  z.strictObject({ secret: Secret, until: z.iso.datetime().optional() }),
+]);
+export type WebhookSecret = z.output<typeof WebhookSecret>;
+
 /** A practice: who bills, under which numbers, by which rules. */
 export const Practice = z.object({
   practiceId: z.string().regex(/^[a-z0-9-]{2,40}$/),
@@ -59,8 +69,8 @@ export const Practice = z.object({
   clia: z.string().optional(),
   providers: z.array(Provider).min(1),
   policy: Policy,
-  /** Base64 secrets of the webhook, newest first; all of them are accepted. At least 24 bytes: an empty key would sign for anybody. */
-  webhookSecrets: z.array(z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/)).default([]),
+  /** Newest first. Each of them is accepted until its end, so that an EHR can move from one to the next. */
+  webhookSecrets: z.array(WebhookSecret).default([]),
 });
 export type Practice = z.infer<typeof Practice>;
 

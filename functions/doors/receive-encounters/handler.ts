@@ -8,7 +8,14 @@ import { seeOnce } from '../../store/seen.ts';
 import { verifySignature } from './verify-signature.ts';
 
 const Request = z.object({
-  headers: z.record(z.string(), z.string().optional()),
+  headers: z
+    .record(
+      z.string(),
+      z.string().transform((value) => [value]),
+    )
+    .nullish(),
+  /** Every value of each header, where `headers` has only the last of those that came twice. */
+  multiValueHeaders: z.record(z.string(), z.array(z.string())).nullish(),
   pathParameters: z.object({ practiceId: z.string() }),
   body: z.string().nullable(),
   isBase64Encoded: z.boolean(),
@@ -29,14 +36,15 @@ const answer = (statusCode: number, body: object) => ({
  * under which something else came before.
  */
 export const handler = middy().handler(async (event: unknown, context: unknown) => {
-  const { headers, pathParameters, body, isBase64Encoded, requestContext } = Request.parse(event);
+  const { headers, multiValueHeaders, pathParameters, body, isBase64Encoded, requestContext } = Request.parse(event);
   const platform = await platformOf(context);
   const at = new Date(requestContext.requestTimeEpoch).toISOString();
   const raw = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
   if (raw.length > mostBytes) return answer(413, { message: 'The body is over 1 MB.' });
 
   const practice = await findPractice(platform.table, pathParameters.practiceId);
-  const id = verifySignature(headers, raw, practice?.webhookSecrets ?? [], requestContext.requestTimeEpoch);
+  const given = multiValueHeaders ?? headers ?? {};
+  const id = verifySignature(given, raw, practice?.webhookSecrets ?? [], requestContext.requestTimeEpoch);
   if (!practice || id === undefined) return answer(401, { message: 'The signature does not hold.' });
 
   const parsed = parseJson(raw);

@@ -6,6 +6,7 @@ import type { Bucket } from '../../../functions/platform/platform.ts';
 import { DataFolder, type Holding } from '../data-folder.ts';
 import { dataOption } from '../data-option.ts';
 import { DropWatch } from '../drop-watch.ts';
+import { encounterRoute, type GatewayAnswer } from '../encounter-route.ts';
 import { listen, type Route } from '../http.ts';
 import { Mistake } from '../mistake.ts';
 import { newsOf } from '../news.ts';
@@ -18,6 +19,8 @@ export interface ServeFlags {
   readonly data: string;
   readonly host: string;
   readonly port: number;
+  /** Further hosts that lead here. */
+  readonly name: readonly string[];
   /** Milliseconds that a day takes; the real ones unless said. */
   readonly day?: number;
   readonly seed: string;
@@ -38,7 +41,7 @@ export async function serve(flags: ServeFlags): Promise<number> {
   runtime.onPut = (bucket, key) => news.push([bucket, key]);
 
   const token = randomBytes(24).toString('base64url');
-  const server = await listen(routesOf(runtime, token, inTurn, say), flags.host, flags.port);
+  const server = await listen(routesOf(runtime, token, inTurn, say), flags.host, flags.port, flags.name);
   const { port } = server.address() as AddressInfo;
   const url = `http://${flags.host}:${port}`;
   tellServing(folder, { url, token });
@@ -130,24 +133,12 @@ function routesOf(
         return { status: 200, body: JSON.stringify(body) };
       },
     },
-    {
-      method: 'POST',
-      path: /^\/practices\/(?<practiceId>[^/]+)\/encounters$/,
-      async handle({ headers, path, body }) {
-        const event = {
-          ...{ httpMethod: 'POST', resource: '/practices/{practiceId}/encounters', headers, pathParameters: path },
-          body: body.toString('base64'),
-          isBase64Encoded: true,
-          // The sender's timestamps are real, also where days are shorter here.
-          requestContext: { requestTimeEpoch: Date.now() },
-        };
-        const answer = await inTurn(() => runtime.invoke('receive-encounters', event));
-        const { statusCode, body: text } = answer as { statusCode: number; body: string };
-        const { claimId, message } = JSON.parse(text);
-        say(`encounter posted: ${statusCode}, ${claimId ? `claim ${claimId}` : message}`);
-        return { status: statusCode, body: text };
-      },
-    },
+    encounterRoute(async (event) => {
+      const answer = (await inTurn(() => runtime.invoke('receive-encounters', event))) as GatewayAnswer;
+      const { claimId, message } = JSON.parse(answer.body);
+      say(`encounter posted: ${answer.statusCode}, ${claimId ? `claim ${claimId}` : message}`);
+      return answer;
+    }),
     answerRoute(runtime, token, inTurn),
   ];
 }
