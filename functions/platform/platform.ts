@@ -73,7 +73,7 @@ export interface Table {
   query(query: Query): Promise<Page>;
 }
 
-export const buckets = ['intake', 'exchange', 'records', 'reference'] as const;
+export const buckets = ['intake', 'exchange', 'records', 'reference', 'archive'] as const;
 export type Bucket = (typeof buckets)[number];
 
 export interface FileInfo {

@@ -4,6 +4,7 @@ import { hash64 } from '../domain/claim/fingerprint.ts';
 import type { Moment } from '../domain/days.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
 import { dueShards, keys, queuePk } from './keys.ts';
+import { nextLine } from './trail.ts';
 
 /** No wait of the machine is longer; a claim that has not moved for so long has lost its execution. */
 const longestWaitDays = 40;
@@ -33,11 +34,8 @@ export interface Recording {
 
 /** Writes a new claim and its first history line. Answers false when the claim is there already. */
 export async function createClaim(table: Table, claim: Claim, change: Change, at: Moment): Promise<boolean> {
-  const created = changed({ ...claim, version: 0 }, change);
-  const { failed } = await table.transact([
-    { put: headOf(created, at), when: 'absent' },
-    historyOf(created, change, { at }),
-  ]);
+  const { next, line } = withHistory(changed({ ...claim, version: 0 }, change), change, { at });
+  const { failed } = await table.transact([{ put: headOf(next, at), when: 'absent' }, line]);
   return failed === undefined;
 }
 
@@ -51,10 +49,10 @@ export async function recordClaim(
   change: Change,
   recording: Recording,
 ): Promise<Claim | undefined> {
-  const next = changed(claim, change);
+  const { next, line } = withHistory(changed(claim, change), change, recording);
   const { failed } = await table.transact([
     { put: headOf(next, recording.at), when: { version: claim.version } },
-    historyOf(next, change, recording),
+    line,
     ...(recording.writes ?? []),
   ]);
   if (failed === undefined) return next;
@@ -107,10 +105,22 @@ export async function* claimHistory(table: Table, practiceId: string, claimId: s
   } while (cursor);
 }
 
-function historyOf(claim: Claim, { event, entries = [] }: Change, { at, by = 'claimline' }: Recording): Write {
-  const history: History = { n: claim.version, at, by, event, entries };
-  const key = keys.history(claim.practiceId, claim.claimId, claim.version);
-  return { put: { ...key, history: history as unknown as Json }, when: 'absent' };
+/** The claim with the new end of its history, and the line that is written with it. */
+function withHistory(
+  claim: Claim,
+  { event, entries = [] }: Change,
+  { at, by = 'claimline' }: Recording,
+): { readonly next: Claim; readonly line: Write } {
+  const { practiceId, claimId, version } = claim;
+  const history: History = { n: version, at, by, event, entries };
+  const { item, end } = nextLine(
+    'history',
+    practiceId,
+    keys.history(practiceId, claimId, version),
+    history,
+    claim.history,
+  );
+  return { next: { ...claim, history: end }, line: { put: item, when: 'absent' } };
 }
 
 /** The head with the keys of the indexes that it belongs in just now. */

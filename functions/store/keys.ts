@@ -8,6 +8,14 @@ export const keys = {
     pk: claimPk(practiceId, claimId),
     sk: `H#${String(n).padStart(6, '0')}`,
   }),
+  /** What was seen of a claim, or of the practice itself, and what was changed outside of a claim's history. */
+  auditLine: (practiceId: string, claimId: string | undefined, n: number) => ({
+    pk: subjectPk(practiceId, claimId),
+    sk: `A#${String(n).padStart(6, '0')}`,
+  }),
+  auditEnd: (practiceId: string, claimId: string | undefined) => ({ pk: subjectPk(practiceId, claimId), sk: 'TRAIL' }),
+  /** The newest anchor of the practice's trails. */
+  anchor: (practiceId: string) => ({ pk: `P#${practiceId}`, sk: 'ANCHOR' }),
   submission: (practiceId: string, claimId: string, number: number) => ({
     pk: claimPk(practiceId, claimId),
     sk: `S#${String(number).padStart(3, '0')}`,
@@ -29,6 +37,8 @@ export const keys = {
   registered: (practiceId: string) => ({ pk: 'PRACTICES', sk: practiceId }),
 } as const;
 
+const subjectPk = (practiceId: string, claimId?: string) =>
+  claimId === undefined ? `P#${practiceId}` : claimPk(practiceId, claimId);
 const claimPk = (practiceId: string, claimId: string) => `P#${practiceId}#C#${claimId}`;
 
 /** Partitions of the queue index. */

@@ -53,11 +53,11 @@ export const acknowledgmentsFor = ({ prefix }: Stage): readonly Acknowledgment[]
     at: /Function\/Policy\/Resource$/,
     reason: 'An execution is named after its claim, so it is not known before. Verb and machine are named.',
   },
-  ...['intake', 'exchange', 'records'].map((bucket) => ({
+  ...['intake', 'exchange', 'records', 'archive'].map((bucket) => ({
     rule: 'AwsSolutions-IAM5',
     finding: `Resource::<${bucket}Bucket.Arn>/*`,
     at: /Function\/Policy\/Resource$/,
-    reason: `A practice names the files it drops, so the keys in ${bucket} are not known. Verb and bucket are named.`,
+    reason: `Files are named by those who drop them or by what is in them, so the keys in ${bucket} are not known. Verb and bucket are named.`,
   })),
   {
     rule: 'HIPAA.Security-LambdaDLQ',

@@ -45,5 +45,6 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'receive-encounters': { uses: ['table', 'start executions'], puts: ['records'] },
   'batch-submissions': { uses: ['table', 'clearinghouse'], puts: ['exchange'] },
   sweep: wakes,
+  'anchor-audit': { uses: ['table'], puts: ['archive'] },
   'print-document': { uses: [], gets: ['records'], puts: ['records'] },
 };

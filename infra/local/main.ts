@@ -13,6 +13,8 @@ const program = new Command('claimline')
 
 const data = () => new Option('--data <dir>', 'folder that holds everything').default(defaultRun);
 const json = (what: string) => new Option('--json', what);
+const by = () => new Option('--by <name>', 'who looks (default: your user name); it is written into the audit trail');
+const why = () => new Option('--why <text>', 'why, for the audit trail');
 const practice = () =>
   new Option('--practice <file>', 'practice with its payers as JSON (default: the sample practice)');
 
@@ -37,6 +39,8 @@ program
   .description("a claim's film: what happened when, why, by whom, and where its money was then")
   .argument('<id>', "the claim's number, as in its 837 and 835")
   .addOption(data())
+  .addOption(by())
+  .addOption(why())
   .addOption(json('the claim with its film as one JSON object'))
   .addHelpText('after', example('npx claimline claim JC45AHNKZXFMR15'))
   .action(async (id, flags) => exit((await import('./commands/claim.ts')).claim(id, flags)));
@@ -50,6 +54,8 @@ work
   .description('open work items, the first due first')
   .option('--queue <name>', 'only this queue')
   .addOption(data())
+  .addOption(by())
+  .addOption(why())
   .addOption(json('the items as a JSON array'))
   .addHelpText('after', example('npx claimline work list --queue coding'))
   .action(async (flags) => exit((await import('./commands/work.ts')).list(flags)));
@@ -58,6 +64,8 @@ work
   .description('an item with what was found and how to answer it')
   .argument('<id>', 'the work item, or the claim that waits for it')
   .addOption(data())
+  .addOption(by())
+  .addOption(why())
   .addOption(json('the item as JSON'))
   .addHelpText('after', example('npx claimline work show JC45AHNKZXFMR15-3'))
   .action(async (id, flags) => exit((await import('./commands/work.ts')).show(id, flags)));
@@ -74,6 +82,32 @@ work
   .addOption(json('what happened as one JSON object'))
   .addHelpText('after', example('npx claimline work resolve JC45AHNKZXFMR15-3 Corrected --set line.2.pointers=1'))
   .action(async (id, answer, flags) => exit((await import('./commands/resolve.ts')).resolve(id, answer, flags)));
+
+const audit = program
+  .command('audit')
+  .description('who saw or changed what, when and why, and whether every record of it is still as it was written')
+  .addHelpText('after', example('npx claimline audit verify'));
+audit
+  .command('list', { isDefault: true })
+  .description('what people saw and changed; of a claim also what Claimline did')
+  .argument('[claim]', 'only this claim')
+  .option('--all', 'also what Claimline did by itself')
+  .option('--person <name>', 'only what this one saw or changed')
+  .option('--from <day>', 'not before this day, as 2026-01-31', day)
+  .option('--to <day>', 'not after this day', day)
+  .addOption(data())
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('the records as a JSON array'))
+  .addHelpText('after', example('npx claimline audit list JC45AHNKZXFMR15'))
+  .action(async (id, flags) => exit((await import('./commands/audit.ts')).list(id, flags)));
+audit
+  .command('verify')
+  .description('walk every trail and every anchor in the archive: exit code 0, 2 if a record does not fit')
+  .addOption(data())
+  .addOption(json('what was looked at and what does not fit as one JSON object'))
+  .addHelpText('after', example('npx claimline audit verify --json'))
+  .action(async (flags) => exit((await import('./commands/audit.ts')).verify(flags)));
 
 program
   .command('serve')
@@ -133,6 +167,11 @@ async function exit(code: Promise<number>): Promise<void> {
 function positive(text: string): number {
   if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('Expected is a whole number of 1 or more.');
   return Number(text);
+}
+
+function day(text: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) throw new InvalidArgumentError('Expected is a day, as 2026-01-31.');
+  return text;
 }
 
 function port(text: string): number {

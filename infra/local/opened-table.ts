@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs';
 import type { Practice } from '../../functions/domain/practice/practice.ts';
-import type { Table } from '../../functions/platform/platform.ts';
 import { getPractice, listPayers } from '../../functions/store/practices.ts';
 import { DataFolder } from './data-folder.ts';
 import type { PayerName } from './history-words.ts';
 import { Mistake } from './mistake.ts';
-import { sqliteTable } from './table.ts';
+import { type LocalTable, sqliteTable } from './table.ts';
 
 /** The books in a data folder, to be read beside whoever works in it. */
 export interface OpenedTable {
   readonly folder: DataFolder;
-  readonly table: Table;
+  readonly table: LocalTable;
   readonly practice: Practice;
   readonly payer: PayerName;
 }

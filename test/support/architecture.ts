@@ -17,7 +17,10 @@ const acting = [
 
 const rules: readonly Rule[] = [
   { files: /^functions\/domain\//, may: ['functions/domain/', 'zod$', 'temporal-polyfill$'] },
-  { files: /^functions\/store\//, may: ['functions/store/', 'functions/domain/', 'functions/platform/platform.ts'] },
+  {
+    files: /^functions\/store\//,
+    may: ['functions/store/', 'functions/domain/', 'functions/platform/platform.ts', 'node:crypto$'],
+  },
   {
     files: /^functions\/platform\/aws\//,
     may: [

@@ -1,3 +1,4 @@
+import type { TrailEnd } from '../audit/trail.ts';
 import type { Day, Moment } from '../days.ts';
 import { type Balances, total } from '../ledger/ledger.ts';
 import type { Signal, Wait } from './rendezvous.ts';
@@ -9,6 +10,8 @@ export interface Claim {
   /** Our number: the patient control number (CLM01, CLP01) and the execution's name. At most 17 characters. */
   readonly claimId: string;
   readonly version: number;
+  /** Where its history ends: a line that is missing behind it is missed. */
+  readonly history?: TrailEnd;
   /** The practice's own number of the visit. */
   readonly encounterId: string;
   /** Fingerprint of the charges as received, to tell a repeat from a change. */

@@ -7,7 +7,13 @@ const machine = z.string().regex(/^arn:[\w-]+:states:[\w-]+:\d{12}:stateMachine:
 /** What a Lambda's environment may say of the platform, by the part that reads it. */
 export const parts = {
   table: { TABLE_NAME: name },
-  files: { BUCKET_INTAKE: bucket, BUCKET_EXCHANGE: bucket, BUCKET_RECORDS: bucket, BUCKET_REFERENCE: bucket },
+  files: {
+    BUCKET_INTAKE: bucket,
+    BUCKET_EXCHANGE: bucket,
+    BUCKET_RECORDS: bucket,
+    BUCKET_REFERENCE: bucket,
+    BUCKET_ARCHIVE: bucket,
+  },
   workflows: { MACHINE_ARN_CLAIM: machine },
   clearinghouse: { CLEARINGHOUSE_URL: z.url({ protocol: /^https$/ }), CLEARINGHOUSE_KEY: name },
   mail: { MAIL_FROM: z.email() },

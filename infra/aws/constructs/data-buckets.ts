@@ -21,12 +21,14 @@ export const bucketRules = {
   exchange: { dataClass: 'patient', replacedFor: QUARTER, seldomRead: true, locked: false },
   records: { dataClass: 'patient', replacedFor: RETENTION, seldomRead: true, locked: true },
   reference: { dataClass: 'reference', replacedFor: RETENTION, seldomRead: false, locked: false },
+  // Written once and read when somebody doubts: what the audit trails came to, night by night.
+  archive: { dataClass: 'patient', replacedFor: RETENTION, seldomRead: true, locked: true },
 } as const;
 export type BucketName = keyof typeof bucketRules;
 
 export type Buckets = Readonly<Record<BucketName, Bucket>>;
 
-/** The four buckets of the platform, and a fifth that says who touched them. */
+/** The buckets of the platform, and one more that says who touched them. */
 export class DataBuckets extends Construct {
   readonly byName: Buckets;
 
@@ -43,7 +45,7 @@ export class DataBuckets extends Construct {
     });
 
     const bucket = (name: BucketName): Bucket => {
-      const { dataClass, replacedFor, seldomRead, locked } = bucketRules[name];
+      const { dataClass, replacedFor, seldomRead } = bucketRules[name];
       const made = new Bucket(this, name, {
         ...closed,
         // A door knows the bucket that an event tells of by the end of its name.
@@ -54,7 +56,7 @@ export class DataBuckets extends Construct {
         serverAccessLogsBucket: accessLogs,
         serverAccessLogsPrefix: `${name}/`,
         lifecycleRules: [{ ...tidy, ...(seldomRead && cheaperWithAge), noncurrentVersionExpiration: replacedFor }],
-        objectLockDefaultRetention: locked && stage.protect ? ObjectLockRetention.governance(RETENTION) : undefined,
+        objectLockDefaultRetention: lockOf(name, stage),
         removalPolicy: stage.keep,
       });
       const resource = made.node.defaultChild as CfnBucket;
@@ -70,8 +72,17 @@ export class DataBuckets extends Construct {
       exchange: bucket('exchange'),
       records: bucket('records'),
       reference: bucket('reference'),
+      archive: bucket('archive'),
     };
   }
+}
+
+/** In prod nobody takes anything out of the archive, the account's root included; elsewhere who may by name can. */
+function lockOf(name: BucketName, { protect }: Stage): ObjectLockRetention | undefined {
+  if (name === 'archive' && protect) return ObjectLockRetention.compliance(RETENTION);
+  return name === 'archive' || (bucketRules[name].locked && protect)
+    ? ObjectLockRetention.governance(RETENTION)
+    : undefined;
 }
 
 const closed = {

@@ -7,19 +7,23 @@ import { columns, pageWidth, wrapped } from '../columns.ts';
 import { dataOption } from '../data-option.ts';
 import { Mistake } from '../mistake.ts';
 import { type OpenedTable, openTable } from '../opened-table.ts';
+import { type Looking, recordSeen } from '../record-seen.ts';
 import { shellWords } from '../shell-words.ts';
 
-export interface Flags {
+export interface Flags extends Looking {
   readonly data: string;
   readonly json?: boolean;
 }
 
 /** `claimline work`: what only a person can do. Answers the exit code. */
-export async function list({ data, json, queue }: Flags & { queue?: string }): Promise<number> {
+export async function list(flags: Flags & { queue?: string }): Promise<number> {
+  const { data, json, queue } = flags;
   if (queue !== undefined && !queues.includes(queue as Queue)) {
     throw new Mistake(`There is no queue ${queue}; the queues are ${queues.join(', ')}.`);
   }
-  const { table, practice } = await openTable(data);
+  const opened = await openTable(data);
+  const { table, practice } = opened;
+  await recordSeen(opened, undefined, `open work items${queue ? ` of ${queue}` : ''} (claimline work list)`, flags);
   const items = await Array.fromAsync(listWork(table, practice.practiceId));
   const shown = items.filter((item) => queue === undefined || item.queue === queue);
   if (json) print(JSON.stringify(shown));
@@ -47,9 +51,11 @@ function listPage(items: readonly WorkItem[], data: string): string {
 }
 
 /** `claimline work show`: one item with what was found and how to answer it. The claim's number will do for its open item. */
-export async function show(id: string, { data, json }: Flags): Promise<number> {
+export async function show(id: string, flags: Flags): Promise<number> {
+  const { data, json } = flags;
   const opened = await openTable(data);
   const work = await itemOf(opened, id);
+  await recordSeen(opened, work.claimId, `work item ${work.workId} (claimline work show)`, flags);
   print(json ? JSON.stringify(work) : itemPage(work, data));
   return 0;
 }

@@ -1,0 +1,32 @@
+import { userInfo } from 'node:os';
+import { recordDeed } from '../../functions/store/audit.ts';
+import { Mistake } from './mistake.ts';
+import type { OpenedTable } from './opened-table.ts';
+
+/** Who looks, and why. */
+export interface Looking {
+  /** The user name unless said. */
+  readonly by?: string;
+  readonly why?: string;
+}
+
+/**
+ * Writes down that a person saw something of the practice, or of one of its claims, before it is shown. Throws Mistake when
+ * that cannot be written: then nothing may be shown.
+ */
+export async function recordSeen(
+  { table, practice, folder }: OpenedTable,
+  claimId: string | undefined,
+  what: string,
+  { by = userInfo().username, why }: Looking,
+): Promise<void> {
+  const deed = { at: new Date().toISOString(), by, did: 'Saw' as const, what, ...(why !== undefined && { why }) };
+  try {
+    await recordDeed(table, practice.practiceId, claimId, deed);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SQLITE_ERROR') throw error;
+    throw new Mistake(
+      `Nothing is shown, because who sees it cannot be written into ${folder.shown('claimline.sqlite')}: ${(error as Error).message}. Try again, or as somebody who may write there.`,
+    );
+  }
+}
