@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { playbookPage } from '../functions/domain/denial/playbook-page.ts';
 import { edits } from '../functions/domain/scrubbing/edits.ts';
 import { editsPage } from '../functions/domain/scrubbing/edits-page.ts';
+import { logPage } from './log-page.ts';
 import { type Asl, happyPath, machinePage } from './machine-page.ts';
 
 const root = new URL('../', import.meta.url);
@@ -21,6 +22,7 @@ export function pages(): ReadonlyMap<string, string> {
     ['docs/machine.md', machinePage(asl)],
     ['docs/edits.md', editsPage(edits)],
     ['docs/denials.md', playbookPage()],
+    ['docs/log-codes.md', logPage()],
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import { waitStates } from '../functions/domain/claim/rendezvous.ts';
 import { handler as receiveCharges } from '../functions/doors/receive-charges/handler.ts';
@@ -52,7 +52,6 @@ describe('every input that a state was ever entered with', () => {
 
 describe('what S3 announces through the queue', () => {
   test.each(filesOf('s3/*.json').filter((path) => !isInvalid(path)))('%s opens the door of its name', async (path) => {
-    const log = vi.spyOn(console, 'error').mockReturnValue();
     const event = read(path);
     const { bucket, object } = JSON.parse(event.Records[0].body).detail;
     const door = basename(path, '.json');
@@ -62,8 +61,7 @@ describe('what S3 announces through the queue', () => {
     expect(await office.call(functions.get(door)!, event)).toEqual({
       batchItemFailures: [{ itemIdentifier: messageId }],
     });
-    expect(log.mock.calls).toEqual([[JSON.stringify({ code: 'DOOR_FAILED', messageId, error: 'NoSuchFile' })]]);
-    log.mockRestore();
+    expect(office.log).toEqual([{ code: 'DOOR_FAILED', level: 'error', messageId, error: 'NoSuchFile' }]);
   });
 
   test('a charge file that lies there becomes claims', async () => {
@@ -76,11 +74,9 @@ describe('what S3 announces through the queue', () => {
   });
 
   test('an object of a bucket that is not ours goes to the dead letters', async () => {
-    const log = vi.spyOn(console, 'error').mockReturnValue();
     const event = read('s3/invalid-bucket.json');
     const [{ messageId }] = event.Records;
     expect(await office.call(receiveCharges, event)).toEqual({ batchItemFailures: [{ itemIdentifier: messageId }] });
-    log.mockRestore();
   });
 });
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Moment } from '../domain/days.ts';
 import { platformOf } from '../platform/context.ts';
 import { type Bucket, buckets, type Platform } from '../platform/platform.ts';
+import { tellFault } from '../platform/tell-fault.ts';
 
 /** An object that arrived, and when. */
 export interface Arrival {
@@ -28,8 +29,9 @@ export function fileDoor(receive: (arrival: Arrival, platform: Platform) => Prom
     for (const { messageId, body } of QueueEvent.parse(event).Records) {
       try {
         await receive(arrivalOf(body), platform);
+        platform.log.write('DOOR_WORKED', { messageId });
       } catch (error) {
-        console.error(JSON.stringify({ code: 'DOOR_FAILED', messageId, error: (error as Error).name }));
+        tellFault(platform, 'DOOR_FAILED', error, { messageId });
         batchItemFailures.push({ itemIdentifier: messageId });
       }
     }
@@ -51,7 +53,13 @@ const Tick = z.object({ time: z.iso.datetime() });
 export function clockDoor(work: (at: Moment, platform: Platform) => Promise<void>) {
   return middy().handler(async (event: unknown, context: unknown) => {
     const { time } = Tick.parse(event);
-    await work(new Date(time).toISOString(), await platformOf(context));
+    const platform = await platformOf(context);
+    try {
+      await work(new Date(time).toISOString(), platform);
+    } catch (error) {
+      tellFault(platform, 'SCHEDULE_FAILED', error);
+      throw error;
+    }
   });
 }
 

@@ -10,4 +10,6 @@ export async function quarantine(platform: Platform, arrival: Arrival, reason: s
     `${key}.json`,
     JSON.stringify({ file: arrival.key, at: arrival.at, reason }, null, 2),
   );
+  platform.log.write('FILE_QUARANTINED', { practiceId: arrival.key.split('/')[0] });
+  platform.metrics.record('FilesQuarantined', 1);
 }

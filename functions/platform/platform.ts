@@ -1,5 +1,8 @@
+import type { Figure } from './figures.ts';
+import type { LogCode, LogFields } from './log.ts';
+
 /**
- * The seam. Handlers see these six parts and never AWS: on Lambda they are DynamoDB, S3, Step Functions, a
+ * The seam. Handlers see these seven parts and never AWS: on Lambda they are DynamoDB, S3, Step Functions, a
  * clearinghouse, SES and CloudWatch (`platform/aws`); on one machine they are SQLite, folders and the local machine (`infra/local`).
  * The semantics are AWS's, and `test/contract` holds every implementation to them.
  */
@@ -10,6 +13,7 @@ export interface Platform {
   readonly clearinghouse: Clearinghouse;
   readonly mail: Mail;
   readonly metrics: Metrics;
+  readonly log: Log;
 }
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined };
@@ -127,8 +131,12 @@ export interface Mail {
 
 /** Figures for those who operate it. */
 export interface Metrics {
-  /** `OldestWaitingWork`: for how many seconds the oldest work item has been due without an answer. */
-  seconds(name: 'OldestWaitingWork', value: number): void;
+  record(name: Figure, value: number): void;
+}
+
+/** What happened, for those who look for it: a code and ids, never a sentence. */
+export interface Log {
+  write(code: LogCode, fields?: LogFields): void;
 }
 
 /** The service asked us to slow down. Nothing was written. */
@@ -139,6 +147,11 @@ export class Throttled extends Error {
 /** The request was sent and no answer came: it may have happened. Read back before trying again. */
 export class UnknownOutcome extends Error {
   override readonly name = 'UnknownOutcome';
+}
+
+/** The key that encrypts the data could not be used: it is disabled, or its policy does not let us. Nothing was written. */
+export class KeyDenied extends Error {
+  override readonly name = 'KeyDenied';
 }
 
 export class NoSuchFile extends Error {

@@ -4,7 +4,9 @@ import type { Change } from '../domain/claim/change.ts';
 import type { Claim, Verdict } from '../domain/claim/claim.ts';
 import type { Moment } from '../domain/days.ts';
 import { platformOf } from '../platform/context.ts';
+import type { LogCode } from '../platform/log.ts';
 import type { Platform, Write } from '../platform/platform.ts';
+import { tellFault } from '../platform/tell-fault.ts';
 import { getClaim, recordClaim } from '../store/claims.ts';
 import { executionName } from '../store/executions.ts';
 
@@ -62,16 +64,44 @@ export function step<V extends Verdict>(
     const envelope = Envelope.parse(event);
     const { state, at } = envelope;
     const platform = await platformOf(context);
-    const claim = await claimFor(envelope, platform);
-    const entry = `${state}@${at}`;
-    if (claim.answered?.entry === entry) return claim.answered.verdict;
+    return watched(platform, envelope, 'STEP_FAULTED', async () => {
+      const claim = await claimFor(envelope, platform);
+      const entry = `${state}@${at}`;
+      if (claim.answered?.entry === entry) {
+        platform.log.write('STEP_REPEATED', { ...idsOf(envelope), outcome: claim.answered.verdict.outcome });
+        return claim.answered.verdict;
+      }
 
-    const { verdict, set, writes, ...change } = await decide({ claim, at, platform });
-    const answer = output.parse(verdict);
-    const after = { ...set, answered: { entry, verdict: answer }, lastState: state, wait: undefined };
-    const recorded = await recordClaim(platform.table, claim, { ...change, set: after }, { at, writes });
-    if (recorded) await afterwards(recorded, { claim: recorded, at, platform });
-    return answer;
+      const { verdict, set, writes, ...change } = await decide({ claim, at, platform });
+      const answer = output.parse(verdict);
+      const after = { ...set, answered: { entry, verdict: answer }, lastState: state, wait: undefined };
+      const recorded = await recordClaim(platform.table, claim, { ...change, set: after }, { at, writes });
+      if (recorded) await afterwards(recorded, { claim: recorded, at, platform });
+      platform.log.write('STEP_ANSWERED', { ...idsOf(envelope), outcome: answer.outcome });
+      return answer;
+    });
   });
   return Object.assign(handler, { output });
 }
+
+/** Does a state's work; what it throws is written down and goes on to the machine. */
+export async function watched<T>(
+  platform: Platform,
+  envelope: Envelope,
+  code: LogCode,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    tellFault(platform, code, error, idsOf(envelope));
+    throw error;
+  }
+}
+
+export const idsOf = ({ practiceId, claimId, execution, state }: Envelope) => ({
+  practiceId,
+  claimId,
+  execution,
+  state,
+});

@@ -7,7 +7,7 @@ import { platformOf } from '../platform/context.ts';
 import { saveClaim } from '../store/claims.ts';
 import { wake } from '../store/executions.ts';
 import { escalate, getWork } from '../store/work.ts';
-import { claimFor, Envelope, type Situation } from './step.ts';
+import { claimFor, Envelope, idsOf, type Situation, watched } from './step.ts';
 
 /** What a state that waits receives: also the token with which it is told. */
 export const WaitEnvelope = Envelope.extend({ state: z.enum(waitStates), token: z.string().min(1) });
@@ -22,14 +22,17 @@ export function wait(prepare: (situation: Situation) => Promise<Partial<Claim>> 
     const envelope = WaitEnvelope.parse(event);
     const { practiceId, state, at, token } = envelope;
     const platform = await platformOf(context);
-    const claim = await claimFor(envelope, platform);
-    const entry = `${state}@${at}`;
-    const isSecondEntry = claim.wait?.state === state && claim.wait.entry !== entry;
-    if (isSecondEntry && claim.openWorkId) {
-      await escalate(platform.table, await getWork(platform.table, practiceId, claim.openWorkId));
-    }
-    const set = { ...(await prepare({ claim, at, platform })), wait: { state: state as WaitState, entry, token } };
-    const change: Change = { event: { kind: 'Waiting', state }, set };
-    await wake(platform, await saveClaim(platform.table, claim, change, at), at);
+    await watched(platform, envelope, 'WAIT_FAULTED', async () => {
+      const claim = await claimFor(envelope, platform);
+      const entry = `${state}@${at}`;
+      const isSecondEntry = claim.wait?.state === state && claim.wait.entry !== entry;
+      if (isSecondEntry && claim.openWorkId) {
+        await escalate(platform.table, await getWork(platform.table, practiceId, claim.openWorkId));
+      }
+      const set = { ...(await prepare({ claim, at, platform })), wait: { state: state as WaitState, entry, token } };
+      const change: Change = { event: { kind: 'Waiting', state }, set };
+      await wake(platform, await saveClaim(platform.table, claim, change, at), at);
+      platform.log.write('WAIT_BEGAN', idsOf(envelope));
+    });
   });
 }

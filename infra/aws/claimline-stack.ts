@@ -88,12 +88,16 @@ export class ClaimlineStack extends Stack {
     });
     for (const trigger of triggers) this.open(trigger);
 
+    const { table } = this.things;
     this.alarms.watchMachine('Claim', machine);
+    this.alarms.watchTable(table);
+    this.alarms.watchKey(table.tableName, keys.patient);
+    if (stage.monthlyDollars) this.alarms.watchSpend(stage.monthlyDollars);
     this.alarms.watchApi(this.webhooks.api);
     for (const [name, live] of this.functions) this.alarms.watchFunction(pascalCase(name), live);
 
     const { functions, fileDoors } = this;
-    overview(this, { name: stage.prefix, table: this.things.table.tableName, machine, functions, fileDoors });
+    overview(this, { name: stage.prefix, table: table.tableName, machine, functions, fileDoors });
     new CfnOutput(this, 'IntakeBucket', { value: this.things.buckets.intake.bucketName });
     new CfnOutput(this, 'WebhookUrl', { value: this.webhooks.api.url });
   }

@@ -9,6 +9,8 @@ const Context = z.object({
   alarmEmail: z.email().optional(),
   /** Where `docs/runbook.md` can be opened in a browser; alarms link to its articles. */
   runbookUrl: z.url().optional(),
+  /** US dollars a month: whoever gets the alarms is told at 80 % of them, and when the forecast goes over. */
+  monthlyDollars: z.coerce.number().positive().optional(),
 });
 
 const Environment = z.object({
@@ -34,6 +36,7 @@ export function stageOf(app: App, environment: Record<string, string | undefined
     name: context.stage,
     prefix: `claimline-${context.stage}`,
     alarmEmail: context.alarmEmail,
+    monthlyDollars: context.monthlyDollars,
     runbookUrl: context.runbookUrl ?? 'docs/runbook.md',
     env: { account, region },
     ...differences[context.stage],

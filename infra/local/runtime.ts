@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import { Practice } from '../../functions/domain/practice/practice.ts';
+import type { Figure } from '../../functions/platform/figures.ts';
+import { type LogCode, type LogLine, logLine } from '../../functions/platform/log.ts';
 import type { Bucket, Files, Json, Platform } from '../../functions/platform/platform.ts';
 import { claimOf } from '../../functions/store/claims.ts';
 import { startExecution, wake } from '../../functions/store/executions.ts';
@@ -60,7 +62,9 @@ export class Runtime {
   readonly queue: DoorQueue;
   readonly arrivals: Arrivals;
   /** The newest figure of each metric. */
-  readonly metrics = new Map<string, number>();
+  readonly metrics = new Map<Figure, number>();
+  /** How many lines of each code were logged. */
+  readonly logged = new Map<LogCode, number>();
   readonly practice: Practice;
   readonly practiceId: string;
   /** When time began, and when this process began on it: milliseconds since the epoch and since the process's own start. */
@@ -69,6 +73,8 @@ export class Runtime {
   readonly autopilot: boolean;
   /** Told of every object that is written. */
   onPut: (bucket: Bucket, key: string) => void = () => {};
+  /** Told of every line that is logged. */
+  onLog: (line: LogLine) => void = () => {};
   readonly #database: DatabaseSync;
   readonly #functions: ReadonlyMap<string, LambdaHandler>;
   readonly #schedules = new Map<string, number>();
@@ -126,7 +132,8 @@ export class Runtime {
       },
       clearinghouse: sandbox.clearinghouse,
       mail: emlMail(join(data ?? '.', 'mail'), () => this.clock.now()),
-      metrics: { seconds: (name, value) => this.metrics.set(name, value) },
+      metrics: { record: (name, value) => void this.metrics.set(name, value) },
+      log: { write: (code, fields = {}) => this.#log(logLine(code, fields)) },
     };
     this.#database.exec('CREATE TABLE IF NOT EXISTS schedules (name TEXT PRIMARY KEY, next INTEGER NOT NULL)');
     this.#saveSchedule = this.#database.prepare(
@@ -227,6 +234,11 @@ export class Runtime {
       this.#plan(door, nextRun(schedule, now));
       await this.settle();
     }
+  }
+
+  #log(line: LogLine): void {
+    this.logged.set(line.code, (this.logged.get(line.code) ?? 0) + 1);
+    this.onLog(line);
   }
 
   /** Every claim as it stands, by number. */

@@ -13,6 +13,9 @@ const acting = [
   'functions/store/',
   'functions/platform/platform.ts',
   'functions/platform/context.ts',
+  'functions/platform/figures.ts',
+  'functions/platform/log.ts',
+  'functions/platform/tell-fault.ts',
 ];
 
 const rules: readonly Rule[] = [
@@ -26,13 +29,20 @@ const rules: readonly Rule[] = [
     may: [
       'functions/platform/aws/',
       'functions/platform/platform.ts',
+      'functions/platform/figures.ts',
+      'functions/platform/log.ts',
       'functions/domain/',
+      '@aws-lambda-powertools/',
       '@aws-sdk/',
       'zod$',
       'node:',
     ],
   },
-  { files: /^functions\/platform\/platform\.ts$/, may: [] },
+  { files: /^functions\/platform\/(figures|log)\.ts$/, may: [] },
+  {
+    files: /^functions\/platform\/(platform|tell-fault)\.ts$/,
+    may: ['functions/platform/figures.ts', 'functions/platform/log.ts', 'functions/platform/platform.ts'],
+  },
   {
     files: /^functions\/platform\/context\.ts$/,
     may: ['functions/platform/platform.ts', 'functions/platform/aws/platform.ts'],
@@ -79,6 +89,7 @@ const rules: readonly Rule[] = [
     may: [
       'infra/aws/',
       'functions/platform/aws/env.ts',
+      'functions/platform/figures.ts',
       'aws-cdk-lib',
       'constructs$',
       'cdk-nag$',

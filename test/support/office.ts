@@ -5,6 +5,8 @@ import type { Claim } from '../../functions/domain/claim/claim.ts';
 import type { Payer } from '../../functions/domain/payer/payer.ts';
 import type { Practice } from '../../functions/domain/practice/practice.ts';
 import type { WorkItem } from '../../functions/domain/work/work.ts';
+import type { Figure } from '../../functions/platform/figures.ts';
+import { type LogLine, logLine } from '../../functions/platform/log.ts';
 import type { Bucket, Message, Platform } from '../../functions/platform/platform.ts';
 import { claimHistory, createClaim, getClaim } from '../../functions/store/claims.ts';
 import { savePractice } from '../../functions/store/practices.ts';
@@ -29,14 +31,17 @@ export class Office {
   readonly clearinghouse = new ScriptedClearinghouse();
   readonly mails: Message[] = [];
   /** What was reported last, by its name. */
-  readonly metrics = new Map<string, number>();
+  readonly metrics = new Map<Figure, number>();
+  /** What was logged, in order. */
+  readonly log: LogLine[] = [];
   readonly platform: Platform = {
     table: this.table,
     files: this.files,
     workflows: this.executions,
     clearinghouse: this.clearinghouse,
     mail: { send: async (message) => void this.mails.push(message) },
-    metrics: { seconds: (name, value) => void this.metrics.set(name, value) },
+    metrics: { record: (name, value) => void this.metrics.set(name, value) },
+    log: { write: (code, fields = {}) => void this.log.push(logLine(code, fields)) },
   };
 
   static async open(practice: Partial<Practice> = {}, payers: readonly Payer[] = []): Promise<Office> {

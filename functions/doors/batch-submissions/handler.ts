@@ -1,5 +1,6 @@
 import type { Moment } from '../../domain/days.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { tellFault } from '../../platform/tell-fault.ts';
 import { getClaim } from '../../store/claims.ts';
 import { getPractice, listPayers, listPractices } from '../../store/practices.ts';
 import {
@@ -22,6 +23,7 @@ export const handler = clockDoor(async (at, platform) => {
     try {
       await sendAll(practiceId, at, platform);
     } catch (error) {
+      tellFault(platform, 'CLAIMS_NOT_SENT', error, { practiceId });
       failures.push(error); // The other practices' claims go out all the same.
     }
   }
@@ -53,4 +55,5 @@ async function send(interchange: SentInterchange, platform: Platform): Promise<v
   await platform.files.put('exchange', file, text);
   await platform.clearinghouse.submit(file, text);
   await markInterchange(platform.table, interchange, 'Sent');
+  platform.log.write('CLAIMS_SENT', { practiceId, count: claims.length });
 }

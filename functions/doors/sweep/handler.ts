@@ -1,6 +1,9 @@
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { Moment } from '../../domain/days.ts';
+import type { Figure } from '../../platform/figures.ts';
+import type { LogCode } from '../../platform/log.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { tellFault } from '../../platform/tell-fault.ts';
 import { ClaimChanged, claimOf, hasNotBegun } from '../../store/claims.ts';
 import { rehydrate, startExecution, wake } from '../../store/executions.ts';
 import { dueShards, queuePk } from '../../store/keys.ts';
@@ -12,25 +15,31 @@ const graceSeconds = 900;
 
 /**
  * Every hour, over the truth in the table: claims that were never started, wakes that were lost, closed claims that were
- * paid, and claims that have not moved for longer than any wait. Whatever the cause was, they go on. Reports how long the
- * oldest work has been waiting for a person.
+ * paid, and claims that have not moved for longer than any wait. Whatever the cause was, they go on. Reports what it had
+ * to help, and for how long the oldest of everything has been waiting.
  */
 export const handler = clockDoor(async (at, platform) => {
+  const helped = { ClaimsAsleep: 0, InboxesWoken: 0, StaleTokens: 0, ClaimsStarted: 0, ClaimsNotHelped: 0 };
   const failures: unknown[] = [];
+  const practices = await listPractices(platform.table);
+  // Before anything is helped: what is helped waits no longer.
+  const oldest = await oldestOfEach(platform, practices, at);
+
   const before = new Date(Date.parse(at) - graceSeconds * 1000).toISOString();
-  for (const practiceId of await listPractices(platform.table)) {
-    const pk = queuePk(practiceId, 'wakes');
-    for await (const item of itemsBefore(platform, 'queue', pk, before)) {
+  for (const practiceId of practices) {
+    for await (const item of itemsBefore(platform, 'queue', queuePk(practiceId, 'wakes'), before)) {
       await help(claimOf(item), nudge);
     }
   }
   for (let shard = 0; shard < dueShards; shard++) {
     for await (const item of itemsBefore(platform, 'due', `DUE#${shard}`, at)) {
+      helped.ClaimsAsleep++;
       await help(claimOf(item), revive);
     }
   }
 
-  platform.metrics.seconds('OldestWaitingWork', await oldestWaiting(platform, at));
+  for (const [name, value] of Object.entries({ ...oldest, ...helped })) platform.metrics.record(name as Figure, value);
+  platform.log.write('SWEEP_DONE', { count: helped.InboxesWoken + helped.ClaimsStarted });
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} claims could not be helped.`);
 
   /** One claim that cannot be helped stops none of the others. */
@@ -38,30 +47,64 @@ export const handler = clockDoor(async (at, platform) => {
     try {
       if (claim) await how(claim);
     } catch (error) {
-      if (!(error instanceof ClaimChanged)) failures.push(error); // One that changed moves after all.
+      if (error instanceof ClaimChanged) return; // It moves after all.
+      tellFault(platform, 'SWEEP_FAILED', error, idsOf(claim!));
+      failures.push(error);
+      helped.ClaimsNotHelped++;
     }
   }
 
   async function nudge(claim: Claim): Promise<void> {
-    if (hasNotBegun(claim)) await startExecution(platform, claim);
-    else if ((await wake(platform, claim, at)) === 'TaskTimedOut') await revive(claim);
+    if (hasNotBegun(claim)) {
+      if ((await startExecution(platform, claim)) === 'Started') did('ClaimsStarted', 'SWEEP_STARTED', claim);
+      return;
+    }
+    const woken = await wake(platform, claim, at);
+    if (woken === 'Delivered') did('InboxesWoken', 'SWEEP_WOKE', claim);
+    if (woken === 'Reopened') did('ClaimsStarted', 'SWEEP_REHYDRATED', claim);
+    if (woken !== 'TaskTimedOut') return;
+    helped.StaleTokens++;
+    await revive(claim);
   }
 
   /** Starts a claim again whose execution has ended although the claim has not. */
   async function revive(claim: Claim): Promise<void> {
-    if ((await startExecution(platform, claim)) === 'AlreadyEnded') await rehydrate(platform, claim, at);
+    const found = await startExecution(platform, claim);
+    if (found === 'Started') did('ClaimsStarted', 'SWEEP_STARTED', claim);
+    if (found !== 'AlreadyEnded') return;
+    await rehydrate(platform, claim, at);
+    did('ClaimsStarted', 'SWEEP_REHYDRATED', claim);
+  }
+
+  function did(figure: keyof typeof helped, code: LogCode, claim: Claim): void {
+    helped[figure]++;
+    platform.log.write(code, idsOf(claim));
   }
 });
 
-/** Seconds since the day on which the most overdue work item of all practices was due; 0 when none is. */
-async function oldestWaiting({ table }: Platform, at: Moment): Promise<number> {
-  let oldest = 0;
-  for (const practiceId of await listPractices(table)) {
-    const { items } = await table.query({ index: 'queue', pk: queuePk(practiceId, 'work'), limit: 1 });
-    const due = items[0]?.queueSk as string | undefined;
-    if (due) oldest = Math.max(oldest, (Date.parse(at) - Date.parse(due.slice(0, 10))) / 1000);
+const idsOf = ({ practiceId, claimId }: Claim) => ({ practiceId, claimId });
+
+/** What waits in an index, and which figure says for how long: the moment by which it should have moved leads its sort key. */
+const queues = {
+  work: 'OldestWaitingWork',
+  wakes: 'OldestInbox',
+  submissions: 'OldestUnsentClaim',
+} as const;
+
+/** Seconds since the moment that the first of each kind was due, over all practices; 0 when none is. */
+async function oldestOfEach({ table }: Platform, practices: readonly string[], at: Moment) {
+  const oldest = { OldestWaitingWork: 0, OldestInbox: 0, OldestUnsentClaim: 0, OldestOverdueWait: 0 };
+  for (const practiceId of practices) {
+    for (const [queue, name] of Object.entries(queues)) await look(name, 'queue', queuePk(practiceId, queue));
   }
-  return Math.floor(oldest);
+  for (let shard = 0; shard < dueShards; shard++) await look('OldestOverdueWait', 'due', `DUE#${shard}`);
+  return oldest;
+
+  async function look(name: keyof typeof oldest, index: 'queue' | 'due', pk: string): Promise<void> {
+    const { items } = await table.query({ index, pk, limit: 1 });
+    const moment = (items[0]?.[`${index}Sk`] as string | undefined)?.split('#')[0];
+    if (moment) oldest[name] = Math.max(oldest[name], Math.floor((Date.parse(at) - Date.parse(moment)) / 1000));
+  }
 }
 
 async function* itemsBefore(platform: Platform, index: 'queue' | 'due', pk: string, before: Moment) {

@@ -1,4 +1,4 @@
-import { Throttled, UnknownOutcome } from '../platform.ts';
+import { KeyDenied, Throttled, UnknownOutcome } from '../platform.ts';
 
 type Call<T> = () => Promise<T>;
 
@@ -28,7 +28,7 @@ interface ServiceError extends Error {
 
 /**
  * A call that changes nothing. One that was lost is made once more, for a connection may have died while Lambda was
- * frozen. Throws Throttled.
+ * frozen. Throws Throttled and KeyDenied.
  */
 export async function read<T>(call: Call<T>): Promise<T> {
   return call()
@@ -37,14 +37,14 @@ export async function read<T>(call: Call<T>): Promise<T> {
       throw error;
     })
     .catch((error: ServiceError) => {
-      throw throttled(error) ?? error;
+      throw throttled(error) ?? denied(error) ?? error;
     });
 }
 
-/** A call that must not be made twice. Throws Throttled, and UnknownOutcome when it may have happened. */
+/** A call that must not be made twice. Throws Throttled, KeyDenied, and UnknownOutcome when it may have happened. */
 export async function write<T>(call: Call<T>): Promise<T> {
   return call().catch((error: ServiceError) => {
-    throw throttled(error) ?? lost(error) ?? error;
+    throw throttled(error) ?? denied(error) ?? lost(error) ?? error;
   });
 }
 
@@ -63,6 +63,12 @@ export async function repeatableWrite<T>(call: Call<T>): Promise<T> {
 function throttled(error: ServiceError): Throttled | undefined {
   if (!throttles.has(error.name) && error.$metadata?.httpStatusCode !== 429) return undefined;
   return new Throttled(`The service is busy (${error.name}).`, { cause: error });
+}
+
+/** Step Functions and S3 name the key service in the error's name; DynamoDB and SQS only in what the error says. */
+function denied(error: ServiceError): KeyDenied | undefined {
+  const isDenied = /^kms/i.test(error.name) || (/^AccessDenied/.test(error.name) && /\bkms:/i.test(error.message));
+  return isDenied ? new KeyDenied(`The key could not be used (${error.name}).`, { cause: error }) : undefined;
 }
 
 function lost(error: ServiceError): UnknownOutcome | undefined {

@@ -4,8 +4,9 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Platform } from '../platform.ts';
 import { httpsClearinghouse } from './clearinghouse.ts';
-import { bucketVariable, type Environment, machineVariable, readVariable } from './env.ts';
+import { bucketVariable, type Environment, machineVariable, type parts, readVariable } from './env.ts';
 import { s3Files } from './files.ts';
+import { jsonLog } from './log.ts';
 import { sesMail } from './mail.ts';
 import { logMetrics } from './metrics.ts';
 import { dynamoTable } from './table.ts';
@@ -25,7 +26,7 @@ const patient = { maxAttempts: 1, requestHandler: { connectionTimeout: 2_000, so
 
 /** AWS, from a Lambda's environment. A part is made when it is first used, and only then needs its variables. */
 export function awsPlatform(environment: Environment): Platform {
-  const read = (part: keyof Platform, variable: string) => readVariable(environment, part, variable);
+  const read = (part: keyof typeof parts, variable: string) => readVariable(environment, part, variable);
   return lazily<Platform>({
     table: () => dynamoTable(new DynamoDBClient(quick), read('table', 'TABLE_NAME')),
     files: () => s3Files(new S3Client(patient), (bucket) => read('files', bucketVariable(bucket))),
@@ -33,7 +34,8 @@ export function awsPlatform(environment: Environment): Platform {
     clearinghouse: () =>
       httpsClearinghouse(read('clearinghouse', 'CLEARINGHOUSE_URL'), read('clearinghouse', 'CLEARINGHOUSE_KEY')),
     mail: () => sesMail(new SESv2Client(quick), read('mail', 'MAIL_FROM')),
-    metrics: () => logMetrics(read('metrics', 'TABLE_NAME'), (line) => process.stdout.write(line)),
+    metrics: () => logMetrics(read('metrics', 'TABLE_NAME')),
+    log: () => jsonLog(),
   });
 }
 

@@ -2,7 +2,8 @@ import { Dashboard, GraphWidget, type IMetric, Row, SingleValueWidget } from 'aw
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { oldestWaitingWork } from './alarms.ts';
+import { type Figure, figures } from '../../../functions/platform/figures.ts';
+import { figure, openExecutions } from './alarms.ts';
 import type { FileDoor } from './file-door.ts';
 
 export interface OverviewProps {
@@ -24,6 +25,8 @@ export function overview(scope: Construct, { name, table, machine, functions, fi
   const dead = each(fileDoors, ({ deadLetters }, label) =>
     deadLetters.metricApproximateNumberOfMessagesVisible({ label }),
   );
+  const own = (unit: string) =>
+    Object.entries(figures).flatMap(([name, its]) => (its === unit ? [figure(name as Figure, table)] : []));
 
   const dashboard = new Dashboard(scope, 'Overview', { dashboardName: name });
   dashboard.addWidgets(
@@ -34,12 +37,11 @@ export function overview(scope: Construct, { name, table, machine, functions, fi
         right: [machine.metricFailed(), machine.metricTimedOut(), machine.metricAborted()],
         width: 18,
       }),
-      new SingleValueWidget({
-        title: 'Oldest waiting work, seconds',
-        metrics: [oldestWaitingWork(table)],
-        width: 6,
-        height: 6,
-      }),
+      new SingleValueWidget({ title: 'Of the account’s quota', metrics: [openExecutions()], width: 6, height: 6 }),
+    ),
+    new Row(
+      new GraphWidget({ title: 'Oldest of what waits, seconds', left: own('Seconds'), width: 12 }),
+      new GraphWidget({ title: 'What the sweep and the doors met', left: own('Count'), width: 12 }),
     ),
     new Row(
       new GraphWidget({ title: 'Oldest message by door, seconds', left: age, width: 12 }),

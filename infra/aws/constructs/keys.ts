@@ -51,6 +51,7 @@ function servicesThatEncrypt(stack: Stack): PolicyStatement[] {
     may('delivery.logs', ['kms:Decrypt'], { StringEquals: { 'kms:EncryptionContext:SourceArn': deliveries } }),
     may('events', readWrite, fromHere),
     may('cloudwatch', readWrite, fromHere),
+    may('budgets', readWrite, fromHere),
   ];
 }
 

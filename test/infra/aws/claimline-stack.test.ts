@@ -6,7 +6,7 @@ import { substitutionNames, taskStates } from '../../../infra/aws/machine-defini
 import { readRunbook } from '../../../infra/aws/runbook.ts';
 import { asl, synthesized, triggers } from './synthesized.ts';
 
-const prod = synthesized({ stage: 'prod' });
+const prod = synthesized({ stage: 'prod', monthlyDollars: '200' });
 const dev = synthesized({ stage: 'dev' });
 const tasks = taskStates(asl);
 const only = (type: string) => {
@@ -272,7 +272,11 @@ describe('alarms', () => {
 
   test('each article has an alarm', () => {
     const used = new Set(alarms.map((alarm) => textOf(alarm).match(/#([a-z-]+)\\n/)?.[1]));
+    for (const [, { Properties }] of prod.of('AWS::Budgets::Budget')) {
+      for (const { Key, Value } of Properties.ResourceTags) if (Key === 'runbook') used.add(Value);
+    }
     expect([...readRunbook().keys()].filter((key) => !used.has(key))).toEqual([]);
+    expect([...used].filter((key) => !readRunbook().has(key!))).toEqual([]);
   });
 
   test('every queue, function and end of an execution is watched', () => {
@@ -291,6 +295,24 @@ describe('alarms', () => {
       ends: 3,
       work: 1,
     });
+  });
+
+  test('open executions are told at 60 % of what the account may have', () => {
+    const [alarm] = alarms.filter(({ Metrics }) => JSON.stringify(Metrics)?.includes('OpenExecutionLimit'));
+    expect(alarm).toMatchObject({ Threshold: 60, ComparisonOperator: 'GreaterThanOrEqualToThreshold' });
+    expect(alarm!.Metrics[0].Expression).toBe('100 * open / allowed');
+  });
+
+  test('a budget in the context tells the same people what is spent and what will be', () => {
+    const { Budget, NotificationsWithSubscribers } = only('AWS::Budgets::Budget').Properties;
+    expect(Budget).toMatchObject({ BudgetLimit: { Amount: 200, Unit: 'USD' }, TimeUnit: 'MONTHLY' });
+    expect(Budget.CostFilters).toEqual({ TagKeyValue: ['user:project$claimline'] });
+    const topics = prod.of('AWS::SNS::Topic').map(([id]) => id);
+    for (const { Subscribers } of NotificationsWithSubscribers) {
+      expect(Subscribers).toEqual([{ SubscriptionType: 'SNS', Address: { Ref: topics[0] } }]);
+    }
+    expect(NotificationsWithSubscribers).toHaveLength(2);
+    expect(dev.of('AWS::Budgets::Budget')).toEqual([]);
   });
 
   test('the topic takes alarms of this account', () => {

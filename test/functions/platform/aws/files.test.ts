@@ -23,7 +23,7 @@ test.each([
   ['InternalError', 500, 'UnknownOutcome'],
   ['RequestTimeout', 400, 'UnknownOutcome'],
   ['AccessDenied', 403, 'AccessDenied'],
-  ['KMS.DisabledException', 400, 'KMS.DisabledException'],
+  ['KMS.DisabledException', 400, 'KeyDenied'],
 ])('%s (%d) of a put is %s', async (name, httpStatusCode, expected) => {
   s3.on(PutObjectCommand).rejects(Object.assign(new Error(name), { name, $metadata: { httpStatusCode } }));
   await expect(files.put('intake', 'a', 'x')).rejects.toMatchObject({ name: expected });

@@ -89,7 +89,7 @@ test.each([
   ['TimeoutError', 0, 'UnknownOutcome'],
   ['InvalidName', 400, 'InvalidName'],
   ['InvalidOutput', 400, 'InvalidOutput'],
-  ['KmsAccessDeniedException', 400, 'KmsAccessDeniedException'],
+  ['KmsAccessDeniedException', 400, 'KeyDenied'],
 ])('%s (%d) is %s', async (name, httpStatusCode, expected) => {
   sfn.rejects(fault(name, { $metadata: { httpStatusCode } }));
   await expect(workflows.start('claim', 'C-1', {})).rejects.toMatchObject({ name: expected });

@@ -1,0 +1,22 @@
+import { logCodes } from '../functions/platform/log.ts';
+
+/** `docs/log-codes.md`. */
+export function logPage(): string {
+  const rows = Object.entries(logCodes).map(
+    ([code, { level, meaning, look }]) => `| \`${code}\` | ${level} | ${meaning} | ${look} |`,
+  );
+  return [
+    '# Log codes',
+    '',
+    '<!-- Rendered from functions/platform/log.ts by `npm run docs`. -->',
+    '',
+    'Every line that a function logs is JSON with a `code`, its fixed sentence as `message`, and ids: `practiceId`, `claimId`,',
+    '`execution`, `state`, `outcome`, `messageId`, the class of an `error`, a `status`, a `count`. Nothing else is ever written:',
+    'what is no id is logged as `not-an-id`.',
+    '',
+    '| code | level | what it means | where to look next |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,129 @@
+/** What is written down of an operation: a code that a table explains, and ids. Names, amounts and sentences stay in the table. */
+export interface LogFields {
+  readonly practiceId?: string;
+  readonly claimId?: string;
+  readonly execution?: string;
+  readonly state?: string;
+  readonly outcome?: string;
+  /** The queue's id of the message that brought a file. */
+  readonly messageId?: string;
+  /** The class of an error; what it says stays out. */
+  readonly error?: string;
+  readonly status?: number;
+  readonly count?: number;
+}
+
+type Level = 'info' | 'warn' | 'error';
+
+interface Explained {
+  readonly level: Level;
+  readonly meaning: string;
+  readonly look: string;
+}
+
+const code = (level: Level, meaning: string, look: string): Explained => ({ level, meaning, look });
+
+/** Every code there is. `docs/log-codes.md` is rendered from here. */
+export const logCodes = {
+  STEP_ANSWERED: code(
+    'info',
+    'A state decided about a claim.',
+    'The claim’s history has the same line with its reasons.',
+  ),
+  STEP_REPEATED: code(
+    'info',
+    'A state was asked again and answered from the claim as it had before.',
+    'Nothing; many in a row point to answers that are lost on their way back to the machine.',
+  ),
+  STEP_FAULTED: code(
+    'warn',
+    'A state threw. The machine tries again what is worth it, else the execution fails.',
+    'The error’s class, then the execution of that name in the console.',
+  ),
+  WAIT_BEGAN: code('info', 'An execution waits for an answer with a token.', 'The claim’s wait in the table.'),
+  WAIT_FAULTED: code(
+    'warn',
+    'A state could not begin to wait. The machine tries again what is worth it.',
+    'The error’s class, then the execution of that name in the console.',
+  ),
+  DOOR_WORKED: code('info', 'A file was worked to its end.', 'Its receipt in the records bucket.'),
+  DOOR_FAILED: code(
+    'error',
+    'A file could not be worked and goes back to its queue; after the last try, into the dead letters.',
+    'The message of that id in the queue or its dead letters; runbook: dead-letters.',
+  ),
+  FILE_QUARANTINED: code(
+    'warn',
+    'A file was put aside, as it cannot be worked as it is.',
+    'quarantine/ in the records bucket: the file, and beside it the reason in words.',
+  ),
+  POST_TAKEN: code('info', 'A signed post of an EHR was taken.', 'The claim of that number.'),
+  POST_REFUSED: code(
+    'warn',
+    'A post of an EHR was refused; the status says why: 401 signature, 400 body, 409 id used before, 413 size, 422 content.',
+    'The caller got the same status with the places that are wrong.',
+  ),
+  POST_FAULTED: code(
+    'error',
+    'A post of an EHR met a fault of ours; the caller gets 500 and tries again.',
+    'The error’s class; runbook: webhooks-failing.',
+  ),
+  SCHEDULE_FAILED: code(
+    'error',
+    'A scheduled run failed.',
+    'The lines before it in the same log; runbook: dead-letters.',
+  ),
+  CLAIMS_SENT: code('info', 'Claims left in an interchange.', 'outbound/ in the exchange bucket.'),
+  CLAIMS_NOT_SENT: code(
+    'error',
+    'The claims of a practice were not all sent; the next batch tries again.',
+    'The error’s class.',
+  ),
+  SWEEP_STARTED: code(
+    'warn',
+    'The sweep started a claim whose execution had never begun.',
+    'The claim’s history around its first line.',
+  ),
+  SWEEP_WOKE: code(
+    'warn',
+    'The sweep delivered an answer whose wake had been lost.',
+    'The execution of that claim goes on since.',
+  ),
+  SWEEP_REHYDRATED: code(
+    'warn',
+    'The sweep began a fresh execution for a claim whose own had ended.',
+    'The older execution in the console: how it ended.',
+  ),
+  SWEEP_FAILED: code(
+    'error',
+    'The sweep could not help a claim; the others were helped.',
+    'The error’s class; runbook: sweep-failing.',
+  ),
+  SWEEP_DONE: code(
+    'info',
+    'The sweep has looked at everything that is due; count is how many claims it helped.',
+    'The dashboard’s figures.',
+  ),
+} as const satisfies Readonly<Record<string, Explained>>;
+export type LogCode = keyof typeof logCodes;
+
+export interface LogLine extends LogFields {
+  readonly code: LogCode;
+  readonly level: Level;
+}
+
+const names = ['practiceId', 'claimId', 'execution', 'state', 'outcome', 'messageId', 'error'] as const;
+const counts = ['status', 'count'] as const;
+
+/** What ids, codes and class names are written with. */
+const idPattern = /^[\w.:@#-]{1,128}$/;
+
+/** The line as every log keeps it: only known fields, and in them nothing that could be a sentence. */
+export function logLine(code: LogCode, fields: LogFields): LogLine {
+  const ids = names.flatMap((name) => {
+    const value = fields[name];
+    return value === undefined ? [] : [[name, idPattern.test(value) ? value : 'not-an-id']];
+  });
+  const numbers = counts.flatMap((name) => (Number.isFinite(fields[name]) ? [[name, fields[name]]] : []));
+  return { code, level: logCodes[code].level, ...Object.fromEntries([...ids, ...numbers]) };
+}
