@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander';
 import { type Figure, printFigures } from '../bench/figure.ts';
+import { awsExtents, awsProofs } from './aws.ts';
 import { extents, lifeProofs } from './life.ts';
 import { x12Extents, x12Proofs } from './x12.ts';
 
@@ -14,7 +15,11 @@ const topic =
   (isFull: boolean): Proofs =>
     Object.fromEntries(Object.entries(proofs).map(([name, prove]) => [name, () => prove(isFull ? full : usual)]));
 
-const topics = { life: topic(extents, lifeProofs), x12: topic(x12Extents, x12Proofs) };
+const topics = {
+  life: topic(extents, lifeProofs),
+  x12: topic(x12Extents, x12Proofs),
+  aws: topic(awsExtents, awsProofs),
+};
 const names = Object.keys(topics) as (keyof typeof topics)[];
 const listed = names.map((name) => `of ${name}: ${Object.keys(topics[name](false)).join(', ')}`);
 
