@@ -34,7 +34,7 @@ export function awsPlatform(environment: Environment): Platform {
     clearinghouse: () =>
       httpsClearinghouse(read('clearinghouse', 'CLEARINGHOUSE_URL'), read('clearinghouse', 'CLEARINGHOUSE_KEY')),
     mail: () => sesMail(new SESv2Client(quick), read('mail', 'MAIL_FROM')),
-    metrics: () => logMetrics(read('metrics', 'TABLE_NAME')),
+    metrics: () => logMetrics(read('metrics', 'TABLE_NAME'), (line) => process.stdout.write(line)),
     log: () => jsonLog(),
   });
 }

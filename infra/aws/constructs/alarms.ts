@@ -22,7 +22,7 @@ export const figure = (metricName: Figure, table: string) =>
   new Metric({
     namespace: 'Claimline',
     metricName,
-    dimensionsMap: { service: 'claimline', Table: table },
+    dimensionsMap: { Table: table },
     statistic: figures[metricName] === 'Count' ? 'Sum' : 'Maximum',
     period: Duration.hours(1),
   });
