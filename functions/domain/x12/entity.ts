@@ -2,6 +2,7 @@ import type { ElementReader } from './element-reader.ts';
 import { each, segmentOf, segmentsOf } from './loop-node.ts';
 import { none } from './none.ts';
 import type { LoopNode } from './parse.ts';
+import type { Row } from './row.ts';
 import type { SegmentDraft } from './segment.ts';
 
 /** Who a loop is about (NM1), how to reach them (N3, N4, PER), and how they are known elsewhere (REF, PRV). */
@@ -60,8 +61,11 @@ export interface ProviderRole {
 }
 
 /** The NM1 of the loop; when there is none, an entity of which only the role is known. */
-export function readEntity(loop: LoopNode | undefined, read: ElementReader, role: string): Entity {
-  const nm1 = segmentOf(loop, 'NM1');
+export const readEntity = (loop: LoopNode | undefined, read: ElementReader, role: string): Entity =>
+  readName(segmentOf(loop, 'NM1'), read, role);
+
+/** NM1; without one, an entity of which only the role is known. */
+export function readName(nm1: Row | undefined, read: ElementReader, role = ''): Entity {
   const text = (element: number) => read.text(nm1, element);
   return {
     role: text(1) ?? role,
@@ -120,13 +124,15 @@ export function writeAddress(address: Address | undefined): SegmentDraft[] {
 
 /** Every PER of the loop. */
 export const readContacts = (loop: LoopNode | undefined, read: ElementReader): Contact[] =>
-  each(segmentsOf(loop, 'PER'), (per) => ({
-    name: read.text(per, 2),
-    numbers: [3, 5, 7].flatMap((element) => {
-      const [kind, value] = [read.text(per, element), read.text(per, element + 1)];
-      return kind && value ? [{ kind, value }] : [];
-    }),
-  }));
+  each(segmentsOf(loop, 'PER'), (per) => readContact(per, read));
+
+export const readContact = (per: Row, read: ElementReader): Contact => ({
+  name: read.text(per, 2),
+  numbers: [3, 5, 7].flatMap((element) => {
+    const [kind, value] = [read.text(per, element), read.text(per, element + 1)];
+    return kind && value ? [{ kind, value }] : [];
+  }),
+});
 
 /** PER*IC, one for each, with up to three numbers. */
 export const writeContacts = (contacts: readonly Contact[]): SegmentDraft[] =>
@@ -134,12 +140,14 @@ export const writeContacts = (contacts: readonly Contact[]): SegmentDraft[] =>
 
 /** Every REF of the loop. */
 export const readReferences = (loop: LoopNode | undefined, read: ElementReader): Reference[] =>
-  each(segmentsOf(loop, 'REF'), (ref) => ({
-    qualifier: read.text(ref, 1) ?? '',
-    value: read.text(ref, 2) ?? '',
-    description: read.text(ref, 3),
-    payerId: read.components(ref, 4)[1],
-  }));
+  each(segmentsOf(loop, 'REF'), (ref) => readReference(ref, read));
+
+export const readReference = (ref: Row, read: ElementReader): Reference => ({
+  qualifier: read.text(ref, 1) ?? '',
+  value: read.text(ref, 2) ?? '',
+  description: read.text(ref, 3),
+  payerId: ref.has(4) ? read.components(ref, 4)[1] : undefined,
+});
 
 /** REF, one for each; REF04 (`2U`) names another payer in the 837. */
 export const writeReferences = (references: readonly Reference[]): SegmentDraft[] =>
@@ -154,8 +162,15 @@ export const writeReferences = (references: readonly Reference[]): SegmentDraft[
 /** The PRV of the loop. */
 export function readProviderRole(loop: LoopNode | undefined, read: ElementReader): ProviderRole | undefined {
   const prv = segmentOf(loop, 'PRV');
-  return prv && { role: read.text(prv, 1) ?? '', idQualifier: read.text(prv, 2), id: read.text(prv, 3) };
+  return prv && readRole(prv, read);
 }
+
+/** PRV. */
+export const readRole = (prv: Row, read: ElementReader): ProviderRole => ({
+  role: read.text(prv, 1) ?? '',
+  idQualifier: read.text(prv, 2),
+  id: read.text(prv, 3),
+});
 
 /** PRV, or nothing. */
 export const writeProviderRole = (provider: ProviderRole | undefined): SegmentDraft[] =>

@@ -16,19 +16,6 @@ export interface LoopNode {
   readonly position: number;
 }
 
-/** A loop that is complete, with the loops around it from the transaction inwards. */
-export interface CompleteLoop {
-  readonly loop: LoopNode;
-  readonly parents: readonly LoopNode[];
-}
-
-export interface ParseOptions {
-  /** Number of the ST in the text. */
-  readonly position?: number;
-  /** Loops handed out by `push` as soon as they are complete, and not kept in the tree. */
-  readonly release?: readonly string[];
-}
-
 /** Reads a whole transaction as its guide says. Every segment is in the tree or, when it has no place, in a fault. */
 export function parse(
   transaction: Pick<Transaction, 'rows' | 'delimiters' | 'position'>,
@@ -76,34 +63,28 @@ interface Place {
 export class GuideParser {
   readonly root: LoopNode;
   readonly faults: X12Fault[] = [];
-  readonly #release: ReadonlySet<string>;
   readonly #frames: Frame[];
   #position: number;
   #hlCount = 0;
-  #complete: CompleteLoop[] = [];
   /** Segment ids that belong to a loop whose head has no place. */
   #lost = noIds;
 
-  constructor(guide: Guide, { position = 1, release = [] }: ParseOptions = {}) {
-    this.#release = new Set(release);
+  /** `position` is the number of the ST in the text. */
+  constructor(guide: Guide, { position = 1 }: { readonly position?: number } = {}) {
     this.#position = position;
     this.root = { id: guide.root.id, segments: [], loops: [], position };
     this.#frames = [frameOf(guide.root, this.root)];
   }
 
-  /** Takes the next segment; gives the loops to release that it completed. */
-  push(segment: Row): CompleteLoop[] {
-    if (this.#complete.length > 0) this.#complete = [];
+  /** Takes the next segment. */
+  push(segment: Row): void {
     this.#position = segment.position;
     this.#put(segment);
-    return this.#complete;
   }
 
   /** The transaction is over: closes what is open. */
-  end(): CompleteLoop[] {
-    this.#complete = [];
+  end(): void {
     while (this.#frames.length > 0) this.#close();
-    return this.#complete;
   }
 
   #put(segment: Row): void {
@@ -225,7 +206,7 @@ export class GuideParser {
 
   #open(rule: LoopRule): Frame {
     const node: LoopNode = { id: rule.id, segments: [], loops: [], position: this.#position };
-    if (!this.#release.has(rule.id)) this.#frames.at(-1)?.node.loops.push(node);
+    this.#frames.at(-1)?.node.loops.push(node);
     const frame = frameOf(rule, node);
     this.#frames.push(frame);
     return frame;
@@ -248,7 +229,6 @@ export class GuideParser {
         : 'HL04 says there is a lower level, but there is none.';
       this.faults.push({ segment: node.position, id: 'HL', loop: rule.id, element: 'HL04', code: '7', message });
     }
-    if (this.#release.has(node.id)) this.#complete.push({ loop: node, parents: this.#frames.map(({ node }) => node) });
   }
 
   /** HL01 counts from 1, HL02 names the level above. */

@@ -1,15 +1,14 @@
-import { readConditions } from './claim-detail.ts';
+import { readCondition, readRelatedCause } from './claim-detail.ts';
 import type { ElementReader } from './element-reader.ts';
 import { readMembership, readTrace } from './eligibility-person.ts';
 import { readAddress, readContacts, readEntity, readProviderRole, readReferences } from './entity.ts';
 import { guide278Request, guide278Response } from './guides/005010X217.ts';
 import type { Transaction } from './interchange.ts';
-import { loopOf, loopsOf, segmentOf, segmentsOf } from './loop-node.ts';
+import { each, loopOf, loopsOf, segmentOf, segmentsOf } from './loop-node.ts';
 import type { LoopNode } from './parse.ts';
 import { readProcedure } from './procedure.ts';
 import { readDates } from './qualified-period.ts';
 import { readDelivery, readRejections } from './read-271.ts';
-import { readRelatedCause } from './read-837p-claim.ts';
 import { type Reading, readTransaction } from './read-transaction.ts';
 import type { Row } from './row.ts';
 import {
@@ -104,7 +103,7 @@ function readReviewedPerson(
 const readEvent = (loop: LoopNode, read: ElementReader): PatientEvent => ({
   ...readReviewed(loop, ['2010EA'], read),
   diagnoses: segmentsOf(loop, 'HI').flatMap((hi) => readDatedDiagnoses(hi, read)),
-  conditions: readConditions(loop, read),
+  conditions: each(segmentsOf(loop, 'CRC'), (crc) => readCondition(crc, read)),
   certifications: Object.fromEntries(
     certificationIds.flatMap(([name, id]) => {
       const segment = segmentOf(loop, id);
@@ -165,7 +164,7 @@ function readRequest(um: Row | undefined, read: ElementReader): ReviewRequest | 
     certification: read.text(um, 2) ?? '',
     serviceType: read.text(um, 3),
     place: code ? { code, qualifier } : undefined,
-    relatedCause: readRelatedCause(read.components(um, 5)),
+    relatedCause: readRelatedCause(um, 5, read),
     urgency: read.text(um, 6),
     condition: read.text(um, 7),
     prognosis: read.text(um, 8),

@@ -2,8 +2,7 @@ import { ElementReader } from './element-reader.ts';
 import type { X12Fault } from './fault.ts';
 import type { Guide } from './guide.ts';
 import type { Transaction } from './interchange.ts';
-import { type CompleteLoop, GuideParser, type LoopNode } from './parse.ts';
-import { rowsOf } from './row-cutter.ts';
+import { type LoopNode, parse } from './parse.ts';
 
 /** What a transaction says, and, in order, everything in it that is wrong or could not be taken over. SE is checked elsewhere. */
 export interface Reading<T> {
@@ -28,27 +27,16 @@ export const follows = (transaction: Transaction, guide: Guide): boolean =>
 
 const withoutAddendum = (guide: string): string => guide.trim().replace(/A\d$/, '');
 
-/** Loops that are read as soon as they are complete and then forgotten, so that a long transaction takes little room. */
-export interface Pieces {
-  readonly loops: readonly string[];
-  readonly take: (complete: CompleteLoop, read: ElementReader) => void;
-}
-
 /** Reads a transaction by its guide. Throws OtherGuide; whatever else is wrong becomes a fault. */
 export function readTransaction<T>(
   transaction: Transaction,
   guide: Guide,
   take: (root: LoopNode, read: ElementReader) => T,
-  pieces?: Pieces,
 ): Reading<T> {
   if (!follows(transaction, guide)) throw new OtherGuide(transaction, guide);
-  const parser = new GuideParser(guide, { position: transaction.position, release: pieces?.loops });
   const read = new ElementReader();
-  const takePiece = (complete: CompleteLoop) => pieces?.take(complete, read);
-  for (const row of rowsOf(transaction)) parser.push(row).forEach(takePiece);
-  parser.end().forEach(takePiece);
-  const content = take(parser.root, read);
-  const { faults } = parser;
+  const { root, faults } = parse(transaction, guide);
+  const content = take(root, read);
   const reported = new Set(faults.map(placeOf));
   const unread = read.faults.filter((fault) => !reported.has(placeOf(fault)));
   return { content, faults: [...faults, ...unread].toSorted((one, other) => one.segment - other.segment) };

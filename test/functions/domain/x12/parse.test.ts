@@ -79,22 +79,6 @@ describe('a transaction that fits its guide', () => {
       ],
     });
   });
-
-  test('gives each claim when it is complete, with what stands above it, and keeps none', () => {
-    const parser = new GuideParser(professionalClaimGuide, { release: ['2300'] });
-    const seen = segmentsOf(claims).flatMap((segment, index) =>
-      parser
-        .push(segment)
-        .map(({ loop, parents }) => [index + 1, loop.segments[0]?.text(1), parents.map(({ id }) => id).join(' ')]),
-    );
-    expect(seen).toEqual([
-      [22, 'C1', '837 2000A 2000B'],
-      [37, 'C2', '837 2000A 2000B 2000C'],
-    ]);
-    parser.end();
-    expect(JSON.stringify(outline(parser.root))).not.toContain('2300');
-    expect(parser.faults).toEqual([]);
-  });
 });
 
 describe('a fault', () => {

@@ -1,0 +1,151 @@
+import { ElementReader } from './element-reader.ts';
+import type { Address, Contact, Entity, ProviderRole, Reference } from './entity.ts';
+import { none } from './none.ts';
+import type {
+  BillingProvider,
+  ClaimBatch,
+  Drug,
+  Form,
+  LineAdjudication,
+  OtherPayer,
+  Patient,
+  Payer,
+  Person,
+  ProfessionalClaim,
+  ServiceLine,
+  Submitter,
+  Subscriber,
+} from './professional-claim.ts';
+import type { Open } from './remittance-draft.ts';
+import type { Row } from './row.ts';
+
+/** Whom the last NM1 named. What comes next says where they live and how they are known; a list that is absent has no place there. */
+export interface Named {
+  address?: Address | undefined;
+  specialty?: ProviderRole | undefined;
+  references?: Reference[];
+  contacts?: Contact[];
+}
+
+/** Who is insured, or insures, elsewhere. */
+export type OtherParty = Open<Pick<Person, 'entity' | 'address' | 'references'>>;
+
+export interface OpenOtherPayer extends Open<Omit<OtherPayer, 'subscriber' | 'payer'>> {
+  subscriber: OtherParty;
+  payer: OtherParty;
+}
+
+/** An 837P as far as it was read: its header, the levels that are open, and the last thing begun in each. */
+export class ClaimDraft {
+  readonly read = new ElementReader();
+  readonly header: Open<Omit<ClaimBatch, 'claims' | 'submitter'>> & { submitter: Open<Submitter> } = {
+    purpose: '',
+    reference: '',
+    created: '',
+    type: '',
+    submitter: { ...unnamed('41'), contacts: none },
+    receiver: unnamed('40'),
+  };
+  complete: ProfessionalClaim[] = [];
+
+  /** HL03: 20, 22 or 23; empty before the first. */
+  level = '';
+  provider = unknownProvider();
+  subscriber = unknownSubscriber();
+  payer = unknownPayer();
+  patient: Open<Patient> | undefined;
+  claim: Open<ProfessionalClaim> | undefined;
+  otherPayer: OpenOtherPayer | undefined;
+  line: Open<ServiceLine> | undefined;
+  adjudication: Open<LineAdjudication> | undefined;
+  form: Open<Form> | undefined;
+  named: Named | undefined;
+  drug: Open<Drug> | undefined;
+  readonly #met = new Set<string>();
+
+  /** Whether this thing, which comes once in the header or in a level, was not met there before. */
+  isFirst(thing: string): boolean {
+    const { size } = this.#met;
+    return this.#met.add(thing).size > size;
+  }
+
+  /** Of the level at hand: the subscriber, or a patient who is somebody else. */
+  get person(): Open<Person> {
+    return this.patient ?? this.subscriber;
+  }
+
+  openLevel(level: string): void {
+    this.closeClaim();
+    this.#met.clear();
+    this.level = level;
+    this.patient = undefined;
+    if (level === '20') this.provider = unknownProvider();
+    if (level === '23') this.patient = { ...unknownPerson('QC'), relationship: '' };
+    else [this.subscriber, this.payer] = [unknownSubscriber(), unknownPayer()];
+  }
+
+  closeClaim(): void {
+    if (this.claim) this.complete.push(this.claim);
+    this.claim = undefined;
+    this.otherPayer = undefined;
+    this.closeLine();
+  }
+
+  closeLine(): void {
+    this.line = undefined;
+    this.adjudication = undefined;
+    this.form = undefined;
+    this.closeName();
+  }
+
+  closeName(): void {
+    this.named = undefined;
+    this.drug = undefined;
+  }
+
+  unplaced(row: Row): void {
+    const { id } = row;
+    const message = `${id.slice(0, 3)} has no place in an 837P at this point.`;
+    this.read.faults.push({ segment: row.position, id, code: '2', message, unplaced: row.segment() });
+  }
+}
+
+/** What each segment adds to the draft. False: it has no place at this point, or was there before and comes once. */
+export type ClaimSegments = Readonly<Record<string, (draft: ClaimDraft, row: Row) => boolean>>;
+
+/** Somebody of whom only the role is known. */
+export const unnamed = (role: string): Entity => ({ role, kind: 'organization' });
+
+const unknownProvider = (): Open<BillingProvider> => ({
+  entity: unnamed('85'),
+  taxonomy: undefined,
+  currency: undefined,
+  address: { lines: none },
+  references: none,
+  contacts: none,
+  payTo: undefined,
+  payToPlan: undefined,
+});
+
+const unknownPerson = (role: string): Open<Person> => ({
+  entity: unnamed(role),
+  address: undefined,
+  birthDate: undefined,
+  gender: undefined,
+  references: none,
+  contacts: none,
+  deathDate: undefined,
+  weight: undefined,
+  pregnant: undefined,
+});
+
+const unknownSubscriber = (): Open<Subscriber> => ({
+  ...unknownPerson('IL'),
+  responsibility: '',
+  groupNumber: undefined,
+  groupName: undefined,
+  insuranceType: undefined,
+  filingCode: undefined,
+});
+
+export const unknownPayer = (): Open<Payer> => ({ entity: unnamed('PR'), address: undefined, references: none });
