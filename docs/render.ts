@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { playbookPage } from '../functions/domain/denial/playbook-page.ts';
 import { edits } from '../functions/domain/scrubbing/edits.ts';
 import { editsPage } from '../functions/domain/scrubbing/edits-page.ts';
+import { permissions } from '../infra/aws/permissions.ts';
+import { permissionsPage } from '../infra/aws/permissions-page.ts';
 import { logPage } from './log-page.ts';
 import { type Asl, happyPath, machinePage } from './machine-page.ts';
 
@@ -23,6 +25,7 @@ export function pages(): ReadonlyMap<string, string> {
     ['docs/edits.md', editsPage(edits)],
     ['docs/denials.md', playbookPage()],
     ['docs/log-codes.md', logPage()],
+    ['docs/permissions.md', permissionsPage(permissions)],
   ]);
 }
 

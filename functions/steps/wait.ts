@@ -5,7 +5,7 @@ import type { Claim } from '../domain/claim/claim.ts';
 import { type WaitState, waitStates } from '../domain/claim/rendezvous.ts';
 import { platformOf } from '../platform/context.ts';
 import { saveClaim } from '../store/claims.ts';
-import { wake } from '../store/executions.ts';
+import { answerWait } from '../store/executions.ts';
 import { escalate, getWork } from '../store/work.ts';
 import { claimFor, Envelope, idsOf, type Situation, watched } from './step.ts';
 
@@ -31,7 +31,7 @@ export function wait(prepare: (situation: Situation) => Promise<Partial<Claim>> 
       }
       const set = { ...(await prepare({ claim, at, platform })), wait: { state: state as WaitState, entry, token } };
       const change: Change = { event: { kind: 'Waiting', state }, set };
-      await wake(platform, await saveClaim(platform.table, claim, change, at), at);
+      await answerWait(platform, await saveClaim(platform.table, claim, change, at));
       platform.log.write('WAIT_BEGAN', idsOf(envelope));
     });
   });

@@ -42,9 +42,17 @@ export async function rehydrate(runtime: Runtime, claim: Claim, at: Moment): Pro
 }
 
 /**
- * Tells the claim's execution that something has come. Only a hint: the claim is written first, and a token that has
- * timed out meanwhile does no harm, since the next state looks at the claim itself.
+ * Tells the claim's execution that what it waits for has come. Only a hint: the claim is written first, and a token that
+ * has timed out meanwhile does no harm, since the next state looks at the claim itself.
  */
+export async function answerWait(
+  { workflows }: Pick<Platform, 'workflows'>,
+  { wait }: Claim,
+): Promise<'Delivered' | 'TaskTimedOut' | 'Asleep'> {
+  return wait?.answer ? workflows.succeed(wait.token, wait.answer) : 'Asleep';
+}
+
+/** Tells the execution of a claim that was paid, or starts it afresh when its account was closed. */
 export async function wake(
   runtime: Runtime,
   claim: Claim,
@@ -54,6 +62,5 @@ export async function wake(
     await rehydrate(runtime, claim, at);
     return 'Reopened';
   }
-  if (!claim.wait?.answer) return 'Asleep';
-  return runtime.workflows.succeed(claim.wait.token, claim.wait.answer);
+  return answerWait(runtime, claim);
 }

@@ -1,5 +1,6 @@
 import { CfnResource, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { permissions, placeOf } from './permissions.ts';
 import type { Stage } from './stage.ts';
 
 /** A rule that we break knowingly. */
@@ -11,6 +12,10 @@ export interface Acknowledgment {
   readonly at: RegExp;
   readonly reason: string;
 }
+
+const filePatterns = [
+  ...new Set(Object.values(permissions).flatMap(({ reads = [], writes = [] }) => [...reads, ...writes])),
+].map(placeOf);
 
 export const acknowledgmentsFor = ({ prefix }: Stage): readonly Acknowledgment[] => [
   {
@@ -53,11 +58,11 @@ export const acknowledgmentsFor = ({ prefix }: Stage): readonly Acknowledgment[]
     at: /Function\/Policy\/Resource$/,
     reason: 'An execution is named after its claim, so it is not known before. Verb and machine are named.',
   },
-  ...['intake', 'exchange', 'records', 'archive'].map((bucket) => ({
+  ...filePatterns.map(({ bucket, keys }) => ({
     rule: 'AwsSolutions-IAM5',
-    finding: `Resource::<${bucket}Bucket.Arn>/*`,
+    finding: `Resource::<${bucket}Bucket.Arn>/${keys}`,
     at: /Function\/Policy\/Resource$/,
-    reason: `Files are named by those who drop them or by what is in them, so the keys in ${bucket} are not known. Verb and bucket are named.`,
+    reason: 'Practices and files have names that are not known before. Verb, bucket and folder are named.',
   })),
   {
     rule: 'HIPAA.Security-LambdaDLQ',

@@ -1,50 +1,132 @@
 import type { BucketName } from './constructs/data-buckets.ts';
+import type { IndexFamily, KeyFamily } from './key-families.ts';
 
-export type Part = 'table' | 'clearinghouse' | 'start executions' | 'finish tasks';
+/** Parts of the platform that are used or not; there is nothing in them to choose from. */
+export type Part = 'clearinghouse' | 'start executions' | 'finish tasks';
 
-/** The parts of the platform that a function may use. What its row does not name, its role does not allow. */
+/** A bucket and the keys in it, as `intake/<any practice>/charges/<any file>`. */
+export type FilePattern = `${BucketName}/${string}`;
+
+/**
+ * What a function may do. A test holds each row against the calls that the function was seen to make: what is here and was
+ * never called fails, and so does a call that is not here.
+ */
 export interface Permission {
-  readonly uses: readonly Part[];
-  readonly gets?: readonly BucketName[];
-  readonly puts?: readonly BucketName[];
+  /** Items it reads by their key, and partitions it queries. */
+  readonly gets?: readonly KeyFamily[];
+  readonly queries?: readonly (KeyFamily | IndexFamily)[];
+  /** Items it writes, alone or in a transaction. Nothing is ever deleted. */
+  readonly puts?: readonly KeyFamily[];
+  readonly reads?: readonly FilePattern[];
+  readonly writes?: readonly FilePattern[];
+  readonly uses?: readonly Part[];
 }
 
-const onTheTable: Permission = { uses: ['table'] };
-/** To wake a claim is to finish its wait, or to start it afresh when its account was closed. */
-const wakes: Permission = { uses: ['table', 'start executions', 'finish tasks'] };
-const files: Permission = { ...wakes, gets: ['intake'], puts: ['records'] };
+/** Reads the claim and writes it. */
+const onTheClaim: Permission = { gets: ['claim'], puts: ['claim'] };
+/** And asks by which rules, and may leave the claim to a person. */
+const decides: Permission = { gets: ['claim', 'practice'], puts: ['claim', 'work'] };
+const waits: Permission = { ...onTheClaim, uses: ['finish tasks'] };
+/** Work that nobody has answered is escalated. */
+const waitsForPerson: Permission = { gets: ['claim', 'work'], puts: ['claim', 'work'], uses: ['finish tasks'] };
 
 /** What each function may touch, by the name of its folder. */
 export const permissions: Readonly<Record<string, Permission>> = {
-  'check-eligibility': { uses: ['table', 'clearinghouse'], puts: ['records'] },
-  'scrub-claim': onTheTable,
-  'await-correction': wakes,
-  'submit-claim': onTheTable,
-  'await-acknowledgment': wakes,
-  'await-remittance': wakes,
-  'check-claim-status': { uses: ['table', 'clearinghouse'], puts: ['records'] },
-  'review-remittance': onTheTable,
-  'triage-denial': onTheTable,
-  'await-decision': wakes,
-  'correct-claim': onTheTable,
-  'prepare-appeal': { uses: ['table'], puts: ['records'] },
-  'await-approval': wakes,
-  'await-appeal-decision': { ...wakes, puts: ['exchange'] },
-  'bill-next-payer': onTheTable,
-  'bill-patient': { uses: ['table'], puts: ['records', 'exchange'] },
-  'await-patient-payment': wakes,
-  'write-off': onTheTable,
-  'refund-credit': { uses: ['table'], puts: ['exchange'] },
-  'close-claim': { ...wakes, puts: ['exchange'] },
+  'check-eligibility': { ...decides, writes: ['records/*/eligibility/*.271'], uses: ['clearinghouse'] },
+  'scrub-claim': decides,
+  'await-correction': waitsForPerson,
+  'submit-claim': { gets: ['claim', 'practice'], puts: ['claim'] },
+  'await-acknowledgment': waits,
+  'await-remittance': waits,
+  'check-claim-status': { ...decides, writes: ['records/*/status/*.277'], uses: ['clearinghouse'] },
+  'review-remittance': { gets: ['claim', 'practice', 'work'], puts: ['claim', 'work'] },
+  'triage-denial': decides,
+  'await-decision': waitsForPerson,
+  'correct-claim': { gets: ['claim'], puts: ['claim', 'work'] },
+  'prepare-appeal': { ...decides, writes: ['records/*/documents/*.json'] },
+  'await-approval': waitsForPerson,
+  'await-appeal-decision': { ...waitsForPerson, writes: ['exchange/*/appeals/*.json'] },
+  'bill-next-payer': { gets: ['claim', 'practice'], puts: ['claim'] },
+  'bill-patient': { ...decides, writes: ['records/*/documents/*.json', 'exchange/*/statements/*.json'] },
+  'await-patient-payment': waits,
+  'write-off': decides,
+  'refund-credit': { ...onTheClaim, writes: ['exchange/*/refunds/*.json'] },
+  'close-claim': { ...onTheClaim, writes: ['exchange/*/refunds/*.json'], uses: ['start executions'] },
 
-  'receive-charges': { uses: ['table', 'start executions'], gets: ['intake'], puts: ['records'] },
-  'receive-remittances': files,
-  'receive-acknowledgments': files,
-  'receive-patient-payments': files,
-  'receive-appeal-decisions': files,
-  'receive-encounters': { uses: ['table', 'start executions'], puts: ['records'] },
-  'batch-submissions': { uses: ['table', 'clearinghouse'], puts: ['exchange'] },
-  sweep: wakes,
-  'anchor-audit': { uses: ['table'], puts: ['archive'] },
-  'print-document': { uses: [], gets: ['records'], puts: ['records'] },
+  'receive-charges': {
+    gets: ['practice', 'claim'],
+    queries: ['practice'],
+    puts: ['claim'],
+    reads: ['intake/*/charges/*'],
+    writes: ['records/*/intake/*.json', 'records/*/quarantine/*.csv'],
+    uses: ['start executions'],
+  },
+  'receive-encounters': {
+    gets: ['practice', 'claim', 'seen'],
+    queries: ['practice'],
+    puts: ['claim', 'seen'],
+    writes: ['records/*/encounters/*.json'],
+    uses: ['start executions'],
+  },
+  'receive-remittances': {
+    gets: ['route', 'practice', 'claim', 'remittance'],
+    queries: ['practice'],
+    puts: ['claim', 'remittance', 'work'],
+    reads: ['intake/*/remittances/*'],
+    writes: ['records/quarantine/*'],
+    uses: ['start executions', 'finish tasks'],
+  },
+  'receive-acknowledgments': {
+    gets: ['route', 'interchange', 'claim'],
+    puts: ['claim', 'interchange'],
+    reads: ['intake/*/acknowledgments/*'],
+    writes: ['records/quarantine/*'],
+    uses: ['finish tasks'],
+  },
+  'receive-patient-payments': {
+    gets: ['claim'],
+    puts: ['claim', 'seen'],
+    reads: ['intake/*/payments/*'],
+    writes: ['records/quarantine/*'],
+    uses: ['start executions', 'finish tasks'],
+  },
+  'receive-appeal-decisions': {
+    ...waits,
+    reads: ['intake/*/decisions/*'],
+    writes: ['records/quarantine/*'],
+  },
+  'batch-submissions': {
+    gets: ['practice', 'claim'],
+    queries: ['practices', 'practice', 'submissions', 'interchanges'],
+    puts: ['practice', 'claim', 'interchange'],
+    writes: ['exchange/*/outbound/*.837'],
+    uses: ['clearinghouse'],
+  },
+  sweep: {
+    queries: ['practices', 'wakes', 'open work', 'submissions', 'due'],
+    puts: ['claim'],
+    uses: ['start executions', 'finish tasks'],
+  },
+  'anchor-audit': {
+    gets: ['practice'],
+    queries: ['practices', 'grown trails', 'practice', 'claim'],
+    puts: ['practice'],
+    writes: ['archive/*/audit/*.json'],
+  },
+  'print-document': { reads: ['records/*/documents/*.json'], writes: ['records/*/documents/*.pdf'] },
 };
+
+/** Whether it has anything to do with the table. */
+export const usesTable = ({ gets = [], queries = [], puts = [] }: Permission): boolean =>
+  gets.length + queries.length + puts.length > 0;
+
+/** The buckets in which it reads or writes. */
+export const bucketsOf = ({ reads = [], writes = [] }: Permission): BucketName[] => [
+  ...new Set([...reads, ...writes].map((pattern) => placeOf(pattern).bucket)),
+];
+
+/** `intake` and `<practice>/charges/*`. */
+export function placeOf(pattern: FilePattern): { readonly bucket: BucketName; readonly keys: string } {
+  const [bucket, ...keys] = pattern.split('/');
+  return { bucket: bucket as BucketName, keys: keys.join('/') };
+}

@@ -4,7 +4,7 @@ import { acknowledge } from '../../domain/submission/acknowledge.ts';
 import { type Interchange, readText } from '../../domain/x12/interchange.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { changeClaim } from '../../store/claims.ts';
-import { wake } from '../../store/executions.ts';
+import { answerWait } from '../../store/executions.ts';
 import { routeTo } from '../../store/practices.ts';
 import { findInterchange, markInterchange } from '../../store/submissions.ts';
 import { fileDoor, textOf } from '../door.ts';
@@ -53,7 +53,7 @@ async function receive(
       const claim = await changeClaim(platform.table, practiceId, claimId, at, (claim) =>
         acknowledge(claim, number, acknowledgment),
       );
-      if (claim) await wake(platform, claim, at);
+      if (claim) await answerWait(platform, claim);
     }
   }
   return unplaced;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dayAt } from '../../domain/days.ts';
 import { changeClaim, findClaim } from '../../store/claims.ts';
-import { wake } from '../../store/executions.ts';
+import { answerWait } from '../../store/executions.ts';
 import { fileDoor, textOf } from '../door.ts';
 import { quarantine } from '../quarantine.ts';
 
@@ -35,7 +35,7 @@ export const handler = fileDoor(async (arrival, platform) => {
       signal: { kind: 'AppealDecided', at: arrival.at, level, outcome },
     };
   });
-  if (claim) await wake(platform, claim, arrival.at);
+  if (claim) await answerWait(platform, claim);
 });
 
 function json(text: string): unknown {

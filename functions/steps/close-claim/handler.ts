@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { sum } from '../../domain/money.ts';
-import { wake } from '../../store/executions.ts';
+import { needsReopening } from '../../store/claims.ts';
+import { rehydrate } from '../../store/executions.ts';
 import { requestRefund } from '../../store/outgoing-mail.ts';
 import { step } from '../step.ts';
 import { close } from './close.ts';
@@ -25,6 +26,6 @@ export const handler = step(
     };
   },
   async (closed, { at, platform }) => {
-    await wake(platform, closed, at);
+    if (needsReopening(closed)) await rehydrate(platform, closed, at);
   },
 );

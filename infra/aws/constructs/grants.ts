@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { Part, Permission } from '../permissions.ts';
-import { indexKeys } from './claim-table.ts';
+import { type IndexFamily, indexFamilies, type KeyFamily, keyFamilies } from '../key-families.ts';
+import { bucketsOf, type FilePattern, type Part, type Permission, placeOf, usesTable } from '../permissions.ts';
 import type { Clearinghouse } from './clearinghouse.ts';
-import { type BucketName, type Buckets, bucketRules } from './data-buckets.ts';
+import { type Buckets, bucketRules } from './data-buckets.ts';
 import type { Keys } from './keys.ts';
 
 /** What there is to be granted. */
@@ -20,26 +20,81 @@ export interface Grantable {
 }
 
 /** The verbs that a permission comes to, on the things it needs them on. */
-export function statementsFor({ uses, gets = [], puts = [] }: Permission, on: Grantable): PolicyStatement[] {
+export function statementsFor(permission: Permission, on: Grantable): PolicyStatement[] {
+  const { gets = [], queries = [], puts = [], reads = [], writes = [], uses = [] } = permission;
+  const { table, keys } = on;
+  const ofTable = queries.filter((name): name is KeyFamily => Object.hasOwn(keyFamilies, name));
+  const ofIndex = queries.filter((name): name is IndexFamily => Object.hasOwn(indexFamilies, name));
   return [
+    ...onPartitions('GetItem', gets, table),
+    ...onPartitions('Query', ofTable, table),
+    ...onIndexes(ofIndex, table),
+    ...onPartitions('PutItem', puts, table),
+    ...(usesTable(permission)
+      ? [through('dynamodb', keys.patient, ['Encrypt', 'Decrypt', 'GenerateDataKey', 'DescribeKey'])]
+      : []),
+    ...onFiles('GetObject', reads, on),
+    ...onFiles('PutObject', writes, on),
+    ...bucketsOf(permission).map((name) =>
+      // A large object goes up in parts, and each part is decrypted to be joined.
+      through('s3', keys[bucketRules[name].dataClass], [
+        'Decrypt',
+        ...(writes.some(isIn(name)) ? ['GenerateDataKey'] : []),
+      ]),
+    ),
     ...uses.flatMap((part) => grants[part](on)),
-    ...gets.flatMap((name) => gettingFrom(name, on)),
-    ...puts.flatMap((name) => puttingInto(name, on)),
   ];
 }
 
+const isIn = (name: string) => (pattern: FilePattern) => placeOf(pattern).bucket === name;
+
+/** The verb on the partitions of these families, and on no others: the walls that IAM can build inside of one table. */
+function onPartitions(verb: string, families: readonly KeyFamily[], { tableArn }: ITableV2): PolicyStatement[] {
+  const plain = families.filter((name) => !('unlike' in keyFamilies[name]));
+  const others = families.filter((name) => 'unlike' in keyFamilies[name]);
+  return [...(plain.length > 0 ? [plain] : []), ...others.map((name) => [name])].map(
+    (names) =>
+      new PolicyStatement({
+        actions: [`dynamodb:${verb}`],
+        resources: [tableArn],
+        conditions: leadingKeys(names.map((name) => keyFamilies[name])),
+      }),
+  );
+}
+
+function onIndexes(families: readonly IndexFamily[], { tableArn }: ITableV2): PolicyStatement[] {
+  const byIndex = Map.groupBy(families, (name) => indexFamilies[name].index);
+  return Array.from(
+    byIndex,
+    ([index, names]) =>
+      new PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [`${tableArn}/index/${index}`],
+        conditions: leadingKeys(names.map((name) => indexFamilies[name])),
+      }),
+  );
+}
+
+/** Every partition key of the call is like one of these. A call without any, which would hold of itself, is none of ours. */
+function leadingKeys(families: readonly { readonly like: string; readonly unlike?: string }[]): Conditions {
+  const unlike = families.flatMap((family) => family.unlike ?? []);
+  return {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': families.map(({ like }) => like) },
+    ...(unlike.length > 0 && { 'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': unlike } }),
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  };
+}
+
+function onFiles(verb: string, patterns: readonly FilePattern[], { buckets }: Grantable): PolicyStatement[] {
+  if (patterns.length === 0) return [];
+  const objects = patterns.map((pattern) => {
+    const { bucket, keys } = placeOf(pattern);
+    return buckets[bucket].arnForObjects(keys);
+  });
+  return [allow([`s3:${verb}`], objects)];
+}
+
 const grants: Record<Part, (on: Grantable) => PolicyStatement[]> = {
-  table: ({ table, keys }) => [
-    allow(
-      ['GetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem', 'Query'].map((verb) => `dynamodb:${verb}`),
-      [table.tableArn],
-    ),
-    allow(
-      ['dynamodb:Query'],
-      Object.keys(indexKeys).map((index) => `${table.tableArn}/index/${index}`),
-    ),
-    through('dynamodb', keys.patient, ['Encrypt', 'Decrypt', 'GenerateDataKey', 'DescribeKey']),
-  ],
   // A name that is taken is looked up: it may be the same claim, running or ended.
   'start executions': ({ keys, machineArn, executionArns }) => [
     allow(['states:StartExecution'], [machineArn]),
@@ -48,29 +103,11 @@ const grants: Record<Part, (on: Grantable) => PolicyStatement[]> = {
   ],
   // A token belongs to an execution of the machine; there is nothing narrower to name.
   'finish tasks': ({ keys, machineArn }) => [
-    allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [machineArn]),
+    allow(['states:SendTaskSuccess'], [machineArn]),
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], [keys.operations.keyArn]),
   ],
   clearinghouse: () => [], // It asks for the key in the environment, not for a role.
 };
-
-/** Listing belongs to reading: without it a missing object looks like a forbidden one. */
-function gettingFrom(name: BucketName, { buckets, keys }: Grantable): PolicyStatement[] {
-  const bucket = buckets[name];
-  return [
-    allow(['s3:GetObject'], [bucket.arnForObjects('*')]),
-    allow(['s3:ListBucket'], [bucket.bucketArn]),
-    through('s3', keys[bucketRules[name].dataClass], ['Decrypt']),
-  ];
-}
-
-function puttingInto(name: BucketName, { buckets, keys }: Grantable): PolicyStatement[] {
-  return [
-    allow(['s3:PutObject'], [buckets[name].arnForObjects('*')]),
-    // A large object goes up in parts, and each part is decrypted to be joined.
-    through('s3', keys[bucketRules[name].dataClass], ['Decrypt', 'GenerateDataKey']),
-  ];
-}
 
 function allow(actions: string[], resources: string[]): PolicyStatement {
   return new PolicyStatement({ actions, resources });

@@ -391,4 +391,5 @@ export const cases: readonly (readonly [State, what: string, outcome: string, gi
   ],
 
   ['CloseClaim', 'a paid account', 'Closed', { claim: owed(0) }],
+  ['CloseClaim', 'a voided one that the patient paid', 'Closed', { claim: { ...owed(-2_500), ...answered('Voided') } }],
 ];

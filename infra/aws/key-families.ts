@@ -1,0 +1,37 @@
+/**
+ * The partitions of the table by what is in them, as `functions/store/keys.ts` makes them, which nothing here may import; a
+ * test holds the two together. IAM compares these patterns with the partition key of every call.
+ */
+export const keyFamilies = {
+  /** The practice with its payers and counters. */
+  practice: { like: 'P#*', unlike: 'P#*#*' },
+  /** A claim with its history and submissions. */
+  claim: { like: 'P#*#C#*' },
+  work: { like: 'P#*#W#*' },
+  interchange: { like: 'P#*#X#*' },
+  remittance: { like: 'P#*#R#*' },
+  /** Events that were seen. */
+  seen: { like: 'P#*#E#*' },
+  /** Which practice a number in a shared file belongs to. */
+  route: { like: 'ROUTER#*' },
+  /** The list of practices. */
+  practices: { like: 'PRACTICES' },
+} as const satisfies Record<string, Family>;
+export type KeyFamily = keyof typeof keyFamilies;
+
+/** The partitions of the indexes. */
+export const indexFamilies = {
+  submissions: { index: 'queue', like: 'P#*#QUEUE#submissions' },
+  interchanges: { index: 'queue', like: 'P#*#QUEUE#interchanges' },
+  wakes: { index: 'queue', like: 'P#*#QUEUE#wakes' },
+  'open work': { index: 'queue', like: 'P#*#QUEUE#work' },
+  'grown trails': { index: 'month', like: 'P#*#GREW#*' },
+  due: { index: 'due', like: 'DUE#*' },
+} as const satisfies Record<string, Family & { readonly index: string }>;
+export type IndexFamily = keyof typeof indexFamilies;
+
+interface Family {
+  readonly like: string;
+  /** What the pattern would take in besides. */
+  readonly unlike?: string;
+}

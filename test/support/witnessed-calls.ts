@@ -1,0 +1,124 @@
+import { waitStates } from '../../functions/domain/claim/rendezvous.ts';
+import { handler as sweep } from '../../functions/doors/sweep/handler.ts';
+import { recordDeed } from '../../functions/store/audit.ts';
+import { recordClaim } from '../../functions/store/claims.ts';
+import { startExecution } from '../../functions/store/executions.ts';
+import { openWork } from '../../functions/store/work.ts';
+import { loadFunctions } from '../../infra/local/functions.ts';
+import { drive } from '../../infra/local/month.ts';
+import { Runtime } from '../../infra/local/runtime.ts';
+import { answered, appeal, cases, handlers, owed, remitted } from '../functions/steps/situations.ts';
+import { sampleLife } from '../simulation/sample-life.ts';
+import { aClaim, aSubmission } from './claims.ts';
+import { Office } from './office.ts';
+import { RecordedCalls } from './recorded-calls.ts';
+import { aClaimPayment, aRemittance, remittanceText } from './remittances.ts';
+
+/**
+ * What every function calls: a month of the sample practice, then what seldom happens to it, each outcome of each state,
+ * and every wait that is answered before it begins or that nobody answers. Functions by the names of their folders.
+ */
+export async function witnessedCalls(): Promise<RecordedCalls> {
+  const calls = new RecordedCalls();
+  await liveAMonth(calls);
+  await decideEverything(calls);
+  await waitForEverything(calls);
+  await sweepUp(calls);
+  return calls;
+}
+
+const folderOf = (name: string) => name.replaceAll(/(?<=[a-z])[A-Z]/g, '-$&').toLowerCase();
+
+function watched(office: Office, calls: RecordedCalls, name: string): Office {
+  Object.assign(office, { platform: calls.around(office.platform, folderOf(name)) });
+  return office;
+}
+
+async function liveAMonth(calls: RecordedCalls): Promise<void> {
+  const { options, feed } = sampleLife('permissions', 120);
+  const runtime = await Runtime.open(options);
+  runtime.platformOf = (name) => calls.around(runtime.platform, folderOf(name));
+  const { practiceId, practice } = runtime;
+  const deed = { at: runtime.now(), by: 'biller', did: 'Saw', what: 'the open work of the practice' } as const;
+  await recordDeed(runtime.table, practiceId, undefined, deed);
+  await drive(runtime, feed);
+
+  const [closed] = [...runtime.claims()].filter(({ stage }) => stage === 'ClosedPaid');
+  const ofNobody = aRemittance([aClaimPayment(aClaim(), [{ line: 1 }])]);
+  const stranger = { ...ofNobody, payee: { ...ofNobody.payee, id: practice.npi } };
+  const dropped = {
+    [`${practiceId}/remittances/poison.835`]: 'poison',
+    [`${practiceId}/remittances/stranger.835`]: remittanceText(stranger),
+    [`${practiceId}/acknowledgments/poison.999`]: 'poison',
+    [`${practiceId}/payments/poison.csv`]: 'poison\npoison',
+    [`${practiceId}/payments/late.csv`]: `claim_id,amount,paid_on,method,receipt_id\n${closed!.claimId},10.00,12/30/2026,cash,LATE-1\n`,
+    [`${practiceId}/decisions/poison.json`]: 'poison',
+  };
+  for (const { name, body, posted } of feed) {
+    if (!posted) dropped[name.replace('.csv', '-again.csv')] = body.toString();
+    else for (const id of [name, `${name}-again`]) await runtime.post(`${body} `, id, posted.secret);
+  }
+  for (const [key, body] of Object.entries(dropped)) await runtime.files.put('intake', key, body);
+  await drive(runtime, []);
+  runtime.close();
+}
+
+async function decideEverything(calls: RecordedCalls): Promise<void> {
+  for (const [state, , , { claim, practice, clearinghouse }] of cases) {
+    const office = watched(await Office.open(practice), calls, state);
+    Object.assign(office.clearinghouse, clearinghouse);
+    await office.has(claim);
+    await office.enter(handlers[state], state);
+  }
+  const paidMeanwhile = watched(await Office.open(), calls, 'CloseClaim');
+  await paidMeanwhile.has({ ...owed(0), inbox: [remitted] });
+  await paidMeanwhile.enter(handlers.CloseClaim, 'CloseClaim');
+}
+
+async function waitForEverything(calls: RecordedCalls): Promise<void> {
+  const functions = await loadFunctions();
+  const came = { at: '2026-04-06T14:00:00.000Z' };
+  const inbox = [
+    remitted,
+    { ...came, kind: 'Acknowledged', submission: 1, outcome: 'Accepted' },
+    { ...came, kind: 'AppealDecided', level: 1, outcome: 'Upheld' },
+    ...answered('Approved').inbox!,
+  ] as const;
+  for (const state of waitStates) {
+    const enter = async (office: Office, at?: string) =>
+      office.enter(functions.get(state)!, state, at, { token: `token-${state}` });
+    const office = watched(await Office.open(), calls, state);
+    await office.has({ openWorkId: 'W-1', submissions: [aSubmission()], appeals: [appeal], inbox });
+    await enter(office);
+  }
+  // Those that are entered again until somebody answers.
+  for (const state of ['AwaitCorrection', 'AwaitDecision', 'AwaitApproval', 'AwaitAppealDecision'] as const) {
+    const office = await Office.open();
+    const claim = await office.has({ appeals: [appeal] });
+    const { workId, write } = openWork(claim, came.at, {
+      queue: 'approvals',
+      instruction: 'Approve the letter.',
+      findings: [],
+      answers: ['Approved'],
+    });
+    const change = { event: { kind: 'Placed' }, set: { openWorkId: workId } };
+    await recordClaim(office.table, claim, change, { at: came.at, writes: [write] });
+    watched(office, calls, state);
+    for (const at of ['2026-04-06T15:00:00.000Z', '2026-04-09T16:00:00.000Z']) {
+      await office.enter(functions.get(state)!, state, at, { token: at });
+    }
+  }
+}
+
+/** A claim that waits, has its answer, and has lost its execution. */
+async function sweepUp(calls: RecordedCalls): Promise<void> {
+  const office = await Office.open();
+  const claim = await office.has();
+  await startExecution(office.platform, claim);
+  office.executions.end(claim.claimId);
+  const wait = { state: 'AwaitRemittance', entry: 'e', token: 't', answer: { outcome: 'Adjudicated' } } as const;
+  const change = { event: { kind: 'Placed' }, set: { wait, inbox: [remitted], lastState: 'ReviewRemittance' } };
+  await recordClaim(office.table, claim, change, { at: claim.receivedAt });
+  watched(office, calls, 'sweep');
+  await office.call(sweep, { time: '2026-06-01T00:00:00.000Z' });
+}
