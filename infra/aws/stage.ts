@@ -4,7 +4,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 
 const Context = z.object({
-  stage: z.enum(['dev', 'prod']),
+  stage: z.enum(['dev', 'prod', 'rehearsal']),
   /** Who is mailed when an alarm goes off. */
   alarmEmail: z.email().optional(),
   /** Where `docs/runbook.md` can be opened in a browser; alarms link to its articles. */
@@ -22,6 +22,8 @@ const Environment = z.object({
 /** What differs between the stages. Everything else is the same in both. */
 const differences = {
   dev: { keep: RemovalPolicy.DESTROY, protect: false, logDays: RetentionDays.ONE_MONTH },
+  /** Raised and taken down by `npm run rehearse`. */
+  rehearsal: { keep: RemovalPolicy.DESTROY, protect: false, logDays: RetentionDays.ONE_DAY },
   prod: { keep: RemovalPolicy.RETAIN, protect: true, logDays: RetentionDays.ONE_YEAR },
 };
 

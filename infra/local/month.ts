@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isClosed, type Stage, stages } from '../../functions/domain/claim/claim.ts';
 import { momentAt } from '../../functions/domain/days.ts';
 import type { Totals } from '../../functions/domain/ledger/ledger.ts';
@@ -7,6 +6,7 @@ import { queuePk } from '../../functions/store/keys.ts';
 import { listWork } from '../../functions/store/work.ts';
 import type { Arrival } from './arrivals.ts';
 import type { VirtualClock } from './clock.ts';
+import { ledgerHash } from './ledger-hash.ts';
 import { type PaymentFigures, paymentFigures } from './payment-figures.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -134,7 +134,7 @@ export async function summary(runtime: Runtime): Promise<Summary> {
     workItems: work.length,
     wallSeconds: Math.round(performance.now() - runtime.openedAt) / 1000,
     virtualDays: Math.ceil((runtime.clock.now() - runtime.start) / day),
-    ledgerHash: ledgerHash(runtime),
+    ledgerHash: ledgerHash(runtime.claims(), runtime.remittances()),
     ...paymentFigures(runtime.claims()),
     endings: Object.fromEntries(stages.flatMap((stage) => (endings[stage] ? [[stage, endings[stage]]] : []))),
   };
@@ -149,18 +149,3 @@ const nothing = {
   writtenOffCents: 0,
   openCents: 0,
 };
-
-function ledgerHash(runtime: Runtime): string {
-  const balances = [...runtime.claims()].flatMap(({ claimId, balances }) =>
-    Object.entries(balances).flatMap(([line, accounts]) =>
-      Object.entries(accounts).map(([account, cents]) => `${claimId}|${line}|${account}|${cents}`),
-    ),
-  );
-  const remittances = [...runtime.remittances()].map(
-    ({ remittanceId, paymentCents, state, suspenseCents }) =>
-      `${remittanceId}|${paymentCents}|${state}|${suspenseCents}`,
-  );
-  const hash = createHash('sha256');
-  for (const line of [...balances.sort(), ...remittances.sort()]) hash.update(`${line}\n`);
-  return hash.digest('hex');
-}
