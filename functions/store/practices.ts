@@ -55,6 +55,21 @@ export async function routeTo(table: Table, kind: 'NPI' | 'SUBMITTER', id: strin
   return (await table.get(pk, sk))?.practiceId as string | undefined;
 }
 
+/**
+ * The practice to which a number belongs, for a file that lies in this folder of the intake. The folders of payers and
+ * clearinghouses are for all; what a practice drops into its own speaks for that practice alone.
+ */
+export async function routeFrom(
+  table: Table,
+  folder: string,
+  kind: 'NPI' | 'SUBMITTER',
+  id: string,
+): Promise<string | undefined> {
+  const practiceId = await routeTo(table, kind, id);
+  const isForeign = practiceId !== folder && (await findPractice(table, folder)) !== undefined;
+  return isForeign ? undefined : practiceId;
+}
+
 /** Writes a practice with its payers, new or changed, and the routes to it. Throws what zod finds wrong. */
 export async function savePractice(table: Table, practice: unknown, payers: readonly unknown[]): Promise<Practice> {
   const parsed = Practice.parse(practice);

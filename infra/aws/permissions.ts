@@ -77,7 +77,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
     uses: ['start executions', 'finish tasks'],
   },
   'receive-acknowledgments': {
-    gets: ['route', 'interchange', 'claim'],
+    gets: ['route', 'practice', 'interchange', 'claim'],
     puts: ['claim', 'interchange'],
     reads: ['intake/*/acknowledgments/*'],
     writes: ['records/quarantine/*'],

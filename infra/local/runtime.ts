@@ -157,14 +157,19 @@ export class Runtime {
   }
 
   /** An EHR's post: signed with the practice's newest secret and sent to the same door as over HTTP. */
-  async post(body: string, messageId: string, secret: string): Promise<{ statusCode: number; body: string }> {
+  async post(
+    body: string,
+    messageId: string,
+    secret: string,
+    practiceId = this.practiceId,
+  ): Promise<{ statusCode: number; body: string }> {
     const timestamp = String(Math.floor(this.clock.now() / 1000));
     const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
     const signature = createHmac('sha256', key).update(`${messageId}.${timestamp}.${body}`).digest('base64');
     const headers = { 'webhook-id': messageId, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
     const answer = await this.invoke('receive-encounters', {
       headers,
-      pathParameters: { practiceId: this.practiceId },
+      pathParameters: { practiceId },
       body,
       isBase64Encoded: false,
       requestContext: { requestTimeEpoch: this.clock.now() },

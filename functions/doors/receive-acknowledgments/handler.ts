@@ -5,7 +5,7 @@ import { type Interchange, readText } from '../../domain/x12/interchange.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { changeClaim } from '../../store/claims.ts';
 import { answerWait } from '../../store/executions.ts';
-import { routeTo } from '../../store/practices.ts';
+import { routeFrom } from '../../store/practices.ts';
 import { findInterchange, markInterchange } from '../../store/submissions.ts';
 import { fileDoor, textOf } from '../door.ts';
 import { quarantine } from '../quarantine.ts';
@@ -21,12 +21,14 @@ export const handler = fileDoor(async (arrival, platform) => {
     await quarantine(platform, arrival, faults[0]?.message ?? 'The file holds no X12 interchange.');
     return;
   }
+  const [folder = ''] = arrival.key.split('/');
   const unplaced: string[] = [];
   for (const interchange of interchanges) {
     const submitter = interchange.receiver.id.trim();
-    const practiceId = await routeTo(platform.table, 'SUBMITTER', submitter);
+    const practiceId = await routeFrom(platform.table, folder, 'SUBMITTER', submitter);
     if (practiceId) unplaced.push(...(await receive(interchange, practiceId, arrival.at, platform)));
-    else unplaced.push(`ISA08 is ${submitter}, which is no practice's submitter id here.`);
+    else
+      unplaced.push(`ISA08 is ${submitter}, which is the submitter id of no practice whose files lie in ${folder}/.`);
   }
   if (unplaced.length > 0) await quarantine(platform, arrival, unplaced.join(' '));
 });

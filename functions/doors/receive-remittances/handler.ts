@@ -1,6 +1,6 @@
 import { readText } from '../../domain/x12/interchange.ts';
 import { read835 } from '../../domain/x12/read-835.ts';
-import { routeTo } from '../../store/practices.ts';
+import { routeFrom } from '../../store/practices.ts';
 import { fileDoor, textOf } from '../door.ts';
 import { quarantine } from '../quarantine.ts';
 import { postRemittance } from './post-remittance.ts';
@@ -17,13 +17,14 @@ export const handler = fileDoor(async (arrival, platform) => {
     await quarantine(platform, arrival, faults[0]?.message ?? 'The file holds no 835.');
     return;
   }
+  const [folder = ''] = arrival.key.split('/');
   const foreign: string[] = [];
   for (const transaction of remittances) {
     const { content } = read835(transaction);
     const npi = content.payee.id ?? '';
-    const practiceId = await routeTo(platform.table, 'NPI', npi);
+    const practiceId = await routeFrom(platform.table, folder, 'NPI', npi);
     if (practiceId) await postRemittance(content, practiceId, arrival, platform);
-    else foreign.push(`The payee ${npi || '(not named)'} is no practice here.`);
+    else foreign.push(`The payee ${npi || '(not named)'} is no practice whose files lie in ${folder}/.`);
   }
   if (foreign.length > 0) await quarantine(platform, arrival, foreign.join(' '));
 });

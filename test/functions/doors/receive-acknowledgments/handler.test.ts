@@ -122,7 +122,11 @@ describe('nothing is dropped in silence', () => {
   test.each<[string, string, RegExp]>([
     ['no X12 at all', 'Dear practice, all is well.', /\S/],
     ['an empty file', '', /\S/],
-    ['for another submitter', a999(1, 'A').replaceAll('CEDARFM01', 'OTHERFM01'), /OTHERFM01, which is no practice/],
+    [
+      'for another submitter',
+      a999(1, 'A').replaceAll('CEDARFM01', 'OTHERFM01'),
+      /OTHERFM01, which is the submitter id of no practice/,
+    ],
     ['about an interchange that was never sent', a999(77, 'R'), /77/],
   ])('%s', async (_, text, reason) => {
     expect(await drop(text)).toEqual([]);

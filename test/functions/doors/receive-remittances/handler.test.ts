@@ -3,8 +3,9 @@ import { claimNumber } from '../../../../functions/domain/claim/fingerprint.ts';
 import { totals } from '../../../../functions/domain/ledger/ledger.ts';
 import { handler } from '../../../../functions/doors/receive-remittances/handler.ts';
 import { handler as awaitRemittance } from '../../../../functions/steps/await-remittance/handler.ts';
+import { savePractice } from '../../../../functions/store/practices.ts';
 import { findRemittance } from '../../../../functions/store/remittances.ts';
-import { aClaim, aSubmission } from '../../../support/claims.ts';
+import { aClaim, aPractice, aSubmission } from '../../../support/claims.ts';
 import { Office } from '../../../support/office.ts';
 import { aClaimPayment, aRemittance, remittanceText, reversed } from '../../../support/remittances.ts';
 
@@ -28,6 +29,16 @@ const drop = (text: string, name = 'era.835') => office.drop(handler, `CLEARHOUS
 const stored = (id = remittanceId) => findRemittance(office.table, 'cedar-family', id);
 const paidCents = async (id = claimId) => totals((await office.claim(id)).balances).paidCents;
 const quarantined = async () => Object.keys(await office.lies('records', 'quarantine/'));
+
+test('what another practice drops into its own folder pays nobody else', async () => {
+  const other = { practiceId: 'elm-street', prefix: 'ELM', npi: '1122334463', submitterId: 'ELM01' };
+  await savePractice(office.table, aPractice(other), []);
+  await office.drop(handler, 'elm-street/remittances/era.835', remittanceText(remittance));
+  expect(await paidCents()).toBe(0);
+  expect(await quarantined()).toHaveLength(2);
+  await office.drop(handler, 'cedar-family/remittances/era.835', remittanceText(remittance));
+  expect(await paidCents()).toBe(11_540);
+});
 
 describe('a remittance in balance', () => {
   test('is posted claim by claim, and wakes who waits for it', async () => {
@@ -217,7 +228,11 @@ describe('what finds no claim', () => {
 describe('nothing is dropped in silence', () => {
   const foreign = { ...remittance, payee: { ...remittance.payee, id: '1999999999' } };
   test.each<[string, string, RegExp]>([
-    ['a payee that is no practice here', remittanceText(foreign), /^The payee 1999999999 is no practice here\.$/],
+    [
+      'a payee that is no practice here',
+      remittanceText(foreign),
+      /^The payee 1999999999 is no practice whose files lie in CLEARHOUSE1\/\.$/,
+    ],
     [
       'a payee that is not named',
       remittanceText({ ...foreign, payee: { ...foreign.payee, id: undefined, idQualifier: undefined } }),
