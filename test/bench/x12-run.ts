@@ -1,7 +1,9 @@
 /** A program: measures one thing about X12 and prints it as JSON. `node x12-run.ts TASK [FOLDER of the peers]`. */
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -10,7 +12,7 @@ import { read835, read835Stream } from '../../functions/domain/x12/read-835.ts';
 import { read837p } from '../../functions/domain/x12/read-837p.ts';
 import { write837p } from '../../functions/domain/x12/write-837p.ts';
 import { writeInterchange } from '../../functions/domain/x12/write-interchange.ts';
-import { type LongText, longClaims, longRemittance, remittancePieces } from './x12-text.ts';
+import { type LongText, longClaims, longRemittance } from './x12-text.ts';
 
 /** CPU seconds of one thing and of what it is held against, by turns in one process. */
 export interface Pair {
@@ -41,7 +43,8 @@ const tasks: Readonly<Record<string, (folder: string) => Promise<unknown>>> = {
   writing,
   streaming: () => against(longRemittance(size, seed), streamed, async (text) => split(text)),
   'x12-parser': (folder) => against(longRemittance(size, seed), streamed, (text) => x12Parser(text, folder), 3),
-  'node-x12': (folder) => against(longRemittance(size, seed), read, (text) => nodeX12(text, folder), 3),
+  'node-x12': (folder) => against(longRemittance(size, seed), streamed, (text) => nodeX12(text, folder), 3),
+  'node-x12-kept': (folder) => against(longRemittance(size, seed), read, (text) => nodeX12(text, folder), 3),
   gigabyte,
 };
 
@@ -146,27 +149,26 @@ async function writing(): Promise<Pair> {
   return { ours: median(seconds), theirs: 0, megabytes: characters / 1e6, claims: long.claims };
 }
 
-/** A remittance that never exists as a whole. */
+/** A remittance that never exists as a whole: another process makes it and pipes it in. */
 async function gigabyte(): Promise<Streamed> {
+  const file = join(import.meta.dirname, 'x12-made.ts');
+  const maker = spawn(process.execPath, [file, '1e9', `${seed}`], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const expected = text(maker.stderr);
   const sums = { characters: 0, claims: 0, paidCents: 0 };
-  let expected = { claims: 0, paidCents: 0 };
-  async function* bytes() {
-    const pieces = remittancePieces(1_000_000_000, seed);
-    let piece = pieces.next();
-    for (; !piece.done; piece = pieces.next()) {
-      sums.characters += piece.value.length;
-      yield Buffer.from(piece.value, 'latin1');
+  async function* counted() {
+    for await (const chunk of maker.stdout as AsyncIterable<Buffer>) {
+      sums.characters += chunk.length;
+      yield chunk;
     }
-    expected = piece.value;
   }
   const before = process.cpuUsage();
-  for await (const event of read835Stream(bytes())) {
+  for await (const event of read835Stream(counted())) {
     if (event.kind !== 'claims') continue;
     sums.claims += event.claims.length;
     for (const { paidCents } of event.claims) sums.paidCents += paidCents;
   }
   const { user, system } = process.cpuUsage(before);
-  const { claims, paidCents } = expected;
+  const { claims, paidCents } = JSON.parse(await expected);
   if (claims !== sums.claims || paidCents !== sums.paidCents) throw new Error('Other claims were read than written.');
   const megabytes = process.resourceUsage().maxRSS / 1024;
   return { characters: sums.characters, claims, seconds: (user + system) / 1e6, megabytes };

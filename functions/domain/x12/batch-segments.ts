@@ -66,7 +66,11 @@ export const batchSegments: ClaimSegments = {
       return true;
     }
     if (draft.level !== '22' || !draft.isFirst('SBR')) return false;
-    Object.assign(subscriber, { responsibility, groupNumber, groupName, insuranceType, filingCode });
+    subscriber.responsibility = responsibility;
+    subscriber.groupNumber = groupNumber;
+    subscriber.groupName = groupName;
+    subscriber.insuranceType = insuranceType;
+    subscriber.filingCode = filingCode;
     return true;
   },
 
@@ -89,16 +93,16 @@ export const batchSegments: ClaimSegments = {
 
   N3({ named }, n3) {
     if (!named || !('address' in named) || named.address?.lines.length) return false;
-    named.address = { ...named.address, lines: n3.texts(1) };
+    const lines = n3.texts(1);
+    named.address = named.address ? { ...named.address, lines } : { lines };
     return true;
   },
 
   N4({ named, read }, n4) {
     if (!named || !('address' in named)) return false;
-    const { lines = none, ...place } = named.address ?? {};
-    if (Object.keys(place).length > 0) return false;
+    if (named.address && 'city' in named.address) return false;
     named.address = {
-      lines,
+      lines: named.address?.lines ?? none,
       city: read.text(n4, 1),
       state: read.text(n4, 2),
       zip: read.text(n4, 3),

@@ -8,11 +8,11 @@ export class SegmentRows {
   readonly separator: number;
   readonly count: number;
   /** For each segment where its data begins and where it ends; `#first` is the first that belongs here. */
-  readonly #bounds: readonly number[];
+  readonly #bounds: Int32Array;
   readonly #first: number;
   #segments: readonly Segment[] | undefined;
 
-  constructor(text: string, separator: number, bounds: readonly number[], first = 0, count = bounds.length / 2) {
+  constructor(text: string, separator: number, bounds: Int32Array, first: number, count: number) {
     this.text = text;
     this.separator = separator;
     this.count = count;
@@ -55,5 +55,22 @@ export class SegmentRows {
   /** All of them, cut anew, for who needs them only for a while. */
   cut(): Segment[] {
     return Array.from({ length: this.count }, (_, index) => this.segment(index));
+  }
+}
+
+/** Where segments begin and end, while they are being found. */
+export class Bounds {
+  list = new Int32Array(256);
+  count = 0;
+
+  add(from: number, to: number): void {
+    const at = 2 * this.count++;
+    if (at === this.list.length) {
+      const longer = new Int32Array(2 * at);
+      longer.set(this.list);
+      this.list = longer;
+    }
+    this.list[at] = from;
+    this.list[at + 1] = to;
   }
 }

@@ -1,7 +1,7 @@
 import type { X12Fault } from './fault.ts';
 import type { Delimiters, Segment } from './segment.ts';
 import { usualDelimiters } from './segment.ts';
-import { SegmentRows } from './segment-rows.ts';
+import { Bounds, SegmentRows } from './segment-rows.ts';
 
 /** Consecutive segments of one interchange. A text is a list of runs, and every ISA begins a new one. */
 export interface SegmentRun {
@@ -111,7 +111,7 @@ export class Tokenizer {
     const text = this.#text;
     const { element, segment: terminator } = delimiters;
     const nextHeader = `ISA${element}`;
-    const bounds: number[] = [];
+    const bounds = new Bounds();
     let start = this.#at;
     let ended = false;
 
@@ -129,7 +129,7 @@ export class Tokenizer {
         break;
       }
       const to = endOfData(text, end);
-      bounds.push(from, to);
+      bounds.add(from, to);
       start = end + 1;
       this.#atHeader = false;
       ended = mayBeEnvelope && text.startsWith('IEA', from) && (to === from + 3 || text.startsWith(element, from + 3));
@@ -142,26 +142,26 @@ export class Tokenizer {
     else if (last) this.#readUnterminated(bounds, faults);
     else if (text.length - start > longestSegment) {
       faults.push({
-        segment: position + bounds.length / 2,
+        segment: position + bounds.count,
         message: 'A segment without an end was found and skipped.',
       });
       this.#skipping = true;
       this.#at = text.length;
     }
-    const rows = new SegmentRows(text, element.charCodeAt(0), bounds);
+    const rows = new SegmentRows(text, element.charCodeAt(0), bounds.list, 0, bounds.count);
     this.#position += rows.count;
     if (rows.count > 0 || faults.length > 0) runs.push(runOf(rows, delimiters, position, faults));
     return ended;
   }
 
-  #readUnterminated(bounds: number[], faults: X12Fault[]): void {
+  #readUnterminated(bounds: Bounds, faults: X12Fault[]): void {
     const from = skipBlanks(this.#text, this.#at);
     const to = from + this.#text.slice(from).trimEnd().length;
     this.#at = this.#text.length;
     if (from >= to || this.#skipping) return;
-    bounds.push(from, to);
+    bounds.add(from, to);
     const message = 'The text ends inside a segment: a segment terminator was expected.';
-    faults.push({ segment: this.#position + bounds.length / 2 - 1, message });
+    faults.push({ segment: this.#position + bounds.count - 1, message });
   }
 
   #faulty(message: string): SegmentRun {
@@ -171,7 +171,7 @@ export class Tokenizer {
   }
 }
 
-const noRows = new SegmentRows('', 0, []);
+const noRows = new SegmentRows('', 0, new Int32Array(0), 0, 0);
 
 const runOf = (rows: SegmentRows, delimiters: Delimiters, position: number, faults: X12Fault[]): SegmentRun => ({
   delimiters,
