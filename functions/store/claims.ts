@@ -105,6 +105,18 @@ export async function* claimHistory(table: Table, practiceId: string, claimId: s
   } while (cursor);
 }
 
+/** Every claim that is not closed, of all practices; the one that has to move first comes first in each of the shards. */
+export async function* openClaims(table: Table): AsyncGenerator<Claim> {
+  for (let shard = 0; shard < dueShards; shard++) {
+    let cursor: string | undefined;
+    do {
+      const page = await table.query({ index: 'due', pk: `DUE#${shard}`, cursor });
+      for (const item of page.items) yield claimOf(item)!;
+      cursor = page.cursor;
+    } while (cursor);
+  }
+}
+
 /** The claim with the new end of its history, and the line that is written with it. */
 function withHistory(
   claim: Claim,

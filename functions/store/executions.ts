@@ -26,7 +26,10 @@ export function executionName({ claimId, executions }: Pick<Claim, 'claimId' | '
   return executions > 1 ? `${claimId}-${executions}` : claimId;
 }
 
-/** A fresh execution from the table alone, for a claim whose own has ended or was lost. Throws ClaimChanged. */
+/**
+ * A fresh execution from the table alone, for a claim whose own has ended or was lost. Names that are taken, by executions
+ * of which a restored table knows nothing, are passed over. Throws ClaimChanged.
+ */
 export async function rehydrate(runtime: Runtime, claim: Claim, at: Moment): Promise<Claim> {
   const reopened = isClosed(claim) && { stage: 'Adjudicated' as const };
   const set = {
@@ -37,8 +40,7 @@ export async function rehydrate(runtime: Runtime, claim: Claim, at: Moment): Pro
     wait: undefined,
   };
   const fresh = await saveClaim(runtime.table, claim, { event: { kind: 'Rehydrated' }, set }, at);
-  await startExecution(runtime, fresh);
-  return fresh;
+  return (await startExecution(runtime, fresh)) === 'AlreadyEnded' ? rehydrate(runtime, fresh, at) : fresh;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Alias, Code } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { bucketVariable, machineVariable } from '../../functions/platform/aws/env.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { ClaimMachine } from './constructs/claim-machine.ts';
 import { ClaimTable } from './constructs/claim-table.ts';
@@ -100,6 +101,26 @@ export class ClaimlineStack extends Stack {
     overview(this, { name: stage.prefix, table: table.tableName, machine, functions, fileDoors });
     new CfnOutput(this, 'IntakeBucket', { value: this.things.buckets.intake.bucketName });
     new CfnOutput(this, 'WebhookUrl', { value: this.webhooks.api.url });
+    new CfnOutput(this, 'Operations', {
+      value: this.toJsonString(this.deployed()),
+      description: 'For claimline --stage',
+    });
+  }
+
+  /** What the commands of those who operate the stage have to know of it. */
+  private deployed() {
+    const { table, machineArn, buckets } = this.things;
+    const named = Object.entries(buckets).map(([name, { bucketName }]) => [bucketVariable(name), bucketName]);
+    const doors = Array.from(this.fileDoors, ([door, { queue, deadLetters }]) => [
+      door,
+      { queue: queue.queueArn, deadLetters: deadLetters.queueArn },
+    ]);
+    const environment = { TABLE_NAME: table.tableName, [machineVariable('claim')]: machineArn };
+    return {
+      environment: { ...environment, ...Object.fromEntries(named) },
+      machineArn,
+      doors: Object.fromEntries(doors),
+    };
   }
 
   private open(trigger: Trigger): void {

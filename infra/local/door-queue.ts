@@ -21,6 +21,7 @@ export class DoorQueue {
   readonly #failed;
   readonly #known;
   readonly #dead;
+  readonly #again;
   /** Whether anything was put into the queue since it was last seen empty. */
   #mayHave = true;
 
@@ -42,7 +43,8 @@ export class DoorQueue {
       "UPDATE deliveries SET tries = tries + 1, state = CASE WHEN tries + 1 >= ? THEN 'dead' ELSE 'waiting' END WHERE id = ?",
     );
     this.#known = database.prepare('SELECT 1 FROM deliveries WHERE bucket = ? AND key = ? LIMIT 1');
-    this.#dead = database.prepare("SELECT count(*) AS n FROM deliveries WHERE state = 'dead'");
+    this.#dead = database.prepare("SELECT id, bucket, key, at, tries FROM deliveries WHERE state = 'dead' ORDER BY id");
+    this.#again = database.prepare("UPDATE deliveries SET tries = 0, state = 'waiting' WHERE id = ?");
   }
 
   add(bucket: Bucket, key: string, at: number): void {
@@ -71,7 +73,13 @@ export class DoorQueue {
     return this.#known.get(bucket, key) !== undefined;
   }
 
-  deadLetters(): number {
-    return this.#dead.get()!.n as number;
+  deadLetters(): Delivery[] {
+    return this.#dead.all() as unknown as Delivery[];
+  }
+
+  /** Out of the dead letters, as if it had just come. */
+  again(id: number): void {
+    this.#again.run(id);
+    this.#mayHave = true;
   }
 }

@@ -13,7 +13,7 @@ const program = new Command('claimline')
 
 const data = () => new Option('--data <dir>', 'folder that holds everything').default(defaultRun);
 const json = (what: string) => new Option('--json', what);
-const by = () => new Option('--by <name>', 'who looks (default: your user name); it is written into the audit trail');
+const by = () => new Option('--by <name>', 'who you are (default: your user name); it is written into the audit trail');
 const why = () => new Option('--why <text>', 'why, for the audit trail');
 const practice = () =>
   new Option('--practice <file>', 'practice with its payers as JSON (default: the sample practice)');
@@ -108,6 +108,35 @@ audit
   .addOption(json('what was looked at and what does not fit as one JSON object'))
   .addHelpText('after', example('npx claimline audit verify --json'))
   .action(async (flags) => exit((await import('./commands/audit.ts')).verify(flags)));
+
+const onAws = (command: Command) =>
+  command
+    .option('--stage <name>', 'work on this stage on AWS instead of a data folder: dev or prod')
+    .option('--profile <name>', 'of the AWS configuration (default: AWS_PROFILE)')
+    .option('--region <name>', 'of AWS (default: AWS_REGION)');
+
+onAws(program.command('rehydrate'))
+  .description('fresh executions from the table, for claims that stand still; a second one does no harm')
+  .argument('[claims...]', 'these claims, at once')
+  .option('--failed', 'every open claim whose execution has failed, timed out or was aborted')
+  .option('--all', 'every open claim: after the table was restored')
+  .option('--yes', 'do it; --failed and --all only list without')
+  .addOption(data())
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('the claims and what was done as one JSON object'))
+  .addHelpText('after', example('npx claimline rehydrate --failed --stage prod --profile billing'))
+  .action(async (ids, flags) => exit((await import('./commands/rehydrate.ts')).rehydrate(ids, flags)));
+
+onAws(program.command('redrive'))
+  .description('what doors have put aside goes through them again: dead letters, and with --quarantine whole files')
+  .argument('[door]', 'only this door, as receive-remittances')
+  .option('--quarantine', 'also the files in quarantine that were not sent again since')
+  .option('--yes', 'do it; without, what there is is only listed')
+  .addOption(data())
+  .addOption(json('what was put aside and whether it goes again as one JSON object'))
+  .addHelpText('after', example('npx claimline redrive receive-remittances --quarantine --yes'))
+  .action(async (door, flags) => exit((await import('./commands/redrive.ts')).redrive(door, flags)));
 
 program
   .command('serve')

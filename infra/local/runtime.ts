@@ -14,7 +14,7 @@ import type { StoredRemittance } from '../../functions/store/remittances.ts';
 import { type Arrival, Arrivals } from './arrivals.ts';
 import { answerProposals } from './autopilot.ts';
 import { type Clock, realClock, scaledClock, virtualClock } from './clock.ts';
-import { DoorQueue } from './door-queue.ts';
+import { type Delivery, DoorQueue } from './door-queue.ts';
 import { folderFiles } from './files.ts';
 import { claimMachine, doorOf, type LambdaHandler, loadFunctions, triggers } from './functions.ts';
 import { Machine } from './machine.ts';
@@ -246,6 +246,11 @@ export class Runtime {
   #log(line: LogLine): void {
     this.logged.set(line.code, (this.logged.get(line.code) ?? 0) + 1);
     this.onLog(line);
+  }
+
+  /** What no door could work in its last try. */
+  deadLetters(): (Delivery & { readonly door: string })[] {
+    return this.queue.deadLetters().map((letter) => ({ ...letter, door: doorOf(letter.bucket, letter.key)! }));
   }
 
   /** Every claim as it stands, by number. */

@@ -72,7 +72,7 @@ async function pictureOf(runtime: Runtime, end: Picture['end']): Promise<Picture
     claims.set(claimId, [stage, ...[...accounts, ...paid, ...(await receiptsOf(runtime, claimId))].sort()].join('\n'));
   }
   const failedExecutions = [...runtime.machine.list({ status: 'FAILED' })].length;
-  return { end, claims, deadLetters: runtime.queue.deadLetters(), failedExecutions };
+  return { end, claims, deadLetters: runtime.queue.deadLetters().length, failedExecutions };
 }
 
 /** A receipt posted twice and refunded once would leave the balances as they should be. */

@@ -31,6 +31,7 @@ const rules: readonly Rule[] = [
       'functions/platform/platform.ts',
       'functions/platform/figures.ts',
       'functions/platform/log.ts',
+      'functions/platform/operations.ts',
       'functions/domain/',
       '@aws-lambda-powertools/',
       '@aws-sdk/',
@@ -39,6 +40,7 @@ const rules: readonly Rule[] = [
     ],
   },
   { files: /^functions\/platform\/(figures|log)\.ts$/, may: [] },
+  { files: /^functions\/platform\/operations\.ts$/, may: ['functions/platform/platform.ts'] },
   {
     files: /^functions\/platform\/(platform|tell-fault)\.ts$/,
     may: ['functions/platform/figures.ts', 'functions/platform/log.ts', 'functions/platform/platform.ts'],

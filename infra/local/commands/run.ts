@@ -101,7 +101,7 @@ async function receiptOf(runtime: Runtime, key: string): Promise<ChargeReceipt |
 }
 
 function warnings(runtime: Runtime, end: Awaited<ReturnType<typeof drive>>): string[] {
-  const dead = runtime.queue.deadLetters();
+  const dead = runtime.queue.deadLetters().length;
   const failed = [...runtime.machine.list({ status: 'FAILED' })].length;
   return [
     ...(end === 'Stuck' ? ['Nothing has moved for 100 days, although some claims should have.'] : []),

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { bucketVariable } from '../../../functions/platform/aws/env.ts';
+import { Deployed } from '../../../functions/platform/aws/operations.ts';
 import { buckets, indexes } from '../../../functions/platform/platform.ts';
 import { indexKeys } from '../../../infra/aws/constructs/claim-table.ts';
 import { bucketRules } from '../../../infra/aws/constructs/data-buckets.ts';
@@ -71,6 +73,20 @@ describe('storage', () => {
       expect(denials, id).toHaveLength(1);
     }
   });
+});
+
+test('the stack says of itself what the commands of those who operate it have to know', () => {
+  const { Operations } = prod.template.findOutputs('Operations');
+  const [, parts] = Operations!.Value['Fn::Join'] as [string, (string | object)[]];
+  const said = parts
+    .map((part) => (typeof part === 'string' ? part : JSON.stringify(part).replaceAll('"', "'")))
+    .join('');
+  const deployed = Deployed.parse(JSON.parse(said));
+  expect(Object.keys(deployed.doors)).toEqual(triggers.flatMap((one) => ('bucket' in one ? [one.door] : [])));
+  expect(Object.keys(deployed.environment)).toEqual(
+    expect.arrayContaining(['TABLE_NAME', 'MACHINE_ARN_CLAIM', ...['intake', 'records'].map(bucketVariable)]),
+  );
+  expect(deployed.machineArn).toContain(':stateMachine:claimline-prod-claim');
 });
 
 test('nothing in the template is a name that was never filled in', () => {
