@@ -81,7 +81,8 @@ describe('claimline redrive', () => {
 
   it('sends a quarantined file through its door again, once', async () => {
     intake('juniper-creek/decisions/letter.json', '{"claimId":"JC1","level":1,"outcome":"Upheld"}');
-    await claimline(folder, ['run', '--charges', charges]);
+    const [waiting] = lastLine(await claimline(folder, ['rehydrate', '--all', '--json'])).claims;
+    await claimline(folder, ['rehydrate', waiting]);
     const listed = lastLine(await claimline(folder, ['redrive', '--quarantine', '--json']));
     const letter = {
       door: 'receive-appeal-decisions',
@@ -97,13 +98,13 @@ describe('claimline redrive', () => {
   }, 60_000);
 
   it('sends dead letters through their door again', async () => {
+    const before = lastLine(await claimline(folder, ['run', '--charges', charges, '--json']));
     const database = new DatabaseSync(join(data, 'claimline.sqlite'));
     const { changes } = database
       .prepare(`UPDATE deliveries SET state = 'dead', tries = 3 WHERE key LIKE '%/remittances/%'`)
       .run();
     database.close();
     expect(changes).toBeGreaterThan(0);
-    const before = lastLine(await claimline(folder, ['run', '--charges', charges, '--json']));
     expect(lastLine(await claimline(folder, ['redrive', '--json'])).deadLetters).toEqual([
       { door: 'receive-remittances', messages: Number(changes) },
     ]);
