@@ -23,7 +23,7 @@ export function day(text: string): Day {
       break;
     }
   }
-  throw new NotADay(text);
+  throw new NotADay();
 }
 
 export function addDays(from: Day, days: number): Day {
@@ -84,9 +84,10 @@ function canonical(instant: Temporal.Instant): Moment {
   return instant.toString({ smallestUnit: 'millisecond' });
 }
 
+/** Does not repeat the text, which may be somebody's birth date: whoever asked has it. */
 export class NotADay extends Error {
   override readonly name = 'NotADay';
-  constructor(text: string) {
-    super(`"${text}" is not a date; expected YYYY-MM-DD or MM/DD/YYYY`);
+  constructor() {
+    super('is not a date; expected YYYY-MM-DD or MM/DD/YYYY');
   }
 }

@@ -2,9 +2,9 @@
 export function cents(text: string): number {
   const match = /^(-)?\$?(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d{1,2}))?$/.exec(text.trim());
   const [, sign, dollars, fraction] = match ?? [];
-  if (!match || (dollars === undefined && fraction === undefined)) throw new NotMoney(text);
+  if (!match || (dollars === undefined && fraction === undefined)) throw new NotMoney();
   const whole = Number((dollars ?? '0').replaceAll(',', '')) * 100 + Number((fraction ?? '').padEnd(2, '0'));
-  if (!Number.isSafeInteger(whole)) throw new NotMoney(text);
+  if (!Number.isSafeInteger(whole)) throw new NotMoney();
   return sign && whole !== 0 ? -whole : whole;
 }
 
@@ -26,9 +26,10 @@ export function sum(amounts: Iterable<number>): number {
   return total;
 }
 
+/** Does not repeat the text, in which anything may have stood: whoever asked has it. */
 export class NotMoney extends Error {
   override readonly name = 'NotMoney';
-  constructor(text: string) {
-    super(`"${text}" is not an amount of money; expected dollars and cents such as 125.00`);
+  constructor() {
+    super('is not an amount of money; expected dollars and cents such as 125.00');
   }
 }

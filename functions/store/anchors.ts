@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { addDays, type Day, dayAt, type Moment } from '../domain/days.ts';
-import type { Json, Platform, Table } from '../platform/platform.ts';
+import type { Item, Json, Platform, Table } from '../platform/platform.ts';
 import { keys } from './keys.ts';
 import { grewPk, type TrailKind, trailPrefixes } from './trail.ts';
 
@@ -75,16 +75,19 @@ export async function lastAnchor(
 async function* endsOf(table: Table, practiceId: string, day: Day) {
   let cursor: string | undefined;
   do {
-    const page = await table.query({ index: 'month', pk: grewPk(practiceId, day), limit: atOnce, cursor });
-    yield* await Promise.all(
-      page.items.map(async ({ pk, sk }) => {
-        const kind: TrailKind = sk.startsWith(trailPrefixes.audit) ? 'audit' : 'history';
-        const prefix = trailPrefixes[kind];
-        const { items } = await table.query({ pk, prefix, reverse: true, limit: 1 });
-        const last = items[0]!;
-        return [`${pk}#${prefix}`, [(last[kind] as { n: number }).n, last.hash as string]] as const;
-      }),
-    );
+    const page = await table.query({ index: 'month', pk: grewPk(practiceId, day), cursor });
+    for (let first = 0; first < page.items.length; first += atOnce) {
+      yield* await Promise.all(page.items.slice(first, first + atOnce).map((line) => endOf(table, line)));
+    }
     cursor = page.cursor;
   } while (cursor);
+}
+
+/** The last line of the trail to which a line belongs. */
+async function endOf(table: Table, { pk, sk }: Item) {
+  const kind: TrailKind = sk.startsWith(trailPrefixes.audit) ? 'audit' : 'history';
+  const prefix = trailPrefixes[kind];
+  const { items } = await table.query({ pk, prefix, reverse: true, limit: 1 });
+  const last = items[0]!;
+  return [`${pk}#${prefix}`, [(last[kind] as { n: number }).n, last.hash as string]] as const;
 }

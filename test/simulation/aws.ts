@@ -1,18 +1,20 @@
 import type { Figure } from '../bench/figure.ts';
+import { canaries } from './aws-canaries.ts';
 import { tampered } from './aws-tampered.ts';
 import { planted, walls } from './aws-walls.ts';
 
-/** How much is proved: encounters of a life, and records in it that are tampered with; attempts on another practice. */
+/** How much is proved: encounters of a life, and records in it that are tampered with; attempts on another practice; encounters with marked people. */
 export interface AwsExtent {
   readonly walls: number;
   readonly tampered: readonly [encounters: number, records: number];
+  readonly canaries: number;
 }
 
 /** `short` is a part of `npm test`, `usual` is `npm run prove`, `full` is what a release has to pass. */
 export const awsExtents = {
-  short: { tampered: [25, 40], walls: 150 },
-  usual: { tampered: [150, 100], walls: 2_000 },
-  full: { tampered: [330, 1_000], walls: 50_000 },
+  short: { tampered: [25, 40], walls: 150, canaries: 25 },
+  usual: { tampered: [150, 100], walls: 2_000, canaries: 336 },
+  full: { tampered: [330, 1_000], walls: 50_000, canaries: 3_000 },
 } as const satisfies Record<string, AwsExtent>;
 
 /** The proofs of what stands around the claims by name. */
@@ -20,4 +22,5 @@ export const awsProofs = {
   tampered: (extent) => tampered(...extent.tampered),
   walls: (extent) => walls(extent.walls),
   holes: (extent) => planted(extent.walls),
+  canaries: (extent) => canaries(extent.canaries),
 } satisfies Record<string, (extent: AwsExtent) => AsyncGenerator<Figure>>;

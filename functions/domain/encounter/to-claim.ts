@@ -67,13 +67,13 @@ export function unknownNames(
   const complaints: Complaint[] = [];
   if (!findProvider(practice, renderingProvider)) {
     const known = practice.providers.map(({ providerId }) => providerId).join(', ');
-    const message = `"${renderingProvider}" is no provider of the practice; known are ${known}.`;
+    const message = `is no provider of the practice; known are ${known}.`;
     complaints.push({ field: 'rendering', message });
   }
   coverages.forEach(({ payer }, index) => {
     if (findPayer(payers, payer)) return;
     const known = payers.map(({ payerId }) => payerId).join(', ');
-    const message = `"${payer}" is no payer of the practice; known are ${known}.`;
+    const message = `is no payer of the practice; known are ${known}.`;
     complaints.push({ field: index === 0 ? 'payer' : 'secondary_payer', message });
   });
   return complaints;

@@ -23,10 +23,11 @@ export function rowsToEncounter(
 ): { readonly encounter: Encounter } | { readonly problems: readonly RowProblem[] } {
   const shaped = shape(rows);
   const { success, data, error } = Encounter.safeParse(shaped);
+  const first = rows[0]!;
   const problems = [
     ...rows.flatMap(wrongTotal),
     ...(error?.issues.map((issue) => placed(issue, rows)) ?? []),
-    ...unknownNames(shaped, setting).map(({ field, message }) => ({ row: rows[0]!.number, column: field, message })),
+    ...unknownNames(shaped, setting).map(({ field, message }) => inCell(first, field, message)),
   ];
   return success && problems.length === 0 ? { encounter: data } : { problems };
 }
@@ -187,5 +188,11 @@ function placed({ path, message }: z.core.$ZodIssue, rows: readonly Row[]): RowP
   const isLine = head === 'lines' && index !== undefined;
   const row = isLine ? rows[Number(index)]! : rows[0]!;
   const full = isLine ? rest.filter((part) => !/^\d+$/.test(part)).join('.') : path.join('.');
-  return { row: row.number, column: columnOf[full] ?? full, message };
+  return inCell(row, columnOf[full] ?? full, message);
+}
+
+/** Here, where the practice corrects its own file, a sentence about a cell begins with what is in it. */
+function inCell({ number, cells }: Row, column: string, message: string): RowProblem {
+  const cell = cells[column]?.trim();
+  return { row: number, column, message: cell && message.startsWith('is no') ? `"${cell}" ${message}` : message };
 }

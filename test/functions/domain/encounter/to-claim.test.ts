@@ -85,11 +85,11 @@ test('what the practice does not know is asked for, not guessed: every place, an
   ];
   expect(made({ renderingProvider: 'Dr. Who', coverages })).toEqual({
     complaints: [
-      { field: 'rendering', message: '"Dr. Who" is no provider of the practice; known are dr-vance.' },
-      { field: 'payer', message: '"Acme" is no payer of the practice; known are prairie-health, medicare-ia.' },
+      { field: 'rendering', message: 'is no provider of the practice; known are dr-vance.' },
+      { field: 'payer', message: 'is no payer of the practice; known are prairie-health, medicare-ia.' },
       {
         field: 'secondary_payer',
-        message: '"Zenith" is no payer of the practice; known are prairie-health, medicare-ia.',
+        message: 'is no payer of the practice; known are prairie-health, medicare-ia.',
       },
     ],
   });

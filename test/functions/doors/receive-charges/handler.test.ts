@@ -120,7 +120,7 @@ describe('a bad row is quarantined with its place and in words', () => {
       '2 total_charge: 2 × 72.50 is $145.00, but the total says 72.50',
     ],
     ['no procedure', { cpt_hcpcs: ' ' }, '2 cpt_hcpcs: is missing'],
-    ['half a unit', { units: '0.5' }, '2 units: is not a whole number'],
+    ['half a unit', { units: '0.5' }, '2 units: "0.5" is not a whole number'],
     [
       'a payer that nobody knows',
       { payer: 'Acme' },
@@ -135,7 +135,7 @@ describe('a bad row is quarantined with its place and in words', () => {
     [
       'an accident on no day',
       { accident: 'auto|soon|IA' },
-      '2 accident: "soon" is not a date; expected YYYY-MM-DD or MM/DD/YYYY',
+      '2 accident: "auto|soon|IA" is not a date; expected YYYY-MM-DD or MM/DD/YYYY',
     ],
   ])('%s', async (_, cells, problem) => {
     const receipt = await drop(chargeFile([aRow(cells)]));
@@ -147,9 +147,9 @@ describe('a bad row is quarantined with its place and in words', () => {
   test('every problem of a visit is named, each with its own row', async () => {
     const receipt = await drop(chargeFile([aRow({ sex: 'Q' }), aRow({ cpt_hcpcs: '', units: '0' })]));
     expect(problemsOf(receipt)).toEqual([
-      '2 sex: is not F, M or U',
+      '2 sex: "Q" is not F, M or U',
       '3 cpt_hcpcs: is missing',
-      '3 units: is not above zero',
+      '3 units: "0" is not above zero',
     ]);
   });
 
