@@ -60,13 +60,18 @@ export class SegmentRows {
 
 /** Where segments begin and end, while they are being found. */
 export class Bounds {
-  list = new Int32Array(256);
+  list: Int32Array<ArrayBuffer>;
   count = 0;
+
+  /** With room for the segments of so many characters, when they are of usual length. */
+  constructor(characters: number) {
+    this.list = new Int32Array(64 + Math.ceil(characters / 10));
+  }
 
   add(from: number, to: number): void {
     const at = 2 * this.count++;
     if (at === this.list.length) {
-      const longer = new Int32Array(2 * at);
+      const longer = new Int32Array(2 * at + 2);
       longer.set(this.list);
       this.list = longer;
     }

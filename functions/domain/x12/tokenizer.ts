@@ -111,7 +111,7 @@ export class Tokenizer {
     const text = this.#text;
     const { element, segment: terminator } = delimiters;
     const nextHeader = `ISA${element}`;
-    const bounds = new Bounds();
+    const bounds = new Bounds(text.length - this.#at);
     let start = this.#at;
     let ended = false;
 
