@@ -1,5 +1,5 @@
 import { Payer } from '../domain/payer/payer.ts';
-import { Practice } from '../domain/practice/practice.ts';
+import { Practice, type WebhookSecret } from '../domain/practice/practice.ts';
 import type { Item, Json, Table } from '../platform/platform.ts';
 import { keys } from './keys.ts';
 
@@ -12,7 +12,21 @@ export async function getPractice(table: Table, practiceId: string): Promise<Pra
 
 export async function findPractice(table: Table, practiceId: string): Promise<Practice | undefined> {
   const { pk, sk } = keys.practice(practiceId);
-  return (await getKept(table, pk, sk))?.practice as unknown as Practice | undefined;
+  const item = await getKept(table, pk, sk);
+  return item && upcast(item.practice as unknown as OlderPractice);
+}
+
+/** Before secrets could be rotated out, each was a plain text. */
+type OlderPractice = Omit<Practice, 'webhookSecrets'> & {
+  readonly webhookSecrets: readonly (string | WebhookSecret)[];
+};
+
+/** A practice as it is now, whichever release wrote it. */
+function upcast({ webhookSecrets, ...practice }: OlderPractice): Practice {
+  return {
+    ...practice,
+    webhookSecrets: webhookSecrets.map((secret) => (typeof secret === 'string' ? { secret } : secret)),
+  };
 }
 
 /** How long a practice or payer is used as it was read: changed ones are in force everywhere after a minute. */
