@@ -71,14 +71,35 @@ export async function lastAnchor(
   return { version: item?.version ?? 0, previous: item?.anchor as unknown as AnchorPlace | undefined };
 }
 
+/** Claims with a trail that grew on one of these days, both included. */
+export async function grownClaims(table: Table, practiceId: string, from: Day, to: Day): Promise<string[]> {
+  const claimIds = new Set<string>();
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    for await (const lines of grown(table, practiceId, day)) {
+      for (const { pk } of lines) {
+        const claimId = pk.split('#C#')[1];
+        if (claimId !== undefined) claimIds.add(claimId);
+      }
+    }
+  }
+  return [...claimIds];
+}
+
 /** Trails that grew on a day, and where they end now. */
 async function* endsOf(table: Table, practiceId: string, day: Day) {
+  for await (const lines of grown(table, practiceId, day)) {
+    for (let first = 0; first < lines.length; first += atOnce) {
+      yield* await Promise.all(lines.slice(first, first + atOnce).map((line) => endOf(table, line)));
+    }
+  }
+}
+
+/** The first line that each trail got on a day, page by page. */
+async function* grown(table: Table, practiceId: string, day: Day): AsyncGenerator<readonly Item[]> {
   let cursor: string | undefined;
   do {
     const page = await table.query({ index: 'month', pk: grewPk(practiceId, day), cursor });
-    for (let first = 0; first < page.items.length; first += atOnce) {
-      yield* await Promise.all(page.items.slice(first, first + atOnce).map((line) => endOf(table, line)));
-    }
+    yield page.items;
     cursor = page.cursor;
   } while (cursor);
 }

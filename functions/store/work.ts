@@ -3,6 +3,7 @@ import { correct } from '../domain/claim/correction.ts';
 import { addBusinessDays, dayAt, type Moment } from '../domain/days.ts';
 import type { Answer, WorkItem } from '../domain/work/work.ts';
 import type { Item, Json, Platform, Table, Write } from '../platform/platform.ts';
+import { recordDeed } from './audit.ts';
 import { getClaim, recordClaim } from './claims.ts';
 import { wake } from './executions.ts';
 import { keys, queuePk } from './keys.ts';
@@ -77,7 +78,10 @@ export async function answerWork(
   const answered = { ...work, answer, version: work.version + 1 };
   const write: Write = { put: workItem(answered), when: { version: work.version } };
   if (work.claimId === undefined) {
-    if ((await table.transact([write])).failed !== undefined) throw new WorkAnswered(work);
+    const { at, by, outcome, note } = answer;
+    const what = `work item ${workId}: answered ${outcome}`;
+    const deed = { at, by, did: 'Changed', what, ...(note !== undefined && { why: note }) } as const;
+    if (!(await recordDeed(table, practiceId, undefined, deed, [write]))) throw new WorkAnswered(work);
     return answered;
   }
 

@@ -15,6 +15,11 @@ const data = () => new Option('--data <dir>', 'folder that holds everything').de
 const json = (what: string) => new Option('--json', what);
 const by = () => new Option('--by <name>', 'who you are (default: your user name); it is written into the audit trail');
 const why = () => new Option('--why <text>', 'why, for the audit trail');
+const onAws = (command: Command) =>
+  command
+    .option('--stage <name>', 'work on this stage on AWS instead of a data folder: dev or prod')
+    .option('--profile <name>', 'of the AWS configuration (default: AWS_PROFILE)')
+    .option('--region <name>', 'of AWS (default: AWS_REGION)');
 const practice = () =>
   new Option('--practice <file>', 'practice with its payers as JSON (default: the sample practice)');
 
@@ -87,13 +92,12 @@ const audit = program
   .command('audit')
   .description('who saw or changed what, when and why, and whether every record of it is still as it was written')
   .addHelpText('after', example('npx claimline audit verify'));
-audit
-  .command('list', { isDefault: true })
+onAws(audit.command('list', { isDefault: true }))
   .description('what people saw and changed; of a claim also what Claimline did')
   .argument('[claim]', 'only this claim')
   .option('--all', 'also what Claimline did by itself')
   .option('--person <name>', 'only what this one saw or changed')
-  .option('--from <day>', 'not before this day, as 2026-01-31', day)
+  .option('--from <day>', 'not before this day, as 2026-01-31; on AWS the last 30 days unless said', day)
   .option('--to <day>', 'not after this day', day)
   .addOption(data())
   .addOption(by())
@@ -101,19 +105,12 @@ audit
   .addOption(json('the records as a JSON array'))
   .addHelpText('after', example('npx claimline audit list JC45AHNKZXFMR15'))
   .action(async (id, flags) => exit((await import('./commands/audit.ts')).list(id, flags)));
-audit
-  .command('verify')
+onAws(audit.command('verify'))
   .description('walk every trail and every anchor in the archive: exit code 0, 2 if a record does not fit')
   .addOption(data())
-  .addOption(json('what was looked at and what does not fit as one JSON object'))
-  .addHelpText('after', example('npx claimline audit verify --json'))
+  .addOption(json('what was looked at and what does not fit as one JSON object for each practice'))
+  .addHelpText('after', example('npx claimline audit verify --stage prod --profile billing'))
   .action(async (flags) => exit((await import('./commands/audit.ts')).verify(flags)));
-
-const onAws = (command: Command) =>
-  command
-    .option('--stage <name>', 'work on this stage on AWS instead of a data folder: dev or prod')
-    .option('--profile <name>', 'of the AWS configuration (default: AWS_PROFILE)')
-    .option('--region <name>', 'of AWS (default: AWS_REGION)');
 
 onAws(program.command('rehydrate'))
   .description('fresh executions from the table, for claims that stand still; a second one does no harm')
@@ -134,6 +131,8 @@ onAws(program.command('redrive'))
   .option('--quarantine', 'also the files in quarantine that were not sent again since')
   .option('--yes', 'do it; without, what there is is only listed')
   .addOption(data())
+  .addOption(by())
+  .addOption(why())
   .addOption(json('what was put aside and whether it goes again as one JSON object'))
   .addHelpText('after', example('npx claimline redrive receive-remittances --quarantine --yes'))
   .action(async (door, flags) => exit((await import('./commands/redrive.ts')).redrive(door, flags)));

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
+import type { Table } from '../../functions/platform/platform.ts';
 import { recordDeed } from '../../functions/store/audit.ts';
 import { Mistake } from './mistake.ts';
-import type { OpenedTable } from './opened-table.ts';
 
 /** Who looks, and why. */
 export interface Looking {
@@ -15,18 +15,19 @@ export interface Looking {
  * that cannot be written: then nothing may be shown.
  */
 export async function recordSeen(
-  { table, practice, folder }: OpenedTable,
+  table: Table,
+  practiceId: string,
   claimId: string | undefined,
   what: string,
   { by = userInfo().username, why }: Looking,
 ): Promise<void> {
   const deed = { at: new Date().toISOString(), by, did: 'Saw' as const, what, ...(why !== undefined && { why }) };
   try {
-    await recordDeed(table, practice.practiceId, claimId, deed);
+    await recordDeed(table, practiceId, claimId, deed);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SQLITE_ERROR') throw error;
     throw new Mistake(
-      `Nothing is shown, because who sees it cannot be written into ${folder.shown('claimline.sqlite')}: ${(error as Error).message}. Try again, or as somebody who may write there.`,
+      `Nothing is shown, because it cannot be written down who sees it: ${(error as Error).message}. Try again, or as somebody who may write there.`,
     );
   }
 }

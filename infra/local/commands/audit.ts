@@ -1,22 +1,26 @@
 import { styleText } from 'node:util';
 import type { AuditLine } from '../../../functions/domain/audit/trail.ts';
+import { addDays, type Day } from '../../../functions/domain/days.ts';
+import { lastAnchor } from '../../../functions/store/anchors.ts';
 import { auditLines } from '../../../functions/store/audit.ts';
-import { claimHistory, claimOf, getClaim } from '../../../functions/store/claims.ts';
+import { ClaimNotFound, claimHistory, findClaim } from '../../../functions/store/claims.ts';
 import { type Verification, verifyAudit } from '../../../functions/store/verify-audit.ts';
+import { type AuditedBooks, openBooks } from '../audited-books.ts';
 import { pageWidth, wrapped } from '../columns.ts';
-import { folderFiles } from '../files.ts';
 import { historyWords } from '../history-words.ts';
-import { type OpenedTable, openTable } from '../opened-table.ts';
 import { type Looking, recordSeen } from '../record-seen.ts';
+import type { Place } from '../stage-or-folder.ts';
 
-interface ListFlags extends Looking {
-  readonly data: string;
+interface ListFlags extends Place, Looking {
   readonly json?: boolean;
   readonly all?: boolean;
   readonly person?: string;
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: Day;
+  readonly to?: Day;
 }
+
+/** How far a list goes back where not everything can be looked through. */
+const usualDays = 30;
 
 /** One thing that somebody saw or did. */
 interface Told {
@@ -31,14 +35,9 @@ interface Told {
 
 /** `claimline audit list`: who saw or changed what, when and why. Answers the exit code. */
 export async function list(id: string | undefined, flags: ListFlags): Promise<number> {
-  const { data, json, all = id !== undefined, person, from = '', to = '9' } = flags;
-  const opened = await openTable(data);
-  const { table, practice } = opened;
-  const claimId = id === undefined ? undefined : (await getClaim(table, practice.practiceId, id.toUpperCase())).claimId;
-  await recordSeen(opened, claimId, 'who saw or changed what (claimline audit list)', flags);
-  const claimIds = claimId === undefined ? claimIdsOf(opened) : [claimId];
-  const told = claimId === undefined ? await deedsOf(opened, undefined) : [];
-  for (const one of claimIds) told.push(...(await changesOf(opened, one)), ...(await deedsOf(opened, one)));
+  const { json, all = id !== undefined, person, from = '', to = '9' } = flags;
+  const books = await openBooks(flags);
+  const told = id === undefined ? await ofPractices(books, flags) : await ofClaim(books, id.toUpperCase(), flags);
   const shown = told
     .filter(({ at, by }) => at.slice(0, 10) >= from && at.slice(0, 10) <= to && (person ? by === person : true))
     .filter(({ by }) => all || by !== 'claimline')
@@ -47,28 +46,44 @@ export async function list(id: string | undefined, flags: ListFlags): Promise<nu
   return 0;
 }
 
-async function changesOf({ table, practice, payer }: OpenedTable, claimId: string): Promise<Told[]> {
-  const lines = await Array.fromAsync(claimHistory(table, practice.practiceId, claimId));
+const listed = 'who saw or changed what (claimline audit list)';
+
+async function ofPractices(books: AuditedBooks, flags: ListFlags): Promise<Told[]> {
+  const { from = addDays(new Date().toISOString().slice(0, 10), -usualDays) } = flags;
+  const told: Told[] = [];
+  for (const practiceId of books.practiceIds) {
+    await recordSeen(books.table, practiceId, undefined, listed, flags);
+    told.push(...(await deedsOf(books, practiceId)));
+    for (const claimId of await books.claimIds(practiceId, from)) {
+      told.push(...(await changesOf(books, practiceId, claimId)), ...(await deedsOf(books, practiceId, claimId)));
+    }
+  }
+  return told;
+}
+
+/** Throws ClaimNotFound. */
+async function ofClaim(books: AuditedBooks, claimId: string, flags: ListFlags): Promise<Told[]> {
+  for (const practiceId of books.practiceIds) {
+    if (!(await findClaim(books.table, practiceId, claimId))) continue;
+    await recordSeen(books.table, practiceId, claimId, listed, flags);
+    return [...(await changesOf(books, practiceId, claimId)), ...(await deedsOf(books, practiceId, claimId))];
+  }
+  throw new ClaimNotFound(claimId);
+}
+
+async function changesOf({ table, payer }: AuditedBooks, practiceId: string, claimId: string): Promise<Told[]> {
+  const lines = await Array.fromAsync(claimHistory(table, practiceId, claimId));
   return lines.map((line) => {
     const { n, at, by } = line;
     return { at, by, did: 'Changed', claimId, n, ...historyWords(line, payer) };
   });
 }
 
-async function deedsOf({ table, practice }: OpenedTable, claimId: string | undefined): Promise<Told[]> {
-  const lines = await Array.fromAsync(auditLines(table, practice.practiceId, claimId));
+async function deedsOf({ table }: AuditedBooks, practiceId: string, claimId?: string): Promise<Told[]> {
+  const lines = await Array.fromAsync(auditLines(table, practiceId, claimId));
   return lines.map(({ at, by, did, n, what, why }) => {
     return { at, by, did, ...(claimId && { claimId }), n, what, why: why === undefined ? [] : [why] };
   });
-}
-
-/** Every claim of which the table has a head or a first line, so that one without the other is found. */
-function claimIdsOf({ table }: OpenedTable): string[] {
-  const claims = Array.from(table.named('CLAIM'), (item) => claimOf(item)!.claimId);
-  const firstLines = ['H#000001', 'A#000001'].flatMap((sk) =>
-    Array.from(table.named(sk), ({ pk }) => pk.split('#C#')[1]).filter((claimId) => claimId !== undefined),
-  );
-  return [...new Set([...claims, ...firstLines])];
 }
 
 function page(told: readonly Told[], all: boolean): string {
@@ -84,23 +99,30 @@ function page(told: readonly Told[], all: boolean): string {
 }
 
 /** `claimline audit verify`: whether every record fits. Answers 0, or 2 when one does not. */
-export async function verify({ data, json }: { data: string; json?: boolean }): Promise<number> {
-  const opened = await openTable(data);
-  const { table, practice, folder } = opened;
-  const files = folderFiles(folder.path);
-  const claimIds = claimIdsOf(opened);
-  const began = performance.now();
-  let saidAt = began;
-  const result = await verifyAudit({ table, files }, practice.practiceId, claimIds, (seen) => {
-    if (performance.now() - saidAt < 2_000) return;
-    saidAt = performance.now();
-    process.stderr.write(`${seen} of ${claimIds.length} claims\n`);
-  });
-  process.stdout.write(json ? `${JSON.stringify(result)}\n` : verifiedPage(result));
-  return result.misfits.length === 0 ? 0 : 2;
+export async function verify(flags: Place & { json?: boolean }): Promise<number> {
+  const books = await openBooks(flags);
+  let saidAt = performance.now();
+  const results: Verification[] = [];
+  for (const practiceId of books.practiceIds) {
+    // What is older than the last anchor is named in the archive.
+    const { previous } = await lastAnchor(books.table, practiceId);
+    const since = previous?.to ?? addDays(new Date().toISOString().slice(0, 10), -usualDays);
+    const claimIds = await books.claimIds(practiceId, since);
+    const result = await verifyAudit(books, practiceId, claimIds, (seen) => {
+      if (performance.now() - saidAt < 2_000) return;
+      saidAt = performance.now();
+      process.stderr.write(`${practiceId}: ${seen} claims\n`);
+    });
+    results.push(result);
+    process.stdout.write(
+      flags.json ? `${JSON.stringify({ practiceId, ...result })}\n` : verifiedPage(practiceId, result),
+    );
+  }
+  return results.every(({ misfits }) => misfits.length === 0) ? 0 : 2;
 }
 
-function verifiedPage({ claims, historyLines, auditLines: audit, anchors, ahead, misfits }: Verification): string {
+function verifiedPage(practiceId: string, result: Verification): string {
+  const { claims, historyLines, auditLines: audit, anchors, ahead, misfits } = result;
   const number = (count: number, one: string, many: string) =>
     `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
   const seen = [
@@ -109,9 +131,9 @@ function verifiedPage({ claims, historyLines, auditLines: audit, anchors, ahead,
     number(anchors, 'anchor', 'anchors'),
   ].join(', ');
   const later = `${number(ahead, 'trail has', 'trails have')} grown since the last anchor.`;
-  if (misfits.length === 0) return `Every record fits: ${seen}. ${later}\n`;
+  if (misfits.length === 0) return `${practiceId}: every record fits, ${seen}. ${later}\n`;
   const width = pageWidth();
   const lines = misfits.map(({ record, what }) => `- ${wrapped(`${record} ${what}.`, width - 2, '  ')}`);
   const count = number(misfits.length, 'record does not fit', 'records do not fit');
-  return `${[styleText('bold', `${count}.`), ...lines, `Looked at ${seen}.`].join('\n')}\n`;
+  return `${[styleText('bold', `${practiceId}: ${count}.`), ...lines, `Looked at ${seen}.`].join('\n')}\n`;
 }

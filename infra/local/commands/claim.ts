@@ -19,10 +19,9 @@ import { stageWords } from '../stage-words.ts';
 /** `claimline claim`: the film of a claim. Answers the exit code. */
 export async function claim(id: string, flags: Looking & { data: string; json?: boolean }): Promise<number> {
   const { data, json } = flags;
-  const opened = await openTable(data);
-  const { folder, table, practice, payer } = opened;
+  const { folder, table, practice, payer } = await openTable(data);
   const found = await getClaim(table, practice.practiceId, id.toUpperCase());
-  await recordSeen(opened, found.claimId, 'the film of the claim (claimline claim)', flags);
+  await recordSeen(table, practice.practiceId, found.claimId, 'the film of the claim (claimline claim)', flags);
   const frames = film(found, await Array.fromAsync(claimHistory(table, practice.practiceId, found.claimId)), payer);
   const sent = await Promise.all(found.submissions.map(({ number }) => interchangeOf(table, found, number)));
   const files = [...new Set(sent.flatMap((file) => (file ? [folder.shown('exchange', file)] : [])))];

@@ -1,3 +1,6 @@
+import { userInfo } from 'node:os';
+import { recordDeed } from '../../../functions/store/audit.ts';
+import { listPractices } from '../../../functions/store/practices.ts';
 import { Counting } from '../counting.ts';
 import { Mistake } from '../mistake.ts';
 import { type QuarantinedFile, quarantinedFiles, redriveFile } from '../quarantined-files.ts';
@@ -6,6 +9,8 @@ import { openPlace, type Place } from '../stage-or-folder.ts';
 export interface RedriveFlags extends Place {
   readonly quarantine?: boolean;
   readonly yes?: boolean;
+  readonly by?: string;
+  readonly why?: string;
   readonly json?: boolean;
 }
 
@@ -22,6 +27,11 @@ export async function redrive(door: string | undefined, flags: RedriveFlags): Pr
   }
 
   if (flags.yes) {
+    const { by = userInfo().username, why } = flags;
+    const what = `what ${door ?? 'doors'} had put aside (claimline redrive)`;
+    const deed = { at: opened.now(), by, did: 'Changed', what, ...(why && { why }) } as const;
+    const { table } = operations.platform;
+    for (const practiceId of await listPractices(table)) await recordDeed(table, practiceId, undefined, deed);
     for (const one of letters) await operations.redrive(one.door);
     const counting = new Counting('files dropped again', files.length);
     for (const file of files) {

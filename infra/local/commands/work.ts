@@ -21,9 +21,9 @@ export async function list(flags: Flags & { queue?: string }): Promise<number> {
   if (queue !== undefined && !queues.includes(queue as Queue)) {
     throw new Mistake(`There is no queue ${queue}; the queues are ${queues.join(', ')}.`);
   }
-  const opened = await openTable(data);
-  const { table, practice } = opened;
-  await recordSeen(opened, undefined, `open work items${queue ? ` of ${queue}` : ''} (claimline work list)`, flags);
+  const { table, practice } = await openTable(data);
+  const what = `open work items${queue ? ` of ${queue}` : ''} (claimline work list)`;
+  await recordSeen(table, practice.practiceId, undefined, what, flags);
   const items = await Array.fromAsync(listWork(table, practice.practiceId));
   const shown = items.filter((item) => queue === undefined || item.queue === queue);
   if (json) print(JSON.stringify(shown));
@@ -55,7 +55,13 @@ export async function show(id: string, flags: Flags): Promise<number> {
   const { data, json } = flags;
   const opened = await openTable(data);
   const work = await itemOf(opened, id);
-  await recordSeen(opened, work.claimId, `work item ${work.workId} (claimline work show)`, flags);
+  await recordSeen(
+    opened.table,
+    work.practiceId,
+    work.claimId,
+    `work item ${work.workId} (claimline work show)`,
+    flags,
+  );
   print(json ? JSON.stringify(work) : itemPage(work, data));
   return 0;
 }

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Item } from '../../../functions/platform/platform.ts';
 import { anchorPractice } from '../../../functions/store/anchors.ts';
-import { recordDeed } from '../../../functions/store/audit.ts';
+import { auditLines, recordDeed } from '../../../functions/store/audit.ts';
 import { recordClaim } from '../../../functions/store/claims.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { verifyAudit } from '../../../functions/store/verify-audit.ts';
+import { answerWork, WorkAnswered, workItem } from '../../../functions/store/work.ts';
 import { aClaim } from '../../support/claims.ts';
 import { Office } from '../../support/office.ts';
 
@@ -104,4 +105,25 @@ test('deeds that are recorded at the same time are all recorded', async () => {
   const deed = { at: nights[0]!, by: 'ben', did: 'Saw', what: 'the claim' } as const;
   await Promise.all(Array.from({ length: 6 }, () => recordDeed(office.table, practiceId, claimId, deed)));
   expect(await verifyAudit(office.platform, practiceId, [claimId])).toMatchObject({ auditLines: 12, misfits: [] });
+});
+
+test('an answer to a work item without a claim is in the trail of the practice, with whose it is', async () => {
+  const at = nights[0]!;
+  const open = { queue: 'remittances', instruction: 'Look.', findings: [], answers: ['Wait'], openedAt: at } as const;
+  const item = workItem({ ...open, workId: 'R-1', practiceId, version: 1, due: '2026-04-06', escalations: 0 });
+  await office.table.put(item);
+  const answer = {
+    at,
+    by: 'ben',
+    outcome: 'Wait',
+    corrections: [],
+    overrides: [],
+    note: 'the payer was called',
+  } as const;
+  await answerWork(office.platform, practiceId, 'R-1', answer);
+  const lines = await Array.fromAsync(auditLines(office.table, practiceId));
+  const what = 'work item R-1: answered Wait';
+  expect(lines.at(-1)).toEqual({ n: 4, at, by: 'ben', did: 'Changed', what, why: 'the payer was called' });
+  await expect(answerWork(office.platform, practiceId, 'R-1', answer)).rejects.toThrow(WorkAnswered);
+  expect(await misfits()).toEqual([]);
 });
