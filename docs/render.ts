@@ -29,4 +29,10 @@ export function pages(): ReadonlyMap<string, string> {
   ]);
 }
 
-if (import.meta.main) for (const [path, text] of pages()) writeFileSync(new URL(path, root), text);
+if (import.meta.main) {
+  for (const [path, text] of pages()) writeFileSync(new URL(path, root), text);
+  // A month has to be run for it.
+  const { costPage } = await import('../test/bench/cost-page.ts');
+  const { meteredMonth } = await import('../test/bench/metered-month.ts');
+  writeFileSync(new URL('docs/cost.md', root), costPage(await meteredMonth()));
+}

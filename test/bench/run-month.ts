@@ -3,13 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isClosed } from '../../functions/domain/claim/claim.ts';
-import type { PersonAnswer } from '../../functions/domain/claim/rendezvous.ts';
 import { momentAt } from '../../functions/domain/days.ts';
 import type { Bucket } from '../../functions/platform/platform.ts';
-import { answerWork, listWork } from '../../functions/store/work.ts';
-import type { Arrival } from '../../infra/local/arrivals.ts';
-import { drive, monthFeed } from '../../infra/local/month.ts';
+import { monthFeed } from '../../infra/local/month.ts';
 import { Runtime } from '../../infra/local/runtime.ts';
+import { live } from './live-month.ts';
+import { straightWays } from './straight-ways.ts';
 
 export interface MonthRun {
   readonly claims: number;
@@ -25,12 +24,6 @@ export interface MonthRun {
   /** States entered by an execution that is paid at once, nothing being asked, denied or left to the patient. */
   readonly happyTransitions: number;
 }
-
-/** In a year every claim has come to its end. */
-const days = 365;
-const day = 86_400_000;
-/** What ends a claim soonest, of the answers that there are. */
-const soonest: readonly PersonAnswer[] = ['Voided', 'WriteOff', 'Refund', 'Approved'];
 
 const [folder, place] = process.argv.slice(2) as [string, 'memory' | 'disk'];
 const data = place === 'disk' ? mkdtempSync(join(tmpdir(), 'claimline-bench-')) : undefined;
@@ -72,26 +65,6 @@ async function run(): Promise<MonthRun> {
   };
 }
 
-/** Day after day, at the end of which people answer whatever is left to them, until every claim has come to its end. */
-async function live(runtime: Runtime, feed: readonly Arrival[]): Promise<void> {
-  for (let end = runtime.start + day; end <= runtime.start + days * day; end += day) {
-    const state = await drive(runtime, feed, { until: end });
-    const answered = await runtime.atOnce(() => answerAll(runtime));
-    if (state === 'Rested' && answered === 0) return;
-  }
-}
-
-async function answerAll(runtime: Runtime): Promise<number> {
-  const { platform, table, practiceId } = runtime;
-  const items = (await Array.fromAsync(listWork(table, practiceId))).filter(({ proposal }) => !proposal);
-  for (const { workId, answers } of items) {
-    const outcome = soonest.find((answer) => answers.includes(answer)) ?? answers[0]!;
-    const answer = { outcome, at: runtime.now(), by: 'bench', corrections: [], overrides: [] };
-    await answerWork(platform, practiceId, workId, answer);
-  }
-  return items.length;
-}
-
 function read(kind: string): [string, string][] {
   return readdirSync(join(folder, kind)).map((name) => [
     `${kind}/${name}`,
@@ -125,17 +98,5 @@ function putDocumentsAside(runtime: Runtime): () => Promise<number> {
 
 /** The most of all executions that took the straight way. */
 function transitions({ machine }: Runtime): number {
-  const aside = /^(BillPatient|BillNextPayer|TriageDenial|WriteOff|CheckClaimStatus|AwaitCorrection|AwaitDecision)$/;
-  let most = 0;
-  let seen = 0;
-  for (const { name, status } of machine.list()) {
-    if (status !== 'SUCCEEDED') continue;
-    const events = machine.history('claim', name).filter(({ type }) => type.endsWith('StateEntered'));
-    const states = events.map(({ details }) => details.name as string);
-    const isStraight = states.includes('AwaitRemittance') && new Set(states).size === states.length;
-    if (!isStraight || states.some((state) => aside.test(state))) continue;
-    most = Math.max(most, states.length);
-    if (++seen === 1000) break;
-  }
-  return most;
+  return Math.max(0, ...straightWays(machine, 1000).map(({ states }) => states.length));
 }

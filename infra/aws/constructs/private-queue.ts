@@ -15,6 +15,8 @@ export class PrivateQueue extends Queue {
       ...props,
       encryption: QueueEncryption.KMS,
       encryptionMasterKey: key,
+      // A request to KMS for every file would cost as much as the file's function.
+      dataKeyReuse: Duration.hours(12),
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
