@@ -9,6 +9,7 @@ import type { Platform, Write } from '../platform/platform.ts';
 import { tellFault } from '../platform/tell-fault.ts';
 import { getClaim, recordClaim } from '../store/claims.ts';
 import { executionName } from '../store/executions.ts';
+import { closeOutdated } from '../store/work.ts';
 
 /** What every state receives: ids and the moment of entry, never a name, a diagnosis or an amount. */
 export const Envelope = z.object({
@@ -51,7 +52,8 @@ export interface Decision<V extends Verdict> extends Change {
 
 /**
  * A Task state: reads the claim, decides, writes claim and history in one transaction, answers. A state entry that was
- * answered before is answered alike from the claim, so that a repeated invocation decides nothing anew. Throws
+ * answered before is answered alike from the claim, so that a repeated invocation decides nothing anew. A work item that
+ * nobody answered is closed when the claim no longer waits for it. Throws
  * ClaimChanged when the claim was written meanwhile: the machine's Retry decides again on the newer claim. Carries its
  * output, so that the machine can be held to every outcome.
  */
@@ -74,8 +76,15 @@ export function step<V extends Verdict>(
 
       const { verdict, set, writes, ...change } = await decide({ claim, at, platform });
       const answer = output.parse(verdict);
+      const outdated = set && 'openWorkId' in set && set.openWorkId !== claim.openWorkId;
+      const closed = outdated ? await closeOutdated(platform.table, claim, at) : [];
       const after = { ...set, answered: { entry, verdict: answer }, lastState: state, wait: undefined };
-      const recorded = await recordClaim(platform.table, claim, { ...change, set: after }, { at, writes });
+      const recorded = await recordClaim(
+        platform.table,
+        claim,
+        { ...change, set: after },
+        { at, writes: [...closed, ...(writes ?? [])] },
+      );
       if (recorded) await afterwards(recorded, { claim: recorded, at, platform });
       platform.log.write('STEP_ANSWERED', { ...idsOf(envelope), outcome: answer.outcome });
       return answer;

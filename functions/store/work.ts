@@ -23,10 +23,14 @@ export function openWork(
 
 /** Throws WorkNotFound. */
 export async function getWork(table: Table, practiceId: string, workId: string): Promise<WorkItem> {
+  const work = await findWork(table, practiceId, workId);
+  if (!work) throw new WorkNotFound(workId);
+  return work;
+}
+
+async function findWork(table: Table, practiceId: string, workId: string): Promise<WorkItem | undefined> {
   const { pk, sk } = keys.work(practiceId, workId);
-  const item = await table.get(pk, sk);
-  if (!item) throw new WorkNotFound(workId);
-  return item.work as unknown as WorkItem;
+  return (await table.get(pk, sk))?.work as unknown as WorkItem | undefined;
 }
 
 /** Open work of a practice, oldest due day first. */
@@ -46,12 +50,13 @@ export function workItem(work: WorkItem): Item {
   return { ...keys.work(practiceId, workId), version, work: work as unknown as Json, ...open };
 }
 
+const unanswered = 'The claim went on without an answer.';
+
 /** The claim went on without an answer: what closes the item it left behind, where it left one open. */
-export async function closeOutdated(table: Table, claim: Claim, at: Moment, note: string): Promise<Write[]> {
-  if (!claim.openWorkId) return [];
-  const work = await getWork(table, claim.practiceId, claim.openWorkId);
-  if (work.answer) return [];
-  const answer: Answer = { at, by: 'claimline', outcome: 'Wait', corrections: [], overrides: [], note };
+export async function closeOutdated(table: Table, claim: Claim, at: Moment): Promise<Write[]> {
+  const work = claim.openWorkId && (await findWork(table, claim.practiceId, claim.openWorkId));
+  if (!work || work.answer) return [];
+  const answer: Answer = { at, by: 'claimline', outcome: 'Wait', corrections: [], overrides: [], note: unanswered };
   return [{ put: workItem({ ...work, answer, version: work.version + 1 }), when: { version: work.version } }];
 }
 

@@ -5,7 +5,7 @@ import { settlePatient } from '../../domain/ledger/settle-patient.ts';
 import { review, reviewOutcomes, turnOf } from '../../domain/remittance/review.ts';
 import { remittanceSeconds } from '../../domain/submission/submission.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
-import { closeOutdated, openWork } from '../../store/work.ts';
+import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
 import { reviewWork } from './review-work.ts';
 
@@ -29,10 +29,8 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const event = { kind: 'Reviewed', outcome, findings };
   const inbox = claim.inbox.filter(({ kind }) => kind !== 'Remitted' && kind !== 'PatientPaid');
   const set = { inbox, billing: settled.billing, stage: 'Adjudicated' as const, statusRounds: 0 };
-  const outdated = await closeOutdated(platform.table, claim, at, 'The payer decided meanwhile.');
   const work = reviewWork(reviewed);
-  if (!work) return { verdict, event, entries, set, writes: outdated };
+  if (!work) return { verdict, event, entries, set: { ...set, openWorkId: undefined } };
   const { workId, write } = openWork(claim, at, work);
-  const writes = [...outdated, write];
-  return { verdict, event: { ...event, workId }, entries, set: { ...set, openWorkId: workId }, writes };
+  return { verdict, event: { ...event, workId }, entries, set: { ...set, openWorkId: workId }, writes: [write] };
 });
