@@ -14,6 +14,6 @@ const variablesOf: Record<Part, (things: Grantable) => Record<string, string>> =
   'finish tasks': () => ({}), // The token says whose it is.
   clearinghouse: ({ clearinghouse }) => ({
     CLEARINGHOUSE_URL: clearinghouse.url,
-    CLEARINGHOUSE_KEY: clearinghouse.key,
+    CLEARINGHOUSE_SECRET: clearinghouse.secret,
   }),
 };

@@ -1,4 +1,5 @@
 import { type Clearinghouse, ClearinghouseUnreachable, UnknownOutcome } from '../platform.ts';
+import type { KeptSecrets } from './secrets.ts';
 
 /** CAQH CORE gives a real-time answer 20 seconds; the rest is the way there and back. */
 const PATIENCE = 25_000;
@@ -16,16 +17,57 @@ export class ClearinghouseRefused extends Error {
 
 type Fault = new (message: string, options?: ErrorOptions) => Error;
 
+/** The key of the API, read when it is needed, and read anew when it is refused. */
+export interface Key {
+  read(): Promise<string>;
+  /** True when there was one to forget. */
+  forget(): boolean;
+}
+
+/** The key as it lies in a secret. Its `read` throws NoClearinghouseKey. */
+export function clearinghouseKey(secrets: KeptSecrets, name: string): Key {
+  return {
+    async read() {
+      const key = (await secrets.read(name))?.trim();
+      if (!key) throw new NoClearinghouseKey(name);
+      return key;
+    },
+    forget: () => secrets.forget(name),
+  };
+}
+
+/** Nobody has said yet by which key the clearinghouse knows us. */
+export class NoClearinghouseKey extends Error {
+  override readonly name = 'NoClearinghouseKey';
+  constructor(secret: string) {
+    super(`There is no secret ${secret}: aws secretsmanager create-secret --name ${secret} --secret-string …`);
+  }
+}
+
 /**
  * A clearinghouse with an HTTPS API: an interchange is POSTed as it is, and the answer is the interchange that comes
  * back. `patience` in milliseconds. Throws ClearinghouseUnreachable and ClearinghouseRefused, and UnknownOutcome for a
  * submission that may have been taken.
  */
-export function httpsClearinghouse(url: string, key: string, patience = PATIENCE): Clearinghouse {
+export function httpsClearinghouse(url: string, key: Key, patience = PATIENCE): Clearinghouse {
   async function post(path: string, interchange: string, Lost: Fault, headers: Record<string, string> = {}) {
-    const { status, answer } = await fetch(`${url.replace(/\/$/, '')}/${path}`, {
+    const first = await send(path, interchange, Lost, headers);
+    // Nothing was taken: the key may just have been rotated.
+    const { status, answer } =
+      first.status === 401 && key.forget() ? await send(path, interchange, Lost, headers) : first;
+
+    if (status >= 200 && status < 300) return answer;
+    // Its own words stay unsaid: an error text may quote the interchange.
+    if (busy.has(status)) throw new ClearinghouseUnreachable(`The clearinghouse is busy (${status}).`);
+    if (status >= 500) throw new Lost(`The clearinghouse failed (${status}).`);
+    throw new ClearinghouseRefused(`The clearinghouse refused (${status}).`);
+  }
+
+  async function send(path: string, interchange: string, Lost: Fault, headers: Record<string, string>) {
+    const authorization = `Bearer ${await key.read()}`;
+    return fetch(`${url.replace(/\/$/, '')}/${path}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/edi-x12', ...headers },
+      headers: { authorization, 'content-type': 'application/edi-x12', ...headers },
       body: interchange,
       // A redirect would take a patient's data where nobody said it may go.
       redirect: 'manual',
@@ -37,12 +79,6 @@ export function httpsClearinghouse(url: string, key: string, patience = PATIENCE
         const Unsent = code !== undefined && unconnected.has(code) ? ClearinghouseUnreachable : Lost;
         throw new Unsent(`The clearinghouse did not answer (${code ?? error.name}).`, { cause: error });
       });
-
-    if (status >= 200 && status < 300) return answer;
-    // Its own words stay unsaid: an error text may quote the interchange.
-    if (busy.has(status)) throw new ClearinghouseUnreachable(`The clearinghouse is busy (${status}).`);
-    if (status >= 500) throw new Lost(`The clearinghouse failed (${status}).`);
-    throw new ClearinghouseRefused(`The clearinghouse refused (${status}).`);
   }
 
   return {

@@ -15,7 +15,7 @@ export const parts = {
     BUCKET_ARCHIVE: bucket,
   },
   workflows: { MACHINE_ARN_CLAIM: machine },
-  clearinghouse: { CLEARINGHOUSE_URL: z.url({ protocol: /^https$/ }), CLEARINGHOUSE_KEY: name },
+  clearinghouse: { CLEARINGHOUSE_URL: z.url({ protocol: /^https$/ }), CLEARINGHOUSE_SECRET: name },
   mail: { MAIL_FROM: z.email() },
   metrics: { TABLE_NAME: name },
 } as const;

@@ -1,14 +1,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Platform } from '../platform.ts';
-import { httpsClearinghouse } from './clearinghouse.ts';
+import { clearinghouseKey, httpsClearinghouse } from './clearinghouse.ts';
 import { bucketVariable, type Environment, machineVariable, type parts, readVariable } from './env.ts';
 import { s3Files } from './files.ts';
 import { jsonLog } from './log.ts';
 import { sesMail } from './mail.ts';
 import { logMetrics } from './metrics.ts';
+import { keptSecrets } from './secrets.ts';
 import { dynamoTable } from './table.ts';
 import { stepFunctions } from './workflows.ts';
 
@@ -32,7 +34,10 @@ export function awsPlatform(environment: Environment): Platform {
     files: () => s3Files(new S3Client(patient), (bucket) => read('files', bucketVariable(bucket))),
     workflows: () => stepFunctions(new SFNClient(quick), (machine) => read('workflows', machineVariable(machine))),
     clearinghouse: () =>
-      httpsClearinghouse(read('clearinghouse', 'CLEARINGHOUSE_URL'), read('clearinghouse', 'CLEARINGHOUSE_KEY')),
+      httpsClearinghouse(
+        read('clearinghouse', 'CLEARINGHOUSE_URL'),
+        clearinghouseKey(keptSecrets(new SecretsManagerClient(quick)), read('clearinghouse', 'CLEARINGHOUSE_SECRET')),
+      ),
     mail: () => sesMail(new SESv2Client(quick), read('mail', 'MAIL_FROM')),
     metrics: () => logMetrics(read('metrics', 'TABLE_NAME'), (line) => process.stdout.write(line)),
     log: () => jsonLog(),

@@ -1,12 +1,13 @@
-import { CfnParameter, SecretValue } from 'aws-cdk-lib';
+import { CfnParameter, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
 
-/** Whom claims are sent to. Both values are given at deployment, so that neither stands in the template. */
+/** Whom claims are sent to. The address is given at deployment; the key lies in a secret and is read when it is needed. */
 export class Clearinghouse extends Construct {
   readonly url: string;
-  /** Resolved from the secret `claimline-<stage>/clearinghouse-key` whenever a function is deployed. */
-  readonly key: string;
+  /** The name of the secret with the key. It can be made, and rotated, at any time without a deployment. */
+  readonly secret: string;
+  readonly secretArn: string;
 
   constructor(scope: Construct, id: string, { stage }: { stage: Stage }) {
     super(scope, id);
@@ -16,6 +17,9 @@ export class Clearinghouse extends Construct {
     });
     parameter.overrideLogicalId('ClearinghouseUrl');
     this.url = parameter.valueAsString;
-    this.key = SecretValue.secretsManager(`${stage.prefix}/clearinghouse-key`).unsafeUnwrap();
+    this.secret = `${stage.prefix}/clearinghouse-key`;
+    // Secrets Manager puts six characters of its own behind the name.
+    const resource = `secret:${this.secret}-??????`;
+    this.secretArn = Stack.of(this).formatArn({ service: 'secretsmanager', resource });
   }
 }

@@ -106,7 +106,7 @@ const grants: Record<Part, (on: Grantable) => PolicyStatement[]> = {
     allow(['states:SendTaskSuccess'], [machineArn]),
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], [keys.operations.keyArn]),
   ],
-  clearinghouse: () => [], // It asks for the key in the environment, not for a role.
+  clearinghouse: ({ clearinghouse }) => [allow(['secretsmanager:GetSecretValue'], [clearinghouse.secretArn])],
 };
 
 function allow(actions: string[], resources: string[]): PolicyStatement {

@@ -103,7 +103,7 @@ const [get, query, put] = ['GetItem', 'Query', 'PutItem'].map((verb) => `dynamod
 
 test.each([
   ['scrub-claim', [get, put]],
-  ['check-claim-status', [get, put, 's3:PutObject']],
+  ['check-claim-status', [get, put, 's3:PutObject', 'secretsmanager:GetSecretValue']],
   ['await-remittance', [get, put, 'states:SendTaskSuccess']],
   ['print-document', ['s3:GetObject', 's3:PutObject', ...take.map((verb) => `sqs:${verb}`)]],
   ['receive-encounters', [get, query, put, 's3:PutObject', ...start]],
@@ -125,7 +125,7 @@ test('a function is told of the parts it uses, of its table’s name, and of no 
   expect(told).toContain('MACHINE_ARN_CLAIM');
   expect(variablesOf('check-eligibility')).toMatchObject({
     CLEARINGHOUSE_URL: { Ref: 'ClearinghouseUrl' },
-    CLEARINGHOUSE_KEY: '{{resolve:secretsmanager:claimline-prod/clearinghouse-key:SecretString:::}}',
+    CLEARINGHOUSE_SECRET: 'claimline-prod/clearinghouse-key',
   });
 });
 

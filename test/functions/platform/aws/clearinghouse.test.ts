@@ -6,13 +6,18 @@ import { listen, listenForThisTest, type Received } from '../../../contract/list
 
 type Answer = (response: ServerResponse) => void;
 
+/** Keys in the order in which they are in force; the last one stays. */
+function key(...keys: string[]) {
+  return { read: async () => keys[0]!, forget: () => keys.length > 1 && keys.shift() !== undefined };
+}
+
 async function clearinghouseThat(answer: Answer): Promise<{ clearinghouse: Clearinghouse; received: Received[] }> {
   const received: Received[] = [];
   const url = await listenForThisTest((request, response) => {
     received.push(request);
     answer(response);
   });
-  return { clearinghouse: httpsClearinghouse(`${url}/v1/`, 'secret', 200), received };
+  return { clearinghouse: httpsClearinghouse(`${url}/v1/`, key('secret'), 200), received };
 }
 
 const interchange = 'ISA*00*          *00*          ~';
@@ -67,6 +72,17 @@ test.each(answers)('%s makes a question %s and a submission %s', async (_, quest
 test('a clearinghouse that never listened was sent nothing', async () => {
   const { url, close } = await listen(() => {});
   close();
-  const clearinghouse = httpsClearinghouse(url, 'secret');
+  const clearinghouse = httpsClearinghouse(url, key('secret'));
   await expect(clearinghouse.submit('X#1', interchange)).rejects.toMatchObject({ name: 'ClearinghouseUnreachable' });
+});
+
+test('a key that was rotated is read anew, and the interchange sent once more', async () => {
+  const sent: (string | undefined)[] = [];
+  const url = await listenForThisTest(({ headers }, response) => {
+    sent.push(headers.authorization);
+    response.writeHead(headers.authorization === 'Bearer new' ? 200 : 401).end('ISA*01~');
+  });
+  const clearinghouse = httpsClearinghouse(url, key('old', 'new'));
+  expect(await clearinghouse.eligibility(interchange)).toBe('ISA*01~');
+  expect(sent).toEqual(['Bearer old', 'Bearer new']);
 });

@@ -8,7 +8,7 @@ const good: Record<string, string> = {
   BUCKET_INTAKE: 'claimline-intake',
   MACHINE_ARN_CLAIM: 'arn:aws:states:us-east-1:123456789012:stateMachine:Claimline-Claim',
   CLEARINGHOUSE_URL: 'https://api.example.com/v1',
-  CLEARINGHOUSE_KEY: 'secret',
+  CLEARINGHOUSE_SECRET: 'claimline-dev/clearinghouse-key',
   MAIL_FROM: 'billing@example.com',
 };
 
@@ -17,7 +17,7 @@ test.each([
   ['files', 'BUCKET_INTAKE'],
   ['workflows', 'MACHINE_ARN_CLAIM'],
   ['clearinghouse', 'CLEARINGHOUSE_URL'],
-  ['clearinghouse', 'CLEARINGHOUSE_KEY'],
+  ['clearinghouse', 'CLEARINGHOUSE_SECRET'],
   ['mail', 'MAIL_FROM'],
 ] as const)('%s reads %s', (part, variable) => {
   expect(readVariable(good, part, variable)).toBe(good[variable]);
