@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { bucketVariable, machineVariable } from '../../functions/platform/aws/env.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { ClaimMachine } from './constructs/claim-machine.ts';
-import { ClaimTable } from './constructs/claim-table.ts';
+import { tableInUse } from './constructs/claim-table.ts';
 import { Clearinghouse } from './constructs/clearinghouse.ts';
 import { overview } from './constructs/dashboard.ts';
 import { DataBuckets } from './constructs/data-buckets.ts';
@@ -69,7 +69,7 @@ export class ClaimlineStack extends Stack {
     const key = keys.operations;
     this.things = {
       keys,
-      table: new ClaimTable(this, 'Table', { stage, key: keys.patient }),
+      table: tableInUse(this, { stage, key: keys.patient }),
       buckets: new DataBuckets(this, 'Buckets', { stage, keys }).byName,
       clearinghouse: new Clearinghouse(this, 'Clearinghouse', { stage }),
       // Made from its name, because the functions need the machine's ARN and the machine needs theirs.

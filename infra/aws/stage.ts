@@ -11,6 +11,11 @@ const Context = z.object({
   runbookUrl: z.url().optional(),
   /** US dollars a month: whoever gets the alarms is told at 80 % of them, and when the forecast goes over. */
   monthlyDollars: z.coerce.number().positive().optional(),
+  /** A table that was restored from a backup of the stage's own, and takes its place. */
+  restoredTable: z
+    .string()
+    .regex(/^[\w.-]{3,255}$/)
+    .optional(),
 });
 
 const Environment = z.object({
@@ -39,6 +44,7 @@ export function stageOf(app: App, environment: Record<string, string | undefined
     prefix: `claimline-${context.stage}`,
     alarmEmail: context.alarmEmail,
     monthlyDollars: context.monthlyDollars,
+    restoredTable: context.restoredTable,
     runbookUrl: context.runbookUrl ?? 'docs/runbook.md',
     env: { account, region },
     ...differences[context.stage],

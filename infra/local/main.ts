@@ -138,6 +138,21 @@ onAws(program.command('redrive'))
   .action(async (door, flags) => exit((await import('./commands/redrive.ts')).redrive(door, flags)));
 
 program
+  .command('drill')
+  .description(
+    'lose everything in the middle of a month, restore it, prove the money: exit code 0, 2 if it is not the same',
+  )
+  .option('--days <n>', 'days of the month before the disaster', positive, 21)
+  .option('--charges <file>', 'your own charge file (CSV) instead of the sample month')
+  .option('--data <dir>', 'folder for it; never that of a run', '.claimline/drill')
+  .option('--stage <name>', 'print the steps that recover this stage on AWS, with its own names, instead')
+  .option('--profile <name>', 'of the AWS configuration (default: AWS_PROFILE)')
+  .option('--region <name>', 'of AWS (default: AWS_REGION)')
+  .addOption(json('what had to be the same, and whether it is, as one JSON object'))
+  .addHelpText('after', example('npx claimline drill --days 30'))
+  .action(async (flags) => exit((await import('./commands/drill.ts')).drill(flags)));
+
+program
   .command('serve')
   .description('stay up: charge files, remittances and signed posts are worked as they come, until Ctrl-C')
   .addOption(practice())

@@ -1,5 +1,5 @@
 import { Tags } from 'aws-cdk-lib';
-import { AttributeType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, type ITableV2, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
@@ -11,6 +11,12 @@ export const indexKeys = {
   receivable: { pk: 'receivablePk', sk: 'receivableSk' },
   month: { pk: 'monthPk', sk: 'monthSk' },
 };
+
+/** The table in use: the stack's own, which stays as it is when one that was restored from it takes its place. */
+export function tableInUse(scope: Construct, { stage, key }: { stage: Stage; key: IKey }): ITableV2 {
+  const own = new ClaimTable(scope, 'Table', { stage, key });
+  return stage.restoredTable ? TableV2.fromTableName(scope, 'RestoredTable', stage.restoredTable) : own;
+}
 
 /** The one table: claims, people, money, and the guards against doing anything twice. */
 export class ClaimTable extends TableV2 {

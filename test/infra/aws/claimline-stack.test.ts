@@ -75,6 +75,17 @@ describe('storage', () => {
   });
 });
 
+test('a restored table takes the place of the stack’s own, which stays', () => {
+  const recovered = synthesized({ stage: 'prod', restoredTable: 'claimline-prod-restored' });
+  expect(recovered.of('AWS::DynamoDB::GlobalTable')).toHaveLength(1);
+  for (const [id, { Properties }] of recovered.of('AWS::Lambda::Function')) {
+    expect(Properties.Environment.Variables.TABLE_NAME, id).toBe('claimline-prod-restored');
+  }
+  const policies = JSON.stringify(recovered.of('AWS::IAM::ManagedPolicy'));
+  expect(policies).toContain('table/claimline-prod-restored');
+  expect(policies).not.toMatch(/"Fn::GetAtt":\["Table[0-9A-F]+","Arn"\]/);
+});
+
 test('the stack says of itself what the commands of those who operate it have to know', () => {
   const { Operations } = prod.template.findOutputs('Operations');
   const [, parts] = Operations!.Value['Fn::Join'] as [string, (string | object)[]];
