@@ -1,9 +1,7 @@
 /** A program: measures one thing about X12 and prints it as JSON. `node x12-run.ts TASK [FOLDER of the peers]`. */
-import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -22,14 +20,6 @@ export interface Pair {
   readonly claims: number;
 }
 
-export interface Streamed {
-  readonly characters: number;
-  readonly claims: number;
-  readonly seconds: number;
-  /** The most that was resident. */
-  readonly megabytes: number;
-}
-
 const size = 50_000_000;
 const seed = 835;
 const rounds = 5;
@@ -45,7 +35,6 @@ const tasks: Readonly<Record<string, (folder: string) => Promise<unknown>>> = {
   'x12-parser': (folder) => against(longRemittance(size, seed), streamed, (text) => x12Parser(text, folder), 3),
   'node-x12': (folder) => against(longRemittance(size, seed), streamed, (text) => nodeX12(text, folder), 3),
   'node-x12-kept': (folder) => against(longRemittance(size, seed), read, (text) => nodeX12(text, folder), 3),
-  gigabyte,
 };
 
 const transactionsOf = (text: string): Transaction[] =>
@@ -147,31 +136,6 @@ async function writing(): Promise<Pair> {
     );
   }
   return { ours: median(seconds), theirs: 0, megabytes: characters / 1e6, claims: long.claims };
-}
-
-/** A remittance that never exists as a whole: another process makes it and pipes it in. */
-async function gigabyte(): Promise<Streamed> {
-  const file = join(import.meta.dirname, 'x12-made.ts');
-  const maker = spawn(process.execPath, [file, '1e9', `${seed}`], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const expected = text(maker.stderr);
-  const sums = { characters: 0, claims: 0, paidCents: 0 };
-  async function* counted() {
-    for await (const chunk of maker.stdout as AsyncIterable<Buffer>) {
-      sums.characters += chunk.length;
-      yield chunk;
-    }
-  }
-  const before = process.cpuUsage();
-  for await (const event of read835Stream(counted())) {
-    if (event.kind !== 'claims') continue;
-    sums.claims += event.claims.length;
-    for (const { paidCents } of event.claims) sums.paidCents += paidCents;
-  }
-  const { user, system } = process.cpuUsage(before);
-  const { claims, paidCents } = JSON.parse(await expected);
-  if (claims !== sums.claims || paidCents !== sums.paidCents) throw new Error('Other claims were read than written.');
-  const megabytes = process.resourceUsage().maxRSS / 1024;
-  return { characters: sums.characters, claims, seconds: (user + system) / 1e6, megabytes };
 }
 
 const [task = '', folder = ''] = process.argv.slice(2);

@@ -11,8 +11,9 @@ export class ElementReader {
 
   /** Without the blanks at its end, which are padding. */
   text(row: Row | undefined, element: number): string | undefined {
-    const text = row?.textIfAny(element);
-    return text === undefined || endsPlainly(text) ? text : text.trimEnd() || undefined;
+    if (!row?.has(element)) return undefined;
+    const text = row.text(element);
+    return row.endsPlainly(element) ? text : text.trimEnd() || undefined;
   }
 
   /** ISO day. */
@@ -81,12 +82,6 @@ export class ElementReader {
     }
     return value;
   }
-}
-
-/** With a visible ASCII character, so that there is nothing to trim. */
-function endsPlainly(text: string): boolean {
-  const last = text.charCodeAt(text.length - 1);
-  return last > 32 && last < 127;
 }
 
 /** A whole number of at most nine digits, or nothing. */

@@ -80,6 +80,12 @@ export class Row {
     return this.has(element) ? cut(this.source, this.from(element), this.to(element)) : undefined;
   }
 
+  /** With a visible ASCII character, so that there is nothing to trim; of an element that is there. */
+  endsPlainly(element: number): boolean {
+    const last = this.source.charCodeAt(this.to(element) - 1);
+    return last > 32 && last < 127;
+  }
+
   /** What is there of the elements from one up to another. */
   texts(from: number, to = this.length): string[] {
     const texts: string[] = [];
