@@ -24,11 +24,13 @@ export interface Permission {
 
 /** Reads the claim and writes it. */
 const onTheClaim: Permission = { gets: ['claim'], puts: ['claim'] };
-/** And asks by which rules, and may leave the claim to a person. */
-const decides: Permission = { gets: ['claim', 'practice'], puts: ['claim', 'work'] };
+/** And leaves it to a person, or closes what was left to one. */
+const leavesWork: Permission = { gets: ['claim', 'work'], puts: ['claim', 'work'] };
+/** And asks by which rules. */
+const decides: Permission = { gets: ['claim', 'practice', 'work'], puts: ['claim', 'work'] };
 const waits: Permission = { ...onTheClaim, uses: ['finish tasks'] };
 /** Work that nobody has answered is escalated. */
-const waitsForPerson: Permission = { gets: ['claim', 'work'], puts: ['claim', 'work'], uses: ['finish tasks'] };
+const waitsForPerson: Permission = { ...leavesWork, uses: ['finish tasks'] };
 
 /** What each function may touch, by the name of its folder. */
 export const permissions: Readonly<Record<string, Permission>> = {
@@ -39,10 +41,10 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'await-acknowledgment': waits,
   'await-remittance': waits,
   'check-claim-status': { ...decides, writes: ['records/*/status/*.277'], uses: ['clearinghouse'] },
-  'review-remittance': { gets: ['claim', 'practice', 'work'], puts: ['claim', 'work'] },
+  'review-remittance': decides,
   'triage-denial': decides,
   'await-decision': waitsForPerson,
-  'correct-claim': { gets: ['claim'], puts: ['claim', 'work'] },
+  'correct-claim': leavesWork,
   'prepare-appeal': { ...decides, writes: ['records/*/documents/*.json'] },
   'await-approval': waitsForPerson,
   'await-appeal-decision': { ...waitsForPerson, writes: ['exchange/*/appeals/*.json'] },
@@ -51,7 +53,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'await-patient-payment': waits,
   'write-off': decides,
   'refund-credit': { ...onTheClaim, writes: ['exchange/*/refunds/*.json'] },
-  'close-claim': { ...onTheClaim, writes: ['exchange/*/refunds/*.json'], uses: ['start executions'] },
+  'close-claim': { ...leavesWork, writes: ['exchange/*/refunds/*.json'], uses: ['start executions'] },
 
   'receive-charges': {
     gets: ['practice', 'claim'],

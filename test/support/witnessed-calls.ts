@@ -1,3 +1,4 @@
+import type { Claim } from '../../functions/domain/claim/claim.ts';
 import { waitStates } from '../../functions/domain/claim/rendezvous.ts';
 import { handler as sweep } from '../../functions/doors/sweep/handler.ts';
 import { recordDeed } from '../../functions/store/audit.ts';
@@ -69,10 +70,30 @@ async function decideEverything(calls: RecordedCalls): Promise<void> {
     Object.assign(office.clearinghouse, clearinghouse);
     await office.has(claim);
     await office.enter(handlers[state], state);
+    // And when an item was left open that nobody has answered.
+    const left = watched(await Office.open(practice), calls, state);
+    Object.assign(left.clearinghouse, clearinghouse);
+    await leaveWork(left, claim);
+    await left.enter(handlers[state], state);
   }
   const paidMeanwhile = watched(await Office.open(), calls, 'CloseClaim');
   await paidMeanwhile.has({ ...owed(0), inbox: [remitted] });
   await paidMeanwhile.enter(handlers.CloseClaim, 'CloseClaim');
+}
+
+/** A claim with an open work item, but for one that a case has given it. */
+async function leaveWork(office: Office, given?: Partial<Claim>): Promise<void> {
+  const claim = await office.has(given);
+  const at = claim.receivedAt;
+  const { workId, write } = openWork(claim, at, {
+    queue: 'approvals',
+    instruction: 'Approve the letter.',
+    findings: [],
+    answers: ['Approved'],
+  });
+  const inbox = claim.inbox.map((signal) => (signal.kind === 'Answered' ? { ...signal, workId } : signal));
+  const change = { event: { kind: 'Placed' }, set: { openWorkId: workId, inbox } };
+  await recordClaim(office.table, claim, change, { at, writes: [write] });
 }
 
 async function waitForEverything(calls: RecordedCalls): Promise<void> {
@@ -94,15 +115,7 @@ async function waitForEverything(calls: RecordedCalls): Promise<void> {
   // Those that are entered again until somebody answers.
   for (const state of ['AwaitCorrection', 'AwaitDecision', 'AwaitApproval', 'AwaitAppealDecision'] as const) {
     const office = await Office.open();
-    const claim = await office.has({ appeals: [appeal] });
-    const { workId, write } = openWork(claim, came.at, {
-      queue: 'approvals',
-      instruction: 'Approve the letter.',
-      findings: [],
-      answers: ['Approved'],
-    });
-    const change = { event: { kind: 'Placed' }, set: { openWorkId: workId } };
-    await recordClaim(office.table, claim, change, { at: came.at, writes: [write] });
+    await leaveWork(office, { appeals: [appeal] });
     watched(office, calls, state);
     for (const at of ['2026-04-06T15:00:00.000Z', '2026-04-09T16:00:00.000Z']) {
       await office.enter(functions.get(state)!, state, at, { token: at });
