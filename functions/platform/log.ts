@@ -55,7 +55,7 @@ export const logCodes = {
   FILE_QUARANTINED: code(
     'warn',
     'A file was put aside, as it cannot be worked as it is.',
-    'quarantine/ in the records bucket: the file, and beside it the reason in words.',
+    'The file lies under quarantine/ in the records bucket, and beside it the reason in words.',
   ),
   POST_TAKEN: code('info', 'A signed post of an EHR was taken.', 'The claim of that number.'),
   POST_REFUSED: code(
@@ -73,7 +73,11 @@ export const logCodes = {
     'A scheduled run failed.',
     'The lines before it in the same log; runbook: dead-letters.',
   ),
-  CLAIMS_SENT: code('info', 'Claims left in an interchange.', 'outbound/ in the exchange bucket.'),
+  CLAIMS_SENT: code(
+    'info',
+    'Claims left in an interchange.',
+    'The interchange lies under outbound/ in the exchange bucket.',
+  ),
   CLAIMS_NOT_SENT: code(
     'error',
     'The claims of a practice were not all sent; the next batch tries again.',

@@ -19,8 +19,9 @@ const graceSeconds = 900;
  * to help, and for how long the oldest of everything has been waiting.
  */
 export const handler = clockDoor(async (at, platform) => {
-  const helped = { ClaimsAsleep: 0, InboxesWoken: 0, StaleTokens: 0, ClaimsStarted: 0, ClaimsNotHelped: 0 };
-  const failures: unknown[] = [];
+  const helped = { ClaimsAsleep: 0, InboxesWoken: 0, StaleTokens: 0, ClaimsStarted: 0 };
+  /** By claim: one may be found in both places. */
+  const failures = new Map<string, unknown>();
   const practices = await listPractices(platform.table);
   // Before anything is helped: what is helped waits no longer.
   const oldest = await oldestOfEach(platform, practices, at);
@@ -38,9 +39,10 @@ export const handler = clockDoor(async (at, platform) => {
     }
   }
 
-  for (const [name, value] of Object.entries({ ...oldest, ...helped })) platform.metrics.record(name as Figure, value);
+  const figures = { ...oldest, ...helped, ClaimsNotHelped: failures.size };
+  for (const [name, value] of Object.entries(figures)) platform.metrics.record(name as Figure, value);
   platform.log.write('SWEEP_DONE', { count: helped.InboxesWoken + helped.ClaimsStarted });
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} claims could not be helped.`);
+  if (failures.size > 0) throw new AggregateError(failures.values(), `${failures.size} claims could not be helped.`);
 
   /** One claim that cannot be helped stops none of the others. */
   async function help(claim: Claim | undefined, how: (claim: Claim) => Promise<void>): Promise<void> {
@@ -49,8 +51,7 @@ export const handler = clockDoor(async (at, platform) => {
     } catch (error) {
       if (error instanceof ClaimChanged) return; // It moves after all.
       tellFault(platform, 'SWEEP_FAILED', error, idsOf(claim!));
-      failures.push(error);
-      helped.ClaimsNotHelped++;
+      failures.set(claim!.claimId, error);
     }
   }
 

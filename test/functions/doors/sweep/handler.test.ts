@@ -142,6 +142,57 @@ test('reports for how long the most overdue work has been waiting', async () => 
   expect(office.metrics.get('OldestWaitingWork')).toBe(2.5 * 86_400);
 });
 
+describe('what it had to help is counted, and written down by its code', () => {
+  const counted = () => Object.fromEntries(office.metrics);
+  const codes = () => office.log.map(({ code }) => code).filter((code) => code.startsWith('SWEEP_'));
+
+  test('nothing', async () => {
+    await sweep(16);
+    const none = { ClaimsAsleep: 0, InboxesWoken: 0, StaleTokens: 0, ClaimsStarted: 0, ClaimsNotHelped: 0 };
+    const nothing = { OldestWaitingWork: 0, OldestInbox: 0, OldestUnsentClaim: 0, OldestOverdueWait: 0 };
+    expect([counted(), codes()]).toEqual([{ ...none, ...nothing }, ['SWEEP_DONE']]);
+  });
+
+  test('a first start, and how long the claim had lain there', async () => {
+    await office.has();
+    await sweep(20);
+    expect(counted()).toMatchObject({ ClaimsStarted: 1, InboxesWoken: 0, OldestInbox: 20 * 60 });
+    expect(codes()).toEqual(['SWEEP_STARTED', 'SWEEP_DONE']);
+  });
+
+  test('a wake that was lost', async () => {
+    const claim = await office.has();
+    await startExecution(office.platform, claim);
+    office.executions.wait('token');
+    await changed(claim, { wait: waiting, inbox: [remitted] });
+    await sweep(16);
+    expect(counted()).toMatchObject({ InboxesWoken: 1, StaleTokens: 0, ClaimsStarted: 0 });
+    expect(codes()).toEqual(['SWEEP_WOKE', 'SWEEP_DONE']);
+  });
+
+  test('a token that nobody holds any more, of an execution that has ended', async () => {
+    const claim = await office.has();
+    await startExecution(office.platform, claim);
+    office.executions.end(claimId);
+    await changed(claim, { wait: waiting, inbox: [remitted], lastState: 'ReviewRemittance' });
+    await sweep(16);
+    expect(counted()).toMatchObject({ StaleTokens: 1, ClaimsStarted: 1, InboxesWoken: 0 });
+    expect(codes()).toEqual(['SWEEP_REHYDRATED', 'SWEEP_DONE']);
+  });
+
+  test('a claim asleep past due, and one that cannot be helped', async () => {
+    const claim = await office.has();
+    await startExecution(office.platform, claim);
+    await changed(claim, { lastState: 'SubmitClaim' });
+    office.executions.start = () => Promise.reject(new Error('broken'));
+    await expect(sweep(days(42))).rejects.toThrow('1 claims could not be helped');
+    const overdue = (42 - 40) * 86_400;
+    expect(counted()).toMatchObject({ ClaimsAsleep: 1, ClaimsNotHelped: 1, ClaimsStarted: 0 });
+    expect(office.metrics.get('OldestOverdueWait')).toBeGreaterThanOrEqual(overdue);
+    expect(office.log).toContainEqual(expect.objectContaining({ code: 'SWEEP_FAILED', claimId, error: 'Error' }));
+  });
+});
+
 test('one claim that cannot be helped stops none of the others', async () => {
   const ids = ['V-1', 'V-2', 'V-3'].map((visit) => claimNumber('CFM', 'cedar-family', visit)).sort();
   for (const id of ids) await office.has({ claimId: id });
