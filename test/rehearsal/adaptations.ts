@@ -17,6 +17,18 @@ function leaveOut({ Resources }: Template, isMeant: (resource: Template['Resourc
   return left.length;
 }
 
+interface Statement {
+  readonly Action: string | string[];
+  Resource: unknown;
+  readonly Condition?: Record<string, object>;
+}
+
+function statementsIn({ Resources }: Template): Statement[] {
+  return Object.values(Resources).flatMap(({ Type, Properties = {} }) =>
+    Type === 'AWS::IAM::ManagedPolicy' ? (Properties.PolicyDocument as { Statement: Statement[] }).Statement : [],
+  );
+}
+
 const unknownTypes = ['AWS::WAFv2::LoggingConfiguration', 'AWS::WAFv2::WebACLAssociation'];
 /** Longer than a rehearsal. */
 const DAY = 86_400;
@@ -33,6 +45,25 @@ export const adaptations: readonly Adaptation[] = [
         template,
         ({ Type, Properties }) => Type === 'AWS::CloudWatch::Alarm' && Properties?.Metrics !== undefined,
       ),
+  },
+  {
+    // Compared with all of none, the families of keys hold of every call; verbs, tables and indexes are enforced.
+    name: 'the condition that a call names its leading keys is dropped',
+    apply: (template) =>
+      statementsIn(template).filter(({ Condition }) => {
+        if (!Condition?.Null || !('dynamodb:LeadingKeys' in Condition.Null)) return false;
+        return delete Condition.Null;
+      }).length,
+  },
+  {
+    // It does not know whose a token is.
+    name: 'who may finish a task may finish any',
+    apply: (template) =>
+      statementsIn(template).filter((statement) => {
+        if (![statement.Action].flat().includes('states:SendTaskSuccess')) return false;
+        statement.Resource = '*';
+        return true;
+      }).length,
   },
   {
     name: 'a timeout that is an expression becomes a day',

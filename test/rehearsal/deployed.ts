@@ -17,7 +17,6 @@ import {
 import { dynamoTable } from '../../functions/platform/aws/table.ts';
 import type { Bucket, Item, Table } from '../../functions/platform/platform.ts';
 import type { Send } from '../support/authentication-cases.ts';
-import { sendOverHttp } from '../support/send-over-http.ts';
 import type { Stage } from './stage.ts';
 
 /** The deployed stage from outside, by the AWS SDK and HTTP alone. */
@@ -37,7 +36,7 @@ export class Deployed {
     this.#stage = stage;
     this.#tableName = stage.resource('Table');
     this.table = dynamoTable(this.#dynamo, this.#tableName);
-    this.send = sendOverHttp(stage.place.reach(stage.output('WebhookUrl')));
+    this.send = stage.place.sendTo(stage.output('WebhookUrl'));
   }
 
   async put(bucket: Bucket, key: string, body: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../infra/local/sandbox/sandbox.ts';
 import { type Check, comesTo } from './check.ts';
 import type { Deployed } from './deployed.ts';
+import type { Stage } from './stage.ts';
 import { stories, type Twin } from './twin.ts';
 
 /** The doors that files open, as the stack names their queues. */
@@ -14,6 +15,7 @@ export const fileDoors = [
 
 /** What the acts share: the deployed stage, its twin here, and the payers who answer. */
 export interface Play {
+  readonly stage: Stage;
   readonly deployed: Deployed;
   readonly twin: Twin;
   readonly payers: Sandbox;

@@ -3,18 +3,39 @@ import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { savePractice } from '../../functions/store/practices.ts';
 import { Sandbox } from '../../infra/local/sandbox/sandbox.ts';
+import { answers } from './acts/answers.ts';
 import { charges } from './acts/charges.ts';
+import { poison } from './acts/poison.ts';
+import { sameAsLocal } from './acts/same-as-local.ts';
+import { secondDeploy } from './acts/second-deploy.ts';
+import { signatures } from './acts/signatures.ts';
+import { webhook } from './acts/webhook.ts';
 import { type Check, check } from './check.ts';
 import { CommandFailed } from './command.ts';
 import { Deployed } from './deployed.ts';
 import { NoEmulator } from './emulator.ts';
-import { account, emulated, type Place } from './place.ts';
+import { account, emulated, NoAccount, type Place } from './place.ts';
 import type { Act, Play } from './play.ts';
 import { setting } from './setting.ts';
 import { Stage } from './stage.ts';
 import { Twin } from './twin.ts';
 
-const acts: Readonly<Record<string, Act>> = { charges };
+const acts: Readonly<Record<string, Act>> = {
+  charges,
+  webhook,
+  answers,
+  poison,
+  signatures,
+  'second deployment': secondDeploy,
+  'the same as here': sameAsLocal,
+};
+
+/** What is lost once is waited for again and again. */
+const ENOUGH = 3;
+
+class GivenUp extends Error {
+  override readonly name = 'GivenUp';
+}
 
 const program = new Command('rehearse')
   .description(
@@ -29,9 +50,10 @@ const program = new Command('rehearse')
 const { profile, json } = program.opts<{ profile?: string; json?: boolean }>();
 
 const counts = { passed: 0, failed: 0 };
-process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt);
 try {
-  await rehearse(profile === undefined ? await tell('the emulator starts', emulated) : account(profile));
+  await rehearse(await (profile === undefined ? tell('the emulator starts', emulated) : account(profile)));
 } catch (error) {
   fail(error);
 }
@@ -39,10 +61,12 @@ console.log(json ? JSON.stringify(counts) : `${counts.passed} passed, ${counts.f
 process.exit(counts.failed > 0 ? 1 : 0);
 
 async function rehearse(place: Place): Promise<void> {
+  say(`rehearsed on ${place.name}`);
   const stage = new Stage(place);
   try {
     const { folder, adapted } = await tell('the app is synthesized', () => stage.synthesize('first'));
     for (const [name, places] of adapted) say(`  adapted for the emulator: ${name} (${places})`);
+    for (const name of place.garbles) say(`  left out, because the emulator garbles it: ${name}`);
     await onStage(stage, folder);
   } finally {
     stage.forget();
@@ -57,7 +81,11 @@ async function onStage(stage: Stage, folder: string): Promise<void> {
     const play = await openPlay(stage);
     for (const [name, act] of Object.entries(acts)) {
       say(`${name}:`);
-      for await (const one of act(play)) report(one);
+      for await (const one of act(play)) {
+        report(one);
+        if (interrupted) throw new GivenUp('Interrupted.');
+        if (counts.failed === ENOUGH) throw new GivenUp(`Given up after ${ENOUGH} failures.`);
+      }
     }
   } catch (error) {
     fail(error);
@@ -79,12 +107,21 @@ async function openPlay(stage: Stage): Promise<Play> {
   const { seed, practice, habits } = setting;
   const database = new DatabaseSync(':memory:');
   const payers = new Sandbox({ database, seed, payers: habits, clearinghouse: practice.clearinghouse.id, now });
-  return { deployed, twin: await Twin.open(), payers, today: now().slice(0, 10) };
+  return { stage, deployed, twin: await Twin.open(), payers, today: now().slice(0, 10) };
+}
+
+/** An emulated AWS goes with us; what is in an account has to be taken down first, unless one insists. */
+function interrupt(): void {
+  if (profile === undefined || interrupted) process.exit(130);
+  interrupted = true;
+  counts.failed++;
+  say('Interrupted: everything is taken down. Interrupt again to leave it there.');
 }
 
 function fail(error: unknown): void {
-  counts.failed++;
-  console.error(error instanceof NoEmulator || error instanceof CommandFailed ? error.message : error);
+  if (!(error instanceof GivenUp)) counts.failed++;
+  const isKnown = [NoAccount, NoEmulator, CommandFailed, GivenUp].some((kind) => error instanceof kind);
+  console.error(isKnown ? (error as Error).message : error);
 }
 
 function report(one: Check): void {

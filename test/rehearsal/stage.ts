@@ -20,12 +20,14 @@ const clearinghouseStack = `${stackName}-Clearinghouse`;
 const secretId = 'claimline-rehearsal/clearinghouse-key';
 const clearinghouseApp = 'node test/rehearsal/clearinghouse/app.ts';
 
+type Outputs = Readonly<Record<string, string>>;
+
 /** The stage `rehearsal` in an account: raised from nothing by the commands that the README tells to deploy with. */
 export class Stage {
   readonly place: Place;
   readonly #key = randomBytes(24).toString('base64url');
   readonly #folder = mkdtempSync(join(tmpdir(), 'claimline-rehearsal-'));
-  #outputs: Readonly<Record<string, string>> = {};
+  #outputs: Outputs = {};
   #clearinghouseUrl = '';
   #resources: ReadonlyMap<string, string> = new Map();
 
@@ -34,15 +36,19 @@ export class Stage {
   }
 
   /** Synthesizes the app into a folder of its own; answers the folder, and what had to be adapted in how many places. */
-  async synthesize(name: string): Promise<{ folder: string; template: string; adapted: Map<string, number> }> {
+  async synthesize(name: string): Promise<{ folder: string; adapted: Map<string, number> }> {
     const folder = join(this.#folder, name);
     await cdk('synth', '--quiet', '--context', 'stage=rehearsal', '--output', folder);
     const path = join(folder, `${stackName}.template.json`);
     const template = JSON.parse(readFileSync(path, 'utf8'));
     const adapted = new Map(this.place.adaptations.map(({ name: what, apply }) => [what, apply(template)]));
-    const text = JSON.stringify(template, null, 1);
-    writeFileSync(path, text);
-    return { folder, template: text, adapted };
+    writeFileSync(path, JSON.stringify(template, null, 1));
+    return { folder, adapted };
+  }
+
+  /** The text of a template as it is deployed. */
+  template(name: string): string {
+    return readFileSync(join(this.#folder, name, `${stackName}.template.json`), 'utf8');
   }
 
   async bootstrap(folder: string): Promise<void> {
@@ -58,29 +64,24 @@ export class Stage {
       await removeSecret(secrets);
       await secrets.send(new CreateSecretCommand(secret));
     });
-    const outputs = await this.#deploy(clearinghouseApp, clearinghouseStack, '--context', `key=${this.#key}`);
+    const { outputs } = await this.#deploy(clearinghouseApp, clearinghouseStack, '--context', `key=${this.#key}`);
     this.#clearinghouseUrl = this.place.reach(outputs.Url!).replace(/\/$/, '');
   }
 
-  /** Deploys what was synthesized. */
-  async deploy(folder: string, ...options: string[]): Promise<void> {
+  /** Deploys what was synthesized; answers what the command said. */
+  async deploy(folder: string, ...options: string[]): Promise<string> {
     const parameters = ['--parameters', `ClearinghouseUrl=${this.#clearinghouseUrl}`];
-    this.#outputs = { ...this.#outputs, ...(await this.#deploy(folder, stackName, ...parameters, ...options)) };
-    const resources = new Map<string, string>();
-    for await (const page of paginateListStackResources(
-      { client: new CloudFormationClient() },
-      { StackName: stackName },
-    ))
-      for (const one of page.StackResourceSummaries ?? [])
-        resources.set(one.LogicalResourceId!, one.PhysicalResourceId!);
-    this.#resources = resources;
+    const { said, outputs } = await this.#deploy(folder, stackName, ...parameters, ...options);
+    this.#outputs = { ...this.#outputs, ...outputs };
+    this.#resources = new Map((await resources()).map(({ id, name }) => [id, name]));
+    return said;
   }
 
-  async #deploy(app: string, stack: string, ...options: string[]): Promise<Record<string, string>> {
+  async #deploy(app: string, stack: string, ...options: string[]): Promise<{ said: string; outputs: Outputs }> {
     const outputs = join(this.#folder, `${stack}.json`);
     const always = ['--require-approval', 'never', '--outputs-file', outputs, '--output', join(this.#folder, stack)];
-    await cdk('deploy', '--app', app, ...always, ...options);
-    return JSON.parse(readFileSync(outputs, 'utf8'))[stack] ?? {};
+    const said = await cdk('deploy', '--app', app, ...always, ...options);
+    return { said, outputs: JSON.parse(readFileSync(outputs, 'utf8'))[stack] ?? {} };
   }
 
   output(name: string): string {
@@ -100,10 +101,15 @@ export class Stage {
   async remove(): Promise<void> {
     const raised = await resources();
     const named = (type: string) => raised.flatMap((one) => (one.type === type && one.name ? [one.name] : []));
-    for (const bucket of named('AWS::S3::Bucket')) await emptyBucket(bucket);
-    const app = join(this.#folder, 'first');
-    await cdk('destroy', '--force', '--app', app, stackName);
-    await cdk('destroy', '--force', '--app', join(this.#folder, clearinghouseStack), clearinghouseStack);
+    const empty = () => Promise.all(named('AWS::S3::Bucket').map(emptyBucket));
+    const destroy = () => cdk('destroy', '--force', '--app', join(this.#folder, 'first'), stackName);
+    await empty();
+    // Access logs are delivered late, and a bucket with one in it stays.
+    await destroy().catch(async () => {
+      await empty();
+      await destroy();
+    });
+    await cdk('destroy', '--force', '--app', clearinghouseApp, '--context', `key=${this.#key}`, clearinghouseStack);
     const keys = new KMSClient();
     for (const KeyId of named('AWS::KMS::Key'))
       await keys.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }));
@@ -126,9 +132,11 @@ async function resources(): Promise<Resource[]> {
   const found: Resource[] = [];
   const pages = paginateListStackResources({ client: new CloudFormationClient() }, { StackName: stackName });
   try {
-    for await (const { StackResourceSummaries = [] } of pages)
-      for (const { ResourceType: type, LogicalResourceId: id, PhysicalResourceId: name } of StackResourceSummaries)
+    for await (const { StackResourceSummaries = [] } of pages) {
+      const there = StackResourceSummaries.filter(({ ResourceStatus }) => ResourceStatus !== 'DELETE_COMPLETE');
+      for (const { ResourceType: type, LogicalResourceId: id, PhysicalResourceId: name } of there)
         found.push({ type: type!, id: id!, name: name ?? '' });
+    }
   } catch (error) {
     if (!/does not exist/.test((error as Error).message)) throw error;
   }

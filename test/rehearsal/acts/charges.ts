@@ -13,9 +13,9 @@ export async function* charges(play: Play): AsyncGenerator<Check> {
   const [key, file] = [`${practiceId}/charges/rehearsal.csv`, chargesFor(today, ENCOUNTERS)];
   await twin.put(key, file);
   await deployed.put('intake', key, file);
-  yield await caughtUp(`a charge file becomes ${ENCOUNTERS} claims, each with the same history as here`, play);
-
   const ids = twin.claimIds();
+  yield await caughtUp(`a charge file becomes ${ids.length} claims, each with the same history as here`, play);
+
   const running = async () => Promise.all(ids.map((id) => deployed.execution(id)));
   yield await comesTo(
     'each claim has an execution of its name',
@@ -23,9 +23,11 @@ export async function* charges(play: Play): AsyncGenerator<Check> {
     running,
   );
 
-  await deployed.put('intake', key, file);
   await twin.put(key, file);
-  yield await caughtUp('the same file again changes nothing', play);
+  await deployed.put('intake', key, file);
+  const receipt = `${practiceId}/intake/rehearsal.csv.json`;
+  const expected = await twin.runtime.text('records', receipt);
+  yield await comesTo('the same file again adds nothing', expected, () => deployed.text('records', receipt));
 
   yield* batch(play);
 }

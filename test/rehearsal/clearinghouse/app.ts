@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Code, FunctionUrlAuthType, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { bundle } from '../../../infra/aws/bundle.ts';
 import { projectFile } from '../../../infra/aws/project-file.ts';
 import { setting } from '../setting.ts';
@@ -23,6 +24,7 @@ const made = new LambdaFunction(stack, 'Function', {
   code: Code.fromAsset(directory),
   timeout: Duration.seconds(20),
   memorySize: 512,
+  logGroup: new LogGroup(stack, 'Log', { retention: RetentionDays.ONE_DAY, removalPolicy: RemovalPolicy.DESTROY }),
   environment: { CLEARINGHOUSE_KEY: app.node.getContext('key') },
 });
 const { url } = made.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
