@@ -17,7 +17,7 @@ const filePatterns = [
   ...new Set(Object.values(permissions).flatMap(({ reads = [], writes = [] }) => [...reads, ...writes])),
 ].map(placeOf);
 
-export const acknowledgmentsFor = ({ prefix }: Stage): readonly Acknowledgment[] => [
+export const acknowledgmentsFor = ({ prefix, isolateParsers }: Stage): readonly Acknowledgment[] => [
   {
     rule: 'AwsSolutions-APIG4',
     at: /encounters\/POST\/Resource$/,
@@ -88,6 +88,16 @@ export const acknowledgmentsFor = ({ prefix }: Stage): readonly Acknowledgment[]
     reason:
       'S3 delivers access logs only to buckets that its own key encrypts. They name objects, never what is in them.',
   },
+  ...(isolateParsers
+    ? [
+        {
+          rule: 'HIPAA.Security-VPCDefaultSecurityGroupClosed',
+          at: /Quarantine\/Vpc\/Resource$/,
+          reason:
+            'Nothing is in the default group: what runs in the network has a group of its own, and no route leads out of it.',
+        },
+      ]
+    : []),
 ];
 
 /** Writes every acknowledgment on the resources it is meant for. Call it when the tree is complete. */

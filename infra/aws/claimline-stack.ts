@@ -14,6 +14,7 @@ import { FileDoor } from './constructs/file-door.ts';
 import { type Grantable, statementsFor } from './constructs/grants.ts';
 import { HandlerFunction } from './constructs/handler-function.ts';
 import { Keys } from './constructs/keys.ts';
+import { QuarantineNetwork } from './constructs/quarantine-network.ts';
 import { ScheduleDoor } from './constructs/schedule-door.ts';
 import { WebhookApi } from './constructs/webhook-api.ts';
 import { environmentFor } from './environment.ts';
@@ -40,6 +41,15 @@ export class NoPermission extends Error {
   override readonly name = 'NoPermission';
 }
 
+/** What sets a function apart from others of its kind. */
+interface Particulars {
+  /** What it may do besides its row. */
+  readonly statements?: PolicyStatement[];
+  readonly deadLetterQueue?: IQueue;
+  /** Into the network without a way out, where the stage has one. */
+  readonly isConfined?: boolean;
+}
+
 /** Claimline in one account: storage, the machine with a function per state, the doors, and the alarms over them. */
 export class ClaimlineStack extends Stack {
   private readonly stage: Stage;
@@ -47,6 +57,7 @@ export class ClaimlineStack extends Stack {
   private readonly things: Grantable;
   private readonly alarms: Alarms;
   private readonly webhooks: WebhookApi;
+  private readonly quarantine?: QuarantineNetwork;
   private readonly functions = new Map<string, Alias>();
   private readonly fileDoors = new Map<string, FileDoor>();
 
@@ -78,6 +89,7 @@ export class ClaimlineStack extends Stack {
     };
     this.alarms = new Alarms(this, 'Alarms', { stage, key });
     this.webhooks = new WebhookApi(this, 'Webhooks', { stage, key });
+    if (stage.isolateParsers) this.quarantine = new QuarantineNetwork(this, 'Quarantine', { stage, key });
 
     const steps = taskStates(asl).map(({ name, folder }) => [name, this.handler('steps', folder, 'step')] as const);
     const { machine } = new ClaimMachine(this, 'ClaimMachine', {
@@ -100,7 +112,7 @@ export class ClaimlineStack extends Stack {
     const { functions, fileDoors } = this;
     overview(this, { name: stage.prefix, table: table.tableName, machine, functions, fileDoors });
     new CfnOutput(this, 'IntakeBucket', { value: this.things.buckets.intake.bucketName });
-    new CfnOutput(this, 'WebhookUrl', { value: this.webhooks.api.url });
+    new CfnOutput(this, 'WebhookUrl', { value: this.webhooks.url });
     new CfnOutput(this, 'Operations', {
       value: this.toJsonString(this.deployed()),
       description: 'For claimline --stage',
@@ -135,7 +147,8 @@ export class ClaimlineStack extends Stack {
       keys,
       key: this.things.keys.operations,
       size: sizeOf(door, 'files'),
-      handler: (statements) => this.handler('doors', door, 'files', statements),
+      // What lies in the intake was written by strangers.
+      handler: (statements) => this.handler('doors', door, 'files', { statements, isConfined: bucket === 'intake' }),
     });
     this.fileDoors.set(door, made);
     this.alarms.watchQueue(pascalCase(door), made.queue);
@@ -151,7 +164,8 @@ export class ClaimlineStack extends Stack {
       door,
       schedule,
       key: this.things.keys.operations,
-      handler: (queue) => this.handler('doors', door, 'schedule', queue.sendStatements, queue),
+      handler: (queue) =>
+        this.handler('doors', door, 'schedule', { statements: queue.sendStatements, deadLetterQueue: queue }),
     });
     this.alarms.watchDeadLetters(pascalCase(door), made.deadLetters);
     if (door === 'sweep') this.alarms.watchSweep(made.live, this.things.table.tableName);
@@ -162,8 +176,7 @@ export class ClaimlineStack extends Stack {
     parent: 'steps' | 'doors',
     name: string,
     kind: Kind,
-    statements: PolicyStatement[] = [],
-    deadLetterQueue?: IQueue,
+    { statements = [], deadLetterQueue, isConfined }: Particulars = {},
   ): Alias {
     const permission = permissions[name];
     if (!permission) throw new NoPermission(`permissions.ts has no row for ${name}.`);
@@ -176,6 +189,7 @@ export class ClaimlineStack extends Stack {
       statements: [...statementsFor(permission, this.things), ...statements],
       key: this.things.keys.operations,
       deadLetterQueue,
+      placement: isConfined ? this.quarantine?.placement : undefined,
     });
     this.functions.set(name, live);
     return live;

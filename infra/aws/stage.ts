@@ -3,25 +3,37 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 
-const Context = z.object({
-  stage: z.enum(['dev', 'prod', 'rehearsal']),
-  /** Who is mailed when an alarm goes off. */
-  alarmEmail: z.email().optional(),
-  /** Where `docs/runbook.md` can be opened in a browser; alarms link to its articles. */
-  runbookUrl: z.url().optional(),
-  /** US dollars a month: whoever gets the alarms is told at 80 % of them, and when the forecast goes over. */
-  monthlyDollars: z.coerce.number().positive().optional(),
-  /** A table that was restored from a backup of the stage's own, and takes its place. */
-  restoredTable: z
-    .string()
-    .regex(/^[\w.-]{3,255}$/)
-    .optional(),
-});
+const Context = z
+  .object({
+    stage: z.enum(['dev', 'prod', 'rehearsal']),
+    /** Who is mailed when an alarm goes off. */
+    alarmEmail: z.email().optional(),
+    /** Where `docs/runbook.md` can be opened in a browser; alarms link to its articles. */
+    runbookUrl: z.url().optional(),
+    /** US dollars a month: whoever gets the alarms is told at 80 % of them, and when the forecast goes over. */
+    monthlyDollars: z.coerce.number().positive().optional(),
+    /** A table that was restored from a backup of the stage's own, and takes its place. */
+    restoredTable: z
+      .string()
+      .regex(/^[\w.-]{3,255}$/)
+      .optional(),
+    /** Whether the functions that read files of strangers run in a network without a way out. */
+    isolateParsers: z.stringbool().default(false),
+    /** The host that EHRs post to, and the ARN of its certificate in this region; the API's default host is then closed. */
+    webhookDomain: z.hostname().optional(),
+    webhookCertificate: z
+      .stringFormat('certificate', /^arn:aws[\w-]*:acm:[\w-]+:\d{12}:certificate\/[\w-]+$/)
+      .optional(),
+  })
+  .refine(({ webhookDomain, webhookCertificate }) => !webhookDomain === !webhookCertificate, {
+    message: 'A webhookDomain needs a webhookCertificate, and the other way round.',
+    path: ['webhookDomain'],
+  });
 
 const Environment = z.object({
   // Without credentials there is no account: a template for review needs one all the same, and cannot be deployed.
   CDK_DEFAULT_ACCOUNT: z.stringFormat('account', /^\d{12}$/).default('000000000000'),
-  CDK_DEFAULT_REGION: z.string().default('us-east-1'),
+  CDK_DEFAULT_REGION: z.stringFormat('region', /^[a-z]{2}(-[a-z]+)+-\d$/).default('us-east-1'),
 });
 
 /** What differs between the stages. Everything else is the same in both. */
@@ -45,6 +57,9 @@ export function stageOf(app: App, environment: Record<string, string | undefined
     alarmEmail: context.alarmEmail,
     monthlyDollars: context.monthlyDollars,
     restoredTable: context.restoredTable,
+    isolateParsers: context.isolateParsers,
+    webhookDomain: context.webhookDomain,
+    webhookCertificate: context.webhookCertificate,
     runbookUrl: context.runbookUrl ?? 'docs/runbook.md',
     env: { account, region },
     ...differences[context.stage],

@@ -1,10 +1,13 @@
 import { Duration, Tags } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
   type CfnBucket,
   ObjectLockRetention,
+  ObjectOwnership,
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -64,6 +67,7 @@ export class DataBuckets extends Construct {
       resource.overrideLogicalId(`${name}Bucket`);
       // `eventBridgeEnabled` would bring a Python function along for this one line.
       resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+      for (const statement of onlyEncryptedWith(keys[dataClass], made)) made.addToResourcePolicy(statement);
       Tags.of(made).add('data-class', dataClass);
       return made;
     };
@@ -75,6 +79,24 @@ export class DataBuckets extends Construct {
       archive: bucket('archive'),
     };
   }
+}
+
+/** Who puts an object may leave its encryption to the bucket, or ask for the bucket's own key; for nothing else. */
+function onlyEncryptedWith(key: IKey, bucket: Bucket): PolicyStatement[] {
+  const header = 's3:x-amz-server-side-encryption';
+  return [
+    { StringNotEquals: { [header]: 'aws:kms' }, Null: { [header]: 'false' } },
+    { StringNotEquals: { [`${header}-aws-kms-key-id`]: key.keyArn }, Null: { [`${header}-aws-kms-key-id`]: 'false' } },
+  ].map(
+    (conditions) =>
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects('*')],
+        conditions,
+      }),
+  );
 }
 
 /** In prod nobody takes anything out of the archive, the account's root included; elsewhere who may by name can. */
@@ -90,6 +112,7 @@ const closed = {
   enforceSSL: true,
   minimumTLSVersion: 1.2,
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
 };
 
 const tidy = { abortIncompleteMultipartUploadAfter: Duration.days(7) };

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Tags } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -15,6 +15,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Size } from '../sizing.ts';
 import type { Stage } from '../stage.ts';
+import { type Placement, placementStatement } from './quarantine-network.ts';
 import { sealedRole, tracingActions } from './sealed-role.ts';
 
 export interface HandlerFunctionProps {
@@ -28,6 +29,8 @@ export interface HandlerFunctionProps {
   readonly statements: PolicyStatement[];
   /** Encrypts its log and its environment. */
   readonly key: IKey;
+  /** The network that it is confined to, if any. */
+  readonly placement?: Placement;
   /** Where an event goes that nobody waits for and that failed to the end. */
   readonly deadLetterQueue?: IQueue;
 }
@@ -56,6 +59,7 @@ export class HandlerFunction extends Construct {
         }),
         new PolicyStatement({ actions: ['kms:Decrypt'], resources: [props.key.keyArn] }),
         new PolicyStatement({ actions: tracingActions, resources: ['*'] }),
+        ...(props.placement ? [placementStatement()] : []),
         ...props.statements,
       ],
     });
@@ -75,7 +79,9 @@ export class HandlerFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
       deadLetterQueue: props.deadLetterQueue,
+      ...props.placement,
     });
+    Tags.of(made).add('component', name);
     this.live = new Alias(this, 'Live', { aliasName: 'live', version: made.currentVersion });
   }
 }

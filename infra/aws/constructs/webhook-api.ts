@@ -7,7 +7,10 @@ import {
   LogGroupLogDestination,
   MethodLoggingLevel,
   RestApi,
+  type RestApiProps,
+  SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigateway';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -26,6 +29,8 @@ const signatureHeaders = ['webhook-id', 'webhook-timestamp', 'webhook-signature'
 /** Where EHRs post. The handler itself checks the signature, because no authorizer ever sees the body. */
 export class WebhookApi extends Construct {
   readonly api: RestApi;
+  /** Where it begins, as EHRs are told. */
+  readonly url: string;
 
   constructor(scope: Construct, id: string, { stage, key }: WebhookApiProps) {
     super(scope, id);
@@ -38,6 +43,7 @@ export class WebhookApi extends Construct {
     this.api = new RestApi(this, 'Api', {
       restApiName: stage.prefix,
       endpointTypes: [EndpointType.REGIONAL],
+      ...ownName(this, stage),
       // The signature is over raw bytes: they reach the handler as base64 and are never taken for text on the way.
       binaryMediaTypes: ['*/*'],
       cloudWatchRole: true,
@@ -54,6 +60,7 @@ export class WebhookApi extends Construct {
         throttlingBurstLimit: 100,
       },
     });
+    this.url = stage.webhookDomain ? `https://${stage.webhookDomain}/` : this.api.url;
     const { stageArn } = this.api.deploymentStage;
     new Firewall(this, 'Firewall', { stage, key, stageArn });
   }
@@ -66,6 +73,16 @@ export class WebhookApi extends Construct {
       requestValidatorOptions: { validateRequestParameters: true, validateRequestBody: true },
     });
   }
+}
+
+/** A stage with a name of its own is not to be reached by the one that every API has: one door, one firewall, one log. */
+function ownName(scope: Construct, { webhookDomain, webhookCertificate }: Stage): Partial<RestApiProps> {
+  if (!webhookDomain || !webhookCertificate) return {};
+  const certificate = Certificate.fromCertificateArn(scope, 'Certificate', webhookCertificate);
+  return {
+    disableExecuteApiEndpoint: true,
+    domainName: { domainName: webhookDomain, certificate, securityPolicy: SecurityPolicy.TLS_1_2 },
+  };
 }
 
 /** Who, what and how it ended; never a body, a query or a header. */

@@ -5,8 +5,16 @@ import { acknowledgmentsFor } from '../../../infra/aws/acknowledgments.ts';
 import { gate } from '../../../infra/aws/gate.ts';
 import { claimline } from './synthesized.ts';
 
-test.each(['dev', 'prod'])('%s is let through without one finding unacknowledged', (name) => {
-  const { app, stage } = claimline({ stage: name });
+const certificate = 'arn:aws:acm:us-east-1:000000000000:certificate/0a1b2c3d';
+test.each<[string, Record<string, string>]>([
+  ['dev', {}],
+  ['prod', {}],
+  [
+    'prod with all that it can have',
+    { isolateParsers: 'true', webhookDomain: 'hooks.example.com', webhookCertificate: certificate },
+  ],
+])('%s is let through without one finding unacknowledged', (name, more) => {
+  const { app, stage } = claimline({ stage: name.split(' ')[0]!, ...more });
   gate(app, stage);
   expect(() => app.synth()).not.toThrow();
 });
@@ -26,7 +34,7 @@ test('an acknowledgment is for its own place only', () => {
 });
 
 test('at most twelve rules are acknowledged, each with a reason and each still broken', () => {
-  const { app, stage } = claimline();
+  const { app, stage } = claimline({ stage: 'prod', isolateParsers: 'true' });
   const found = [new AwsSolutionsChecks(app), new HIPAASecurityChecks(app)]
     .flatMap((pack) => pack.validateScope(app).violations)
     .flatMap(({ ruleName, violatingResources }) =>
