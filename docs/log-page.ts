@@ -14,6 +14,8 @@ export function logPage(): string {
     '`execution`, `state`, `outcome`, `messageId`, the class of an `error`, a `status`, a `count`. Nothing else is ever written:',
     'what is no id is logged as `not-an-id`.',
     '',
+    '`claimline serve` shows those that are not `info`.',
+    '',
     '| code | level | what it means | where to look next |',
     '|---|---|---|---|',
     ...rows,

@@ -39,6 +39,10 @@ export async function serve(flags: ServeFlags): Promise<number> {
   const inTurn = oneAtATime();
   const news: [Bucket, string][] = [];
   runtime.onPut = (bucket, key) => news.push([bucket, key]);
+  runtime.onLog = ({ level, code, ...ids }) => {
+    if (level === 'info') return;
+    say([code, ...Object.entries(ids).map(([name, value]) => `${name}=${value}`)].join(' '));
+  };
 
   const token = randomBytes(24).toString('base64url');
   const server = await listen(routesOf(runtime, token, inTurn, say), flags.host, flags.port, flags.name);
