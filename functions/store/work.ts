@@ -7,16 +7,22 @@ import { recordDeed } from './audit.ts';
 import { getClaim, recordClaim } from './claims.ts';
 import { wake } from './executions.ts';
 import { keys, queuePk } from './keys.ts';
+import { getPractice } from './practices.ts';
 
-/** A work item about a claim, to be written with the change that calls for it. Due in two business days unless said. */
-export function openWork(
+/**
+ * A work item about a claim, to be written with the change that calls for it. Due in two business days of the practice
+ * unless said. Throws PracticeNotFound.
+ */
+export async function openWork(
+  table: Table,
   claim: Claim,
   at: Moment,
   work: Omit<WorkItem, 'workId' | 'practiceId' | 'claimId' | 'version' | 'openedAt' | 'due' | 'escalations'> &
     Partial<Pick<WorkItem, 'due'>>,
-): { readonly workId: string; readonly write: Write } {
+): Promise<{ readonly workId: string; readonly write: Write }> {
+  const { zone } = await getPractice(table, claim.practiceId);
   const workId = `${claim.claimId}-${claim.version + 1}`;
-  const due = work.due ?? addBusinessDays(dayAt(at, 'UTC'), 2);
+  const due = work.due ?? addBusinessDays(dayAt(at, zone), 2);
   const item = { ...work, due, workId, practiceId: claim.practiceId, claimId: claim.claimId, version: 1 };
   return { workId, write: { put: workItem({ ...item, openedAt: at, escalations: 0 }), when: 'absent' } };
 }

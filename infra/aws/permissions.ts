@@ -44,7 +44,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review-remittance': decides,
   'triage-denial': decides,
   'await-decision': waitsForPerson,
-  'correct-claim': leavesWork,
+  'correct-claim': decides,
   'prepare-appeal': { ...decides, writes: ['records/*/documents/*.json'] },
   'await-approval': waitsForPerson,
   'await-appeal-decision': { ...waitsForPerson, writes: ['exchange/*/appeals/*.json'] },
@@ -94,6 +94,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   },
   'receive-appeal-decisions': {
     ...waits,
+    gets: ['claim', 'practice'],
     reads: ['intake/*/decisions/*'],
     writes: ['records/quarantine/*'],
   },

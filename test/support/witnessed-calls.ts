@@ -85,7 +85,7 @@ async function decideEverything(calls: RecordedCalls): Promise<void> {
 async function leaveWork(office: Office, given?: Partial<Claim>): Promise<void> {
   const claim = await office.has(given);
   const at = claim.receivedAt;
-  const { workId, write } = openWork(claim, at, {
+  const { workId, write } = await openWork(office.table, claim, at, {
     queue: 'approvals',
     instruction: 'Approve the letter.',
     findings: [],

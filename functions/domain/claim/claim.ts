@@ -169,8 +169,6 @@ export interface Submission {
   /** REF*F8 on a replacement or void. */
   readonly payerClaimNumber?: string;
   readonly createdAt: Moment;
-  /** The interchange it travelled in, once batched. */
-  readonly interchange?: string;
   readonly acknowledgment?: Acknowledgment;
   /** Why this trip is over; absent while the payer still has it. A rejection that was corrected is `Corrected`. */
   readonly ended?: 'Rejected' | 'Corrected' | 'Adjudicated' | 'NotOnFile' | 'Withdrawn';

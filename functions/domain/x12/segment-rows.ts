@@ -70,8 +70,8 @@ export class Bounds {
 
   add(from: number, to: number): void {
     const at = 2 * this.count++;
-    if (at === this.list.length) {
-      const longer = new Int32Array(2 * at + 2);
+    if (at + 1 >= this.list.length) {
+      const longer = new Int32Array(2 * at + 64);
       longer.set(this.list);
       this.list = longer;
     }

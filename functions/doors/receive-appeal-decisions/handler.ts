@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dayAt } from '../../domain/days.ts';
 import { changeClaim, findClaim } from '../../store/claims.ts';
 import { answerWait } from '../../store/executions.ts';
+import { getPractice } from '../../store/practices.ts';
 import { fileDoor, textOf } from '../door.ts';
 import { quarantine } from '../quarantine.ts';
 
@@ -25,10 +26,11 @@ export const handler = fileDoor(async (arrival, platform) => {
     await quarantine(platform, arrival, `There is no appeal ${level} of a claim ${claimId}.`);
     return;
   }
+  const { zone } = await getPractice(platform.table, practiceId);
   const claim = await changeClaim(platform.table, practiceId, claimId, arrival.at, (current) => {
     const appeal = current.appeals[level - 1];
     if (!appeal || appeal.decision) return undefined;
-    const decided = { ...appeal, decision: outcome, decidedOn: dayAt(arrival.at, 'UTC') };
+    const decided = { ...appeal, decision: outcome, decidedOn: dayAt(arrival.at, zone) };
     return {
       event: { kind: 'AppealDecided', level, outcome },
       set: { appeals: current.appeals.with(level - 1, decided) },

@@ -50,7 +50,12 @@ export async function postRemittance(
   const begun = isRepeat ? known : { ...stored, version: (known?.version ?? 0) + 1 };
   if (!isRepeat) {
     const asksForCopy = begun.state === 'Quarantined' && !known;
-    await beginRemittance(table, begun, known, asksForCopy ? [workFor(begun, begun.differences, arrival.at)] : []);
+    await beginRemittance(
+      table,
+      begun,
+      known,
+      asksForCopy ? [workFor(begun, begun.differences, arrival.at, practice.zone)] : [],
+    );
   }
   if (begun.state === 'Quarantined') return;
 
@@ -65,6 +70,7 @@ export async function postRemittance(
       stored,
       unmatched.map(({ reason }) => reason),
       arrival.at,
+      practice.zone,
     );
     await table.transact([work]);
   }
@@ -149,6 +155,7 @@ function workFor(
   { practiceId, remittanceId, payer, paymentCents, state }: StoredRemittance,
   findings: readonly string[],
   at: Moment,
+  zone: string,
 ): Write {
   const what = `the remittance of ${payer} over ${usd(paymentCents)} (${remittanceId})`;
   return {
@@ -164,7 +171,7 @@ function workFor(
       findings,
       answers: ['Corrected'],
       openedAt: at,
-      due: addBusinessDays(dayAt(at, 'UTC'), 2),
+      due: addBusinessDays(dayAt(at, zone), 2),
       escalations: 0,
     }),
     when: 'absent',

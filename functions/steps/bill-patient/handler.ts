@@ -45,7 +45,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   }
 
   if (number > statements) {
-    const { workId, write } = openWork(claim, at, {
+    const { workId, write } = await openWork(platform.table, claim, at, {
       queue: 'collections',
       instruction: `${statements} statements over ${usd(dueCents)} were not paid: agree on a plan, or write it off.`,
       findings: [],

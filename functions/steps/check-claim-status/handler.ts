@@ -34,7 +34,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const { verdict, set, work } = followed;
   const event = { kind: 'StatusChecked', outcome: verdict.outcome, round: set.statusRounds };
   if (!work) return { verdict, event, set };
-  const { workId, write } = openWork(claim, at, work);
+  const { workId, write } = await openWork(platform.table, claim, at, work);
   return { verdict, event: { ...event, workId }, set: { ...set, openWorkId: workId }, writes: [write] };
 
   /** The 277, kept in the records; undefined when nobody answered. */

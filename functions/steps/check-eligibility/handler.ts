@@ -45,7 +45,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   if (outcome === 'Unknown' && mayAnswerLater(coverageChecks))
     return { verdict: { outcome: 'NoAnswer' }, event, set: { coverageChecks } };
 
-  const { workId, write } = openWork(claim, at, {
+  const { workId, write } = await openWork(platform.table, claim, at, {
     queue: 'eligibility',
     instruction: instructions[outcome],
     findings: [reason],

@@ -9,7 +9,7 @@ const Output = z.object({ outcome: z.enum(['Corrected', 'NeedsPerson']) });
  * State CorrectClaim: makes the correction that the denial dictates. The claim goes out again as the payer's class demands,
  * a replacement where it takes those. What needs judgement, such as a code, needs a person.
  */
-export const handler = step(Output, async ({ claim, at }) => {
+export const handler = step(Output, async ({ claim, at, platform }) => {
   const { correction, reason, rule, deadline, lines } = claim.triage!;
   if (correction) {
     // The frequency follows from the decisions on file when the next trip is made.
@@ -21,7 +21,7 @@ export const handler = step(Output, async ({ claim, at }) => {
       set: { ...corrected, balances: claim.balances },
     };
   }
-  const { workId, write } = openWork(claim, at, {
+  const { workId, write } = await openWork(platform.table, claim, at, {
     queue: 'denials',
     instruction: reason,
     findings: [`${rule}, line ${lines.join(', ')}`],

@@ -44,7 +44,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const set = { appeals: [...sent, appeal], triage, stage: 'Appealed' as const };
   if (practice.policy.appealsGoUnattended) return { verdict: { outcome: 'Sent', ...waits }, event, set };
 
-  const { workId, write } = openWork(claim, at, {
+  const { workId, write } = await openWork(platform.table, claim, at, {
     queue: 'approvals',
     instruction: `Read the appeal letter over ${usd(disputedCents)}, then approve it or decide otherwise.`,
     findings: [triage.reason],

@@ -31,6 +31,6 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const set = { inbox, billing: settled.billing, stage: 'Adjudicated' as const, statusRounds: 0 };
   const work = reviewWork(reviewed);
   if (!work) return { verdict, event, entries, set: { ...set, openWorkId: undefined } };
-  const { workId, write } = openWork(claim, at, work);
+  const { workId, write } = await openWork(platform.table, claim, at, work);
   return { verdict, event: { ...event, workId }, entries, set: { ...set, openWorkId: workId }, writes: [write] };
 });

@@ -20,6 +20,6 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const event = { kind: 'Scrubbed', outcome, findings };
   if (outcome === 'Clean') return { verdict, event, set: { stage: 'Ready', openWorkId: undefined } };
 
-  const { workId, write } = openWork(claim, at, whatToDo(findings, claim.overrides));
+  const { workId, write } = await openWork(platform.table, claim, at, whatToDo(findings, claim.overrides));
   return { verdict, event: { ...event, workId }, set: { openWorkId: workId, stage: 'NeedsPerson' }, writes: [write] };
 });

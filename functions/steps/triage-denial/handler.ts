@@ -23,7 +23,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const event = { kind: 'Triaged', action, lines, rule, reason, deadline };
   if (action !== 'AskPerson' && action !== 'SendRecords') return { verdict, event, set: { triage: decided } };
 
-  const { workId, write } = openWork(claim, at, {
+  const { workId, write } = await openWork(platform.table, claim, at, {
     queue: 'denials',
     instruction: action === 'SendRecords' ? `Send the records that the payer asks for: ${reason}` : reason,
     findings: [`${rule}, line ${lines.join(', ')}`],

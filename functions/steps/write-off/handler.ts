@@ -19,7 +19,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
       set: { triage: undefined, inbox: claim.inbox.filter(({ kind }) => kind !== 'Answered') },
     };
   }
-  const { workId, write } = openWork(claim, at, {
+  const { workId, write } = await openWork(platform.table, claim, at, {
     queue: 'approvals',
     instruction: `Approve to write off ${usd(cents)}, which is above the limit of ${usd(limitCents)}, or decide otherwise.`,
     findings: [reason],

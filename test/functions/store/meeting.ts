@@ -74,7 +74,7 @@ export async function atTheWait(token = 'token'): Promise<Office> {
     appeals: [{ ...appeal, preparedAt: entered, sentAt: entered }],
   });
   await startExecution(office.platform, claim);
-  const { workId, write } = openWork(claim, entered, {
+  const { workId, write } = await openWork(office.table, claim, entered, {
     queue: 'approvals',
     instruction: 'Say what to do.',
     findings: [],

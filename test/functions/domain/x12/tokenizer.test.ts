@@ -84,6 +84,14 @@ describe('tokenize', () => {
     expect(faultsOf(tokenize(text)).map((fault) => fault.message)).toContain(message);
   });
 
+  test('loses none of many short segments', () => {
+    for (let count = 1; count < 600; count++) {
+      const [run] = tokenize(isa() + 'A~'.repeat(count));
+      expect(run?.rows.count).toBe(count + 1);
+      expect(run?.segments.at(-1)).toEqual(['A']);
+    }
+  });
+
   test('skips a segment that never ends instead of filling the memory', () => {
     const tokenizer = new Tokenizer();
     tokenizer.push(isa());

@@ -130,7 +130,7 @@ describe('what goes its way is left alone', () => {
 test('reports for how long the most overdue work has been waiting', async () => {
   await sweep(1);
   expect(office.metrics.get('OldestWaitingWork')).toBe(0);
-  const { write } = openWork(await office.has(), receivedAt, {
+  const { write } = await openWork(office.table, await office.has(), receivedAt, {
     queue: 'coding',
     instruction: 'Say what to do.',
     findings: [],
