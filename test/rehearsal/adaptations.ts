@@ -29,7 +29,7 @@ function statementsIn({ Resources }: Template): Statement[] {
   );
 }
 
-const unknownTypes = ['AWS::WAFv2::LoggingConfiguration', 'AWS::WAFv2::WebACLAssociation'];
+const unknownTypes = ['AWS::Budgets::Budget', 'AWS::WAFv2::LoggingConfiguration', 'AWS::WAFv2::WebACLAssociation'];
 /** Longer than a rehearsal. */
 const DAY = 86_400;
 

@@ -150,7 +150,14 @@ async function emptyBucket(Bucket: string): Promise<void> {
     const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket }));
     const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key: Key!, VersionId }));
     if (Objects.length === 0) return;
-    await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }));
+    // In a rehearsal the archive is locked in governance mode at most.
+    const command = new DeleteObjectsCommand({
+      Bucket,
+      Delete: { Objects, Quiet: true },
+      BypassGovernanceRetention: true,
+    });
+    const { Errors: [first] = [] } = await s3.send(command);
+    if (first) throw new Error(`${Bucket} cannot be emptied: ${first.Code}, ${first.Message}.`);
   }
 }
 
