@@ -6,8 +6,10 @@ import { permissions } from '../infra/aws/permissions.ts';
 import { permissionsPage } from '../infra/aws/permissions-page.ts';
 import { logPage } from './log-page.ts';
 import { type Asl, happyPath, machinePage } from './machine-page.ts';
+import { openapi } from './openapi.ts';
 
 const root = new URL('../', import.meta.url);
+const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 const asl: Asl = JSON.parse(readFileSync(new URL('statemachines/claim.asl.json', root), 'utf8'));
 
 /** Every page that is rendered from code, by its path. The README keeps its text and gets its picture between two marks. */
@@ -26,6 +28,7 @@ export function pages(): ReadonlyMap<string, string> {
     ['docs/denials.md', playbookPage()],
     ['docs/log-codes.md', logPage()],
     ['docs/permissions.md', permissionsPage(permissions)],
+    ['docs/openapi.json', openapi(version)],
   ]);
 }
 

@@ -58,9 +58,10 @@ export const logCodes = {
     'The file lies under quarantine/ in the records bucket, and beside it the reason in words.',
   ),
   POST_TAKEN: code('info', 'A signed post of an EHR was taken.', 'The claim of that number.'),
+  STATUS_TOLD: code('info', 'An EHR asked where a claim is and was told.', 'The claim of that number.'),
   POST_REFUSED: code(
     'warn',
-    'A post of an EHR was refused; the status says why: 401 signature, 400 body, 409 id used before, 413 size, 422 content.',
+    'A request of an EHR was refused; the status says why: 401 signature, 400 body, 404 no such claim, 409 id used before, 413 size, 415 format, 422 content.',
     'The caller got the same status with the places that are wrong.',
   ),
   POST_FAULTED: code(

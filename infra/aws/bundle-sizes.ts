@@ -26,7 +26,7 @@ const RUNS = 7;
 export function handlerFolders(): string[] {
   const steps = taskStates(readProjectFile('statemachines/claim.asl.json')).map(({ folder }) => `steps/${folder}`);
   const doors = readTriggers(readProjectFile('functions/doors/triggers.json')).map(({ door }) => `doors/${door}`);
-  return [...steps, ...doors];
+  return [...steps, ...new Set(doors)];
 }
 
 /** Bytes of a handler's bundle and milliseconds to import it in a fresh process: the part of a cold start that is ours. */

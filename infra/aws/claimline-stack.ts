@@ -156,7 +156,7 @@ export class ClaimlineStack extends Stack {
   }
 
   private openToRequests({ door, method, path }: RequestTrigger): void {
-    this.webhooks.open(method, path, this.handler('doors', door, 'request'));
+    this.webhooks.open(method, path, this.functions.get(door) ?? this.handler('doors', door, 'request'));
   }
 
   private openAtTimes({ door, schedule }: ScheduleTrigger): void {

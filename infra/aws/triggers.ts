@@ -10,7 +10,11 @@ const FileTrigger = z.strictObject({
 });
 export type FileTrigger = z.infer<typeof FileTrigger>;
 
-const RequestTrigger = z.strictObject({ door, method: z.enum(['POST']), path: z.stringFormat('path', /^\/\S+$/) });
+const RequestTrigger = z.strictObject({
+  door,
+  method: z.enum(['GET', 'POST']),
+  path: z.stringFormat('path', /^\/\S+$/),
+});
 export type RequestTrigger = z.infer<typeof RequestTrigger>;
 
 /** A time opens the door, in EventBridge Scheduler's words. */

@@ -12,7 +12,8 @@ export interface Request {
 
 export interface Response {
   readonly status: number;
-  /** JSON text. */
+  /** JSON unless said. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
@@ -39,8 +40,11 @@ export async function listen(
   const hosts = new Set([host, 'localhost', '127.0.0.1', '[::1]', ...names]);
   const server = createServer(async (message, reply) => {
     const isMeant = hosts.has(hostOf(message));
-    const { status, body } = isMeant ? await respond(routes, message) : told(421, 'This host is not served here.');
-    reply.writeHead(status, { 'content-type': 'application/json', ...(status === 413 && { connection: 'close' }) });
+    const { status, headers, body } = isMeant
+      ? await respond(routes, message)
+      : told(421, 'This host is not served here.');
+    const isCutOff = status === 413 && { connection: 'close' };
+    reply.writeHead(status, { 'content-type': 'application/json', ...headers, ...isCutOff });
     reply.end(body);
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();

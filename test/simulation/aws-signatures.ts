@@ -41,5 +41,7 @@ function taken(mutations: number): number {
 
 function holds({ id, timestamp, body, signature }: Record<'id' | 'timestamp' | 'body' | 'signature', string>): boolean {
   const headers = { 'webhook-id': [id], 'webhook-timestamp': [timestamp], 'webhook-signature': [signature] };
-  return verifySignature(headers, Buffer.from(body), [{ secret: posting.secret }], now) !== undefined;
+  return (
+    verifySignature(headers, Buffer.from(body), { webhookSecrets: [{ secret: posting.secret }] }, now) !== undefined
+  );
 }

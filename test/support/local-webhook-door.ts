@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { handler } from '../../functions/doors/receive-encounters/handler.ts';
 import { savePractice } from '../../functions/store/practices.ts';
-import { encounterRoute, type GatewayAnswer } from '../../infra/local/encounter-route.ts';
+import { encounterRoutes, type GatewayAnswer } from '../../infra/local/encounter-route.ts';
 import { listen } from '../../infra/local/http.ts';
 import type { Posting, Send } from './authentication-cases.ts';
 import { aPayer, aPractice } from './claims.ts';
@@ -35,7 +35,7 @@ export async function openLocalDoor(): Promise<LocalDoor> {
   const elm = aPractice({ ...different, webhookSecrets: [{ secret: neighbour.secret }] });
   await savePractice(office.table, elm, [aPayer()]);
   const door = (event: unknown) => office.call(handler, event) as Promise<GatewayAnswer>;
-  const server = await listen([encounterRoute(door)], '127.0.0.1', 0);
+  const server = await listen(encounterRoutes(door), '127.0.0.1', 0);
   const { port } = server.address() as AddressInfo;
   return { office, send: sendOverHttp(`http://127.0.0.1:${port}`), close: () => void server.close() };
 }

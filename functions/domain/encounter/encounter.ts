@@ -22,8 +22,10 @@ const OptionalText = z
   .trim()
   .optional()
   .transform((text) => text || undefined);
-const Day = parsed(day);
-const Money = parsed(cents).refine((amount) => amount >= 0, 'is below zero');
+const Day = parsed(day).meta({ format: 'date', description: 'A day, such as 2026-03-09.' });
+const Money = parsed(cents)
+  .refine((amount) => amount >= 0, 'is below zero')
+  .meta({ description: 'Dollars and cents as text, such as 125.00.' });
 const Upper = z.string().trim().toUpperCase();
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema.optional());

@@ -48,6 +48,21 @@ export const WebhookSecret = z.union([
 ]);
 export type WebhookSecret = z.output<typeof WebhookSecret>;
 
+/** An Ed25519 public key in base64, 32 bytes, of an EHR that signs with a key of its own: Standard Webhooks' `v1a`. */
+export const WebhookKey = z.strictObject({
+  publicKey: z.string().regex(/^(whpk_)?[A-Za-z0-9+/]{43}=$/),
+  until: z.iso.datetime().optional(),
+});
+export type WebhookKey = z.output<typeof WebhookKey>;
+
+/** A header with a fixed secret, for an EHR that can sign nothing. Whoever sees one message can send others. */
+export const WebhookHeader = z.strictObject({
+  header: z.string().regex(/^[a-z0-9-]{1,64}$/),
+  secret: z.string().min(32).max(512),
+  until: z.iso.datetime().optional(),
+});
+export type WebhookHeader = z.output<typeof WebhookHeader>;
+
 /** A practice: who bills, under which numbers, by which rules. */
 export const Practice = z.object({
   practiceId: z.string().regex(/^[a-z0-9-]{2,40}$/),
@@ -71,6 +86,8 @@ export const Practice = z.object({
   policy: Policy,
   /** Newest first. Each of them is accepted until its end, so that an EHR can move from one to the next. */
   webhookSecrets: z.array(WebhookSecret).default([]),
+  webhookKeys: z.array(WebhookKey).optional(),
+  webhookHeaders: z.array(WebhookHeader).optional(),
 });
 export type Practice = z.infer<typeof Practice>;
 

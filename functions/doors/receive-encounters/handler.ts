@@ -1,13 +1,15 @@
 import middy from '@middy/core';
 import * as z from 'zod';
 import { Encounter } from '../../domain/encounter/encounter.ts';
+import type { Practice } from '../../domain/practice/practice.ts';
 import { platformOf } from '../../platform/context.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { tellFault } from '../../platform/tell-fault.ts';
+import { findClaim } from '../../store/claims.ts';
 import { admit } from '../../store/intake.ts';
 import { findPractice, listPayers } from '../../store/practices.ts';
 import { seeOnce } from '../../store/seen.ts';
-import { verifySignature } from './verify-signature.ts';
+import { nobody, verifySignature } from './verify-signature.ts';
 
 const Request = z.object({
   headers: z
@@ -18,59 +20,101 @@ const Request = z.object({
     .nullish(),
   /** Every value of each header, where `headers` has only the last of those that came twice. */
   multiValueHeaders: z.record(z.string(), z.array(z.string())).nullish(),
-  pathParameters: z.object({ practiceId: z.string() }),
+  /** With a claim's number, its status is asked for. */
+  pathParameters: z.object({ practiceId: z.string(), claimId: z.string().optional() }),
   body: z.string().nullable(),
   isBase64Encoded: z.boolean(),
   requestContext: z.object({ requestTimeEpoch: z.number() }),
 });
+type Request = z.infer<typeof Request>;
 
 /** Larger bodies are refused before they are parsed. */
 const mostBytes = 1_000_000;
-const answer = (statusCode: number, body: object) => ({
-  statusCode,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});
+
+/** What the caller is told; `practiceId`, which is only logged, once the signature holds. */
+interface Said {
+  readonly statusCode: number;
+  readonly practiceId?: string;
+  readonly claimId?: string;
+  readonly outcome?: string;
+  /** Where to ask how far the claim is. */
+  readonly status?: string;
+  readonly stage?: string;
+  readonly receivedAt?: string;
+  readonly message?: string;
+  readonly problems?: readonly object[] | readonly string[];
+}
 
 /**
  * An EHR posts an encounter: `POST /practices/{practiceId}/encounters`, signed as Standard Webhooks say. 202 with the
- * claim's number; 401 for a signature that does not hold; 400 with each place for what is wrong in the body; 409 for an id
- * under which something else came before.
+ * claim's number and the link that says how far it is; 401 for a signature that does not hold; 400 with each place for what
+ * is wrong in the body; 409 for an id or idempotency key under which something else came before. And it asks how far the
+ * claim is: `GET /practices/{practiceId}/encounters/{claimId}`, where the path is signed, as there is no body.
  */
 export const handler = middy().handler(async (event: unknown, context: unknown) => {
   const platform = await platformOf(context);
   try {
-    const { statusCode, practiceId, claimId, ...said } = await take(Request.parse(event), platform);
-    const code = claimId === undefined ? 'POST_REFUSED' : 'POST_TAKEN';
+    const request = Request.parse(event);
+    const { practiceId: asked, claimId: of } = request.pathParameters;
+    const said = of === undefined ? await take(request, platform) : await tell(request, of, platform);
+    const { statusCode, practiceId, claimId, ...more } = said;
+    const code = statusCode === 200 ? 'STATUS_TOLD' : statusCode === 202 ? 'POST_TAKEN' : 'POST_REFUSED';
     platform.log.write(code, { practiceId, claimId, status: statusCode });
-    return answer(statusCode, { ...(claimId !== undefined && { claimId }), ...said });
+    const status = statusCode === 202 ? pathOf(asked, claimId!) : undefined;
+    return {
+      statusCode,
+      headers: { 'content-type': 'application/json', ...(status && { location: status }) },
+      body: JSON.stringify({ claimId, ...more, status }),
+    };
   } catch (error) {
     tellFault(platform, 'POST_FAULTED', error);
     throw error;
   }
 });
 
-/** What the caller is told; `practiceId` once the signature holds. */
-interface Said {
-  readonly statusCode: number;
-  readonly practiceId?: string;
-  readonly claimId?: string;
-  readonly outcome?: string;
-  readonly message?: string;
-  readonly problems?: readonly object[] | readonly string[];
+const pathOf = (practiceId: string, claimId: string) => `/practices/${practiceId}/encounters/${claimId}`;
+
+/** The practice that signed these bytes, and the message's id; undefined when the signature does not hold. */
+async function signerOf(
+  { headers, multiValueHeaders, pathParameters, requestContext }: Request,
+  signed: Uint8Array,
+  { table }: Platform,
+): Promise<{ readonly practice: Practice; readonly id: string; readonly idempotencyKey?: string } | undefined> {
+  const practice = await findPractice(table, pathParameters.practiceId);
+  const given = multiValueHeaders ?? headers ?? {};
+  const id = verifySignature(given, signed, practice ?? nobody, requestContext.requestTimeEpoch);
+  if (!practice || id === undefined) return undefined;
+  const [, keys = []] = Object.entries(given).find(([name]) => name.toLowerCase() === 'idempotency-key') ?? [];
+  return { practice, id, ...(keys[0] !== undefined && { idempotencyKey: keys.join() }) };
 }
 
-async function take(request: z.infer<typeof Request>, platform: Platform): Promise<Said> {
-  const { headers, multiValueHeaders, pathParameters, body, isBase64Encoded, requestContext } = request;
+const unsigned: Said = { statusCode: 401, message: 'The signature does not hold.' };
+
+async function tell(request: Request, claimId: string, platform: Platform): Promise<Said> {
+  const path = Buffer.from(pathOf(request.pathParameters.practiceId, claimId));
+  const signer = await signerOf(request, path, platform);
+  if (!signer) return unsigned;
+  const { practiceId } = signer.practice;
+  const claim = await findClaim(platform.table, practiceId, claimId);
+  if (!claim) return { statusCode: 404, practiceId, message: 'The practice has no claim of this number.' };
+  const { stage, receivedAt } = claim;
+  return { statusCode: 200, practiceId, claimId, stage, receivedAt };
+}
+
+async function take(request: Request, platform: Platform): Promise<Said> {
+  const { body, isBase64Encoded, requestContext } = request;
   const at = new Date(requestContext.requestTimeEpoch).toISOString();
   const raw = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
   if (raw.length > mostBytes) return { statusCode: 413, message: 'The body is over 1 MB.' };
 
-  const practice = await findPractice(platform.table, pathParameters.practiceId);
-  const given = multiValueHeaders ?? headers ?? {};
-  const id = verifySignature(given, raw, practice?.webhookSecrets ?? [], requestContext.requestTimeEpoch);
-  if (!practice || id === undefined) return { statusCode: 401, message: 'The signature does not hold.' };
+  const signer = await signerOf(request, raw, platform);
+  if (!signer) return unsigned;
+  const { practice, id, idempotencyKey } = signer;
   const { practiceId } = practice;
+  if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
+    const message = 'The idempotency key is not one word of at most 255 letters, digits and signs.';
+    return { statusCode: 400, practiceId, message };
+  }
 
   const parsed = parseJson(raw);
   if (parsed === undefined) return { statusCode: 400, practiceId, message: 'The body is not JSON.' };
@@ -81,8 +125,11 @@ async function take(request: z.infer<typeof Request>, platform: Platform): Promi
   }
 
   await platform.files.put('records', `${practiceId}/encounters/${id}.json`, raw);
-  if ((await seeOnce(platform.table, practiceId, `webhook-${id}`, raw.toString('base64'), at)) === 'Other') {
-    const message = 'A message with this id came before and said something else.';
+  const names = [`webhook-${id}`, ...(idempotencyKey === undefined ? [] : [`idempotency-${idempotencyKey}`])];
+  for (const name of names) {
+    if ((await seeOnce(platform.table, practiceId, name, raw.toString('base64'), at)) !== 'Other') continue;
+    const what = name.startsWith('webhook-') ? 'id' : 'idempotency key';
+    const message = `A message with this ${what} came before and said something else.`;
     return { statusCode: 409, practiceId, message };
   }
   const setting = { practice, payers: await listPayers(platform.table, practiceId) };

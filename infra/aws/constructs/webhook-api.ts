@@ -6,6 +6,7 @@ import {
   LambdaIntegration,
   LogGroupLogDestination,
   MethodLoggingLevel,
+  type RequestValidator,
   RestApi,
   type RestApiProps,
   SecurityPolicy,
@@ -23,14 +24,15 @@ export interface WebhookApiProps {
   readonly key: IKey;
 }
 
-/** What every signed request carries; one without is turned away before a function runs. */
-const signatureHeaders = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
-
-/** Where EHRs post. The handler itself checks the signature, because no authorizer ever sees the body. */
+/**
+ * Where EHRs post. The handler itself checks the signature, because no authorizer ever sees the body; which headers carry
+ * it is the practice's business.
+ */
 export class WebhookApi extends Construct {
   readonly api: RestApi;
   /** Where it begins, as EHRs are told. */
   readonly url: string;
+  private readonly validator: RequestValidator;
 
   constructor(scope: Construct, id: string, { stage, key }: WebhookApiProps) {
     super(scope, id);
@@ -60,6 +62,10 @@ export class WebhookApi extends Construct {
         throttlingBurstLimit: 100,
       },
     });
+    this.validator = this.api.addRequestValidator('Validator', {
+      validateRequestParameters: true,
+      validateRequestBody: true,
+    });
     this.url = stage.webhookDomain ? `https://${stage.webhookDomain}/` : this.api.url;
     const { stageArn } = this.api.deploymentStage;
     new Firewall(this, 'Firewall', { stage, key, stageArn });
@@ -67,10 +73,8 @@ export class WebhookApi extends Construct {
 
   /** Has the function answer the method on the path. */
   open(method: string, path: string, live: Alias): void {
-    const headers = signatureHeaders.map((name) => [`method.request.header.${name}`, true]);
     this.api.root.resourceForPath(path).addMethod(method, new LambdaIntegration(live, { allowTestInvoke: false }), {
-      requestParameters: Object.fromEntries(headers),
-      requestValidatorOptions: { validateRequestParameters: true, validateRequestBody: true },
+      requestValidator: this.validator,
     });
   }
 }

@@ -6,7 +6,7 @@ import type { Bucket } from '../../../functions/platform/platform.ts';
 import { DataFolder, type Holding } from '../data-folder.ts';
 import { dataOption } from '../data-option.ts';
 import { DropWatch } from '../drop-watch.ts';
-import { encounterRoute, type GatewayAnswer } from '../encounter-route.ts';
+import { encounterRoutes, type GatewayAnswer } from '../encounter-route.ts';
 import { listen, type Route } from '../http.ts';
 import { Mistake } from '../mistake.ts';
 import { newsOf } from '../news.ts';
@@ -137,8 +137,9 @@ function routesOf(
         return { status: 200, body: JSON.stringify(body) };
       },
     },
-    encounterRoute(async (event) => {
+    ...encounterRoutes(async (event) => {
       const answer = (await inTurn(() => runtime.invoke('receive-encounters', event))) as GatewayAnswer;
+      if (answer.statusCode === 200) return answer;
       const { claimId, message } = JSON.parse(answer.body);
       say(`encounter posted: ${answer.statusCode}, ${claimId ? `claim ${claimId}` : message}`);
       return answer;

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { handler } from '../../../../functions/doors/receive-encounters/handler.ts';
 import { anEncounter } from '../../../support/encounters.ts';
@@ -125,7 +125,7 @@ describe('a message that comes again', () => {
   test('inside the window changes nothing', async () => {
     const first = await answerTo(signed());
     const again = await answerTo(signed());
-    expect(again).toEqual({ statusCode: 202, said: { claimId: first.said.claimId, outcome: 'Duplicate' } });
+    expect(again).toEqual({ statusCode: 202, said: { ...first.said, outcome: 'Duplicate' } });
     expect(await office.history(first.said.claimId as string)).toHaveLength(1);
   });
 
@@ -183,5 +183,102 @@ describe('a signed body that is no encounter', () => {
     );
     expect(statusCode).toBe(422);
     expect((said.problems as { field: string }[])[0]?.field).toBe('encounter_id');
+  });
+});
+
+describe('an idempotency key', () => {
+  const under = (id: string, text = body) => withHeaders({ 'Idempotency-Key': 'order-7' }, signed({ id, body: text }));
+
+  test('with the same body is answered alike, and with another one refused', async () => {
+    const first = await answerTo(under('msg_1'));
+    expect(await answerTo(under('msg_2'))).toEqual({ statusCode: 202, said: { ...first.said, outcome: 'Duplicate' } });
+    const other = await answerTo(under('msg_3', JSON.stringify(anEncounter({ encounterId: 'V-2' }))));
+    expect([other.statusCode, other.said.message]).toEqual([409, expect.stringContaining('idempotency key')]);
+    expect(office.executions.names()).toHaveLength(1);
+  });
+
+  test('that is no single word is refused', async () => {
+    const { statusCode } = await answerTo(withHeaders({ 'idempotency-key': 'two words' }));
+    expect([statusCode, office.executions.names()]).toEqual([400, []]);
+  });
+});
+
+describe('the status link', () => {
+  /** Asks as the link says, with the path signed. */
+  async function ask(path: string, { practiceId = 'cedar-family', signing = {} as Signing } = {}) {
+    const { headers } = signed({ id: 'msg_9', body: path, ...signing });
+    const { statusCode, body: answered } = (await office.call(handler, {
+      headers,
+      pathParameters: { practiceId, claimId: path.split('/').at(-1) },
+      body: null,
+      isBase64Encoded: false,
+      requestContext: { requestTimeEpoch: now },
+    })) as { statusCode: number; body: string };
+    return { statusCode, said: JSON.parse(answered) };
+  }
+
+  test('says how far the claim is and nothing of the patient', async () => {
+    const { said } = await answerTo(signed());
+    const status = said.status as string;
+    expect(status).toBe(`/practices/cedar-family/encounters/${said.claimId}`);
+    expect(await ask(status)).toEqual({
+      statusCode: 200,
+      said: { claimId: said.claimId, stage: 'Received', receivedAt: new Date(now).toISOString() },
+    });
+  });
+
+  test('answers nobody else: another secret, another path, no claim', async () => {
+    const { said } = await answerTo(signed());
+    const status = said.status as string;
+    expect((await ask(status, { signing: { secret: secretOf('guessed') } })).statusCode).toBe(401);
+    expect((await ask(status, { signing: { body: '/practices/cedar-family/encounters/CED0' } })).statusCode).toBe(401);
+    expect((await ask('/practices/cedar-family/encounters/CED0')).statusCode).toBe(404);
+  });
+});
+
+describe('other schemes', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const raw = (key: KeyObject) =>
+    Buffer.from(key.export({ format: 'jwk' }).x as string, 'base64url').toString('base64');
+  const byKey = (key = privateKey, text = body) =>
+    withSignature(`v1a,${sign(null, Buffer.from(`msg_1.${seconds()}.${text}`), key).toString('base64')}`);
+  const fixed = 'a-header-that-nobody-can-guess-0123456789';
+  const bare = (headers: Post['headers'], more: Partial<Post> = {}): Post => ({ ...signed(), ...more, headers });
+  const until = new Date(now).toISOString();
+  const has = async (practice: object) => {
+    office = await Office.open({ webhookSecrets: [], ...practice });
+  };
+
+  test('an Ed25519 signature of the practice’s key is taken, by another key or after its end it is not', async () => {
+    await has({ webhookKeys: [{ publicKey: `whpk_${raw(publicKey)}` }] });
+    expect((await answerTo(byKey(generateKeyPairSync('ed25519').privateKey))).statusCode).toBe(401);
+    expect((await answerTo(byKey(privateKey, `${body} `))).statusCode).toBe(401);
+    expect((await answerTo(byKey())).statusCode).toBe(202);
+    await has({ webhookKeys: [{ publicKey: raw(publicKey), until }] });
+    expect((await answerTo(byKey())).statusCode).toBe(401);
+  });
+
+  test('a header with its secret is taken once for each content', async () => {
+    await has({ webhookHeaders: [{ header: 'x-webhook-secret', secret: fixed }] });
+    expect((await answerTo(bare({ 'X-Webhook-Secret': fixed }))).said.outcome).toBe('Posted');
+    expect((await answerTo(bare({ 'x-webhook-secret': fixed }))).said.outcome).toBe('Duplicate');
+  });
+
+  test.each<[string, () => Post]>([
+    ['with another secret', () => bare({ 'x-webhook-secret': `${fixed}0` })],
+    ['in another header', () => bare({ 'x-secret': fixed })],
+    [
+      'beside a signature that does not hold',
+      () => withHeaders({ 'x-webhook-secret': fixed, 'webhook-signature': 'v1,AAAA' }),
+    ],
+    ['without a body', () => bare({ 'x-webhook-secret': fixed }, { body: null })],
+  ])('a header is refused %s', async (_, post) => {
+    await has({ webhookHeaders: [{ header: 'x-webhook-secret', secret: fixed }] });
+    expect((await answerTo(post())).statusCode).toBe(401);
+  });
+
+  test('a header is refused after its end', async () => {
+    await has({ webhookHeaders: [{ header: 'x-webhook-secret', secret: fixed, until }] });
+    expect((await answerTo(bare({ 'x-webhook-secret': fixed }))).statusCode).toBe(401);
   });
 });

@@ -45,7 +45,7 @@ describe('claimline serve', () => {
   const { practice } = JSON.parse(readFileSync(join(events, 'practices/juniper-creek.json'), 'utf8'));
 
   it('takes signed encounters, and no others', async () => {
-    const taken = await post(encounter, practice.webhookSecrets[0]);
+    const taken = await post(encounter, practice.webhookSecrets[0].secret);
     expect(taken.status).toBe(202);
     expect(await taken.json()).toMatchObject({ outcome: 'Posted' });
     expect((await post(encounter, 'bm90IHRoZSBzZWNyZXQ=')).status).toBe(401);
