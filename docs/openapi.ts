@@ -37,7 +37,7 @@ export function openapi(version: string): string {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       description: 'How an EHR sends the charges of its visits and asks how far their claims are.',
     },
-    servers: [{ url: 'http://127.0.0.1:8080', description: '`npm run serve` on one machine' }],
+    servers: [{ url: 'http://127.0.0.1:8787', description: '`npm run serve` on one machine' }],
     paths: {
       '/practices/{practiceId}/encounters': {
         post: {
