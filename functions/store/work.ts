@@ -34,7 +34,7 @@ export async function getWork(table: Table, practiceId: string, workId: string):
   return work;
 }
 
-async function findWork(table: Table, practiceId: string, workId: string): Promise<WorkItem | undefined> {
+export async function findWork(table: Table, practiceId: string, workId: string): Promise<WorkItem | undefined> {
   const { pk, sk } = keys.work(practiceId, workId);
   return (await table.get(pk, sk))?.work as unknown as WorkItem | undefined;
 }

@@ -39,8 +39,7 @@ program
   .addHelpText('after', example('npx claimline run --charges my-charges.csv --days 60'))
   .action(async (flags) => exit((await import('./commands/run.ts')).run(flags)));
 
-program
-  .command('claim')
+onAws(program.command('claim'))
   .description("a claim's film: what happened when, why, by whom, and where its money was then")
   .argument('<id>', "the claim's number, as in its 837 and 835")
   .addOption(data())
@@ -54,8 +53,7 @@ const work = program
   .command('work')
   .description('what only a person can do: list it, look at an item, answer it')
   .addHelpText('after', example('npx claimline work --queue denials'));
-work
-  .command('list', { isDefault: true })
+onAws(work.command('list', { isDefault: true }))
   .description('open work items, the first due first')
   .option('--queue <name>', 'only this queue')
   .addOption(data())
@@ -64,8 +62,7 @@ work
   .addOption(json('the items as a JSON array'))
   .addHelpText('after', example('npx claimline work list --queue coding'))
   .action(async (flags) => exit((await import('./commands/work.ts')).list(flags)));
-work
-  .command('show')
+onAws(work.command('show'))
   .description('an item with what was found and how to answer it')
   .argument('<id>', 'the work item, or the claim that waits for it')
   .addOption(data())
@@ -74,8 +71,7 @@ work
   .addOption(json('the item as JSON'))
   .addHelpText('after', example('npx claimline work show JC45AHNKZXFMR15-3'))
   .action(async (id, flags) => exit((await import('./commands/work.ts')).show(id, flags)));
-work
-  .command('resolve')
+onAws(work.command('resolve'))
   .description('answer an item; the claim goes on at once as far as it can')
   .argument('<id>', 'the work item, or the claim that waits for it')
   .argument('<answer>', 'one of the answers that the item takes')
@@ -111,6 +107,31 @@ onAws(audit.command('verify'))
   .addOption(json('what was looked at and what does not fit as one JSON object for each practice'))
   .addHelpText('after', example('npx claimline audit verify --stage prod --profile billing'))
   .action(async (flags) => exit((await import('./commands/audit.ts')).verify(flags)));
+
+const practices = program
+  .command('practice')
+  .description('the practices of a stage on AWS with their payers: what claims are billed by')
+  .addHelpText('after', example('npx claimline practice check my-practice.json'));
+practices
+  .command('check')
+  .description('say whether a file is a practice with its payers, and every place in it that is wrong')
+  .argument('<file>', 'a practice with its payers as JSON, as events/files/practices/juniper-creek.json')
+  .addOption(json('what it is as one JSON object, without its secrets'))
+  .addHelpText('after', example('npx claimline practice check my-practice.json'))
+  .action(async (file, flags) => exit((await import('./commands/practice.ts')).check(file, flags)));
+onAws(practices.command('save'))
+  .description('write a practice with its payers, new or changed, into a stage; claims go by it within a minute')
+  .argument('<file>', 'a practice with its payers as JSON')
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('what was written as one JSON object, without its secrets'))
+  .addHelpText('after', example('npx claimline practice save my-practice.json --stage prod --profile billing'))
+  .action(async (file, flags) => exit((await import('./commands/practice.ts')).save(file, flags)));
+onAws(practices.command('list', { isDefault: true }))
+  .description('the practices of a stage')
+  .addOption(json('the practices as a JSON array, without their secrets'))
+  .addHelpText('after', example('npx claimline practice list --stage prod'))
+  .action(async (flags) => exit((await import('./commands/practice.ts')).list(flags)));
 
 onAws(program.command('rehydrate'))
   .description('fresh executions from the table, for claims that stand still; a second one does no harm')

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import type { PersonAnswer } from '../../functions/domain/claim/rendezvous.ts';
+import type { Moment } from '../../functions/domain/days.ts';
 import type { WorkItem } from '../../functions/domain/work/work.ts';
+import type { Platform } from '../../functions/platform/platform.ts';
 import { findClaim } from '../../functions/store/claims.ts';
 import { answerWork, getWork } from '../../functions/store/work.ts';
 import type { Runtime } from './runtime.ts';
@@ -22,17 +24,24 @@ export interface Resolved {
   readonly versionBefore: number;
 }
 
-/**
- * Answers a work item, whatever the case of the answer, and does everything that can be done then. Throws as `answerWork`
- * does: WorkNotFound, WorkAnswered, NotAnAnswer, NotCorrectable.
- */
-export async function resolveWork(runtime: Runtime, workId: string, answer: PersonsAnswer): Promise<Resolved> {
-  const { table, practiceId, platform } = runtime;
-  const { answers, claimId } = await getWork(table, practiceId, workId);
+/** Answers a work item, whatever the case of the answer. Throws as `answerWork` does: WorkAnswered, NotAnAnswer, NotCorrectable. */
+export async function resolveWork(
+  platform: Pick<Platform, 'table' | 'workflows'>,
+  { practiceId, workId, claimId, answers }: WorkItem,
+  answer: PersonsAnswer,
+  at: Moment,
+): Promise<Resolved> {
   const outcome = answers.find((known) => known.toLowerCase() === answer.outcome.toLowerCase()) ?? answer.outcome;
-  const before: Claim | undefined = claimId ? await findClaim(table, practiceId, claimId) : undefined;
-  const said = { ...answer, at: runtime.now(), outcome: outcome as PersonAnswer };
+  const before: Claim | undefined = claimId ? await findClaim(platform.table, practiceId, claimId) : undefined;
+  const said = { ...answer, at, outcome: outcome as PersonAnswer };
   const work = await answerWork(platform, practiceId, workId, said);
-  await runtime.settle();
   return { work, versionBefore: before?.version ?? 0 };
+}
+
+/** The same in a runtime, with everything that can be done then. Throws also WorkNotFound. */
+export async function resolveAndSettle(runtime: Runtime, workId: string, answer: PersonsAnswer): Promise<Resolved> {
+  const item = await getWork(runtime.table, runtime.practiceId, workId);
+  const resolved = await resolveWork(runtime.platform, item, answer, runtime.now());
+  await runtime.settle();
+  return resolved;
 }

@@ -5,7 +5,7 @@ import type { DataFolder } from './data-folder.ts';
 import type { Route } from './http.ts';
 import { told } from './http.ts';
 import { Mistake } from './mistake.ts';
-import { PersonsAnswer, type Resolved, resolveWork } from './resolve-work.ts';
+import { PersonsAnswer, type Resolved, resolveAndSettle } from './resolve-work.ts';
 import type { Runtime } from './runtime.ts';
 
 /** How to reach the process that serves a data folder: written for its owner alone. */
@@ -52,7 +52,7 @@ export function answerRoute(runtime: Runtime, token: string, inTurn: <T>(work: (
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return told(401, 'Who is this?');
       try {
         const answer = PersonsAnswer.parse(JSON.parse(body.toString()));
-        const resolved = await inTurn(() => resolveWork(runtime, path.workId!, answer));
+        const resolved = await inTurn(() => resolveAndSettle(runtime, path.workId!, answer));
         return { status: 200, body: JSON.stringify(resolved) };
       } catch (error) {
         return told(422, (error as Error).message);

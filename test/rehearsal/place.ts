@@ -29,6 +29,8 @@ export async function emulated(): Promise<Place> {
   settle({
     AWS_ENDPOINT_URL: endpoint,
     AWS_CA_BUNDLE: certificate,
+    // What we start reads this one.
+    NODE_EXTRA_CA_CERTS: certificate,
     AWS_ACCESS_KEY_ID: emulatedAccount,
     AWS_SECRET_ACCESS_KEY: 'emulated',
     AWS_REGION: 'us-east-1',

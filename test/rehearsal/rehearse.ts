@@ -1,22 +1,22 @@
 import { DatabaseSync } from 'node:sqlite';
 import { styleText } from 'node:util';
 import { Command } from 'commander';
-import { savePractice } from '../../functions/store/practices.ts';
 import { Sandbox } from '../../infra/local/sandbox/sandbox.ts';
 import { answers } from './acts/answers.ts';
 import { charges } from './acts/charges.ts';
+import { desk } from './acts/desk.ts';
 import { poison } from './acts/poison.ts';
 import { sameAsLocal } from './acts/same-as-local.ts';
 import { secondDeploy } from './acts/second-deploy.ts';
 import { signatures } from './acts/signatures.ts';
 import { webhook } from './acts/webhook.ts';
 import { type Check, check } from './check.ts';
-import { CommandFailed } from './command.ts';
+import { CommandFailed, claimline } from './command.ts';
 import { Deployed } from './deployed.ts';
 import { NoEmulator } from './emulator.ts';
 import { account, emulated, NoAccount, type Place } from './place.ts';
 import type { Act, Play } from './play.ts';
-import { setting } from './setting.ts';
+import { setting, settingFile } from './setting.ts';
 import { Stage } from './stage.ts';
 import { Twin } from './twin.ts';
 
@@ -28,6 +28,7 @@ const acts: Readonly<Record<string, Act>> = {
   signatures,
   'second deployment': secondDeploy,
   'the same as here': sameAsLocal,
+  'at the desk': desk,
 };
 
 /** What is lost once is waited for again and again. */
@@ -102,7 +103,8 @@ async function raise(stage: Stage, folder: string): Promise<void> {
 
 async function openPlay(stage: Stage): Promise<Play> {
   const deployed = new Deployed(stage);
-  await savePractice(deployed.table, setting.practice, setting.payers);
+  await claimline('practice', 'save', settingFile, '--json');
+  report(check('claimline practice save writes the practice', true));
   const now = () => new Date().toISOString();
   const { seed, practice, habits } = setting;
   const database = new DatabaseSync(':memory:');

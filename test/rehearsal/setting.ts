@@ -8,6 +8,9 @@ const { practice, payers } = readPractice(samplePractice);
 /** The sample practice, its payers and how the sandbox plays them. */
 export const setting = { seed: 'rehearsal', practice, payers, habits: habitsFor(payers) };
 
+/** Where `claimline practice save` finds it. */
+export const settingFile = samplePractice;
+
 const sampled = '2026-01-05';
 
 /** A Monday's charges of the sample practice, as if the services had been given in the week before last. */

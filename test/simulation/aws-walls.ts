@@ -1,7 +1,7 @@
 import type { Platform } from '../../functions/platform/platform.ts';
 import { claim } from '../../infra/local/commands/claim.ts';
 import { show } from '../../infra/local/commands/work.ts';
-import { resolveWork } from '../../infra/local/resolve-work.ts';
+import { resolveAndSettle } from '../../infra/local/resolve-work.ts';
 import { Dice } from '../../infra/local/sample/dice.ts';
 import { answerRoute } from '../../infra/local/serving.ts';
 import { exactly, type Figure } from '../bench/figure.ts';
@@ -161,7 +161,7 @@ const ways: { readonly [through: string]: Way } = {
   'the command work show': ({ two: { folder, them }, dice }) =>
     command(() => show(disguised(dice, dice.pick(them.workIds), them), { data: folder, json: dice.chance(0.5) })),
   'the command work resolve': ({ two: { runtime, them }, dice }) =>
-    resolveWork(runtime, disguised(dice, dice.pick(them.workIds), them), anAnswer(dice)),
+    resolveAndSettle(runtime, disguised(dice, dice.pick(them.workIds), them), anAnswer(dice)),
   'answers over HTTP': ({ two: { runtime, them }, dice }) =>
     answerRoute(runtime, 'token', (work) => work()).handle({
       headers: { authorization: ['Bearer token'] },

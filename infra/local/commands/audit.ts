@@ -5,7 +5,7 @@ import { lastAnchor } from '../../../functions/store/anchors.ts';
 import { auditLines } from '../../../functions/store/audit.ts';
 import { ClaimNotFound, claimHistory, findClaim } from '../../../functions/store/claims.ts';
 import { type Verification, verifyAudit } from '../../../functions/store/verify-audit.ts';
-import { type AuditedBooks, openBooks } from '../audited-books.ts';
+import { type Books, openBooks } from '../books.ts';
 import { pageWidth, wrapped } from '../columns.ts';
 import { historyWords } from '../history-words.ts';
 import { type Looking, recordSeen } from '../record-seen.ts';
@@ -48,7 +48,7 @@ export async function list(id: string | undefined, flags: ListFlags): Promise<nu
 
 const listed = 'who saw or changed what (claimline audit list)';
 
-async function ofPractices(books: AuditedBooks, flags: ListFlags): Promise<Told[]> {
+async function ofPractices(books: Books, flags: ListFlags): Promise<Told[]> {
   const { from = addDays(new Date().toISOString().slice(0, 10), -usualDays) } = flags;
   const told: Told[] = [];
   for (const practiceId of books.practiceIds) {
@@ -62,7 +62,7 @@ async function ofPractices(books: AuditedBooks, flags: ListFlags): Promise<Told[
 }
 
 /** Throws ClaimNotFound. */
-async function ofClaim(books: AuditedBooks, claimId: string, flags: ListFlags): Promise<Told[]> {
+async function ofClaim(books: Books, claimId: string, flags: ListFlags): Promise<Told[]> {
   for (const practiceId of books.practiceIds) {
     if (!(await findClaim(books.table, practiceId, claimId))) continue;
     await recordSeen(books.table, practiceId, claimId, listed, flags);
@@ -71,7 +71,7 @@ async function ofClaim(books: AuditedBooks, claimId: string, flags: ListFlags): 
   throw new ClaimNotFound(claimId);
 }
 
-async function changesOf({ table, payer }: AuditedBooks, practiceId: string, claimId: string): Promise<Told[]> {
+async function changesOf({ table, payer }: Books, practiceId: string, claimId: string): Promise<Told[]> {
   const lines = await Array.fromAsync(claimHistory(table, practiceId, claimId));
   return lines.map((line) => {
     const { n, at, by } = line;
@@ -79,7 +79,7 @@ async function changesOf({ table, payer }: AuditedBooks, practiceId: string, cla
   });
 }
 
-async function deedsOf({ table }: AuditedBooks, practiceId: string, claimId?: string): Promise<Told[]> {
+async function deedsOf({ table }: Books, practiceId: string, claimId?: string): Promise<Told[]> {
   const lines = await Array.fromAsync(auditLines(table, practiceId, claimId));
   return lines.map(({ at, by, did, n, what, why }) => {
     return { at, by, did, ...(claimId && { claimId }), n, what, why: why === undefined ? [] : [why] };

@@ -5,31 +5,41 @@ import type { Moment } from '../../../functions/domain/days.ts';
 import { type Totals, totals } from '../../../functions/domain/ledger/ledger.ts';
 import { usd } from '../../../functions/domain/money.ts';
 import type { Table } from '../../../functions/platform/platform.ts';
-import { claimHistory, getClaim } from '../../../functions/store/claims.ts';
+import { ClaimNotFound, claimHistory, findClaim } from '../../../functions/store/claims.ts';
 import { keys } from '../../../functions/store/keys.ts';
+import { getPractice } from '../../../functions/store/practices.ts';
 import { findInterchange } from '../../../functions/store/submissions.ts';
+import { openBooks } from '../books.ts';
 import { columns, pageWidth, wrapped } from '../columns.ts';
-import { dataOption } from '../data-option.ts';
 import { type Frame, film } from '../film.ts';
 import type { PayerName } from '../history-words.ts';
-import { openTable } from '../opened-table.ts';
 import { type Looking, recordSeen } from '../record-seen.ts';
+import type { Place } from '../stage-or-folder.ts';
 import { stageWords } from '../stage-words.ts';
 
 /** `claimline claim`: the film of a claim. Answers the exit code. */
-export async function claim(id: string, flags: Looking & { data: string; json?: boolean }): Promise<number> {
-  const { data, json } = flags;
-  const { folder, table, practice, payer } = await openTable(data);
-  const found = await getClaim(table, practice.practiceId, id.toUpperCase());
-  await recordSeen(table, practice.practiceId, found.claimId, 'the film of the claim (claimline claim)', flags);
-  const frames = film(found, await Array.fromAsync(claimHistory(table, practice.practiceId, found.claimId)), payer);
+export async function claim(id: string, flags: Looking & Place & { json?: boolean }): Promise<number> {
+  const { table, practiceIds, payer, option, shown } = await openBooks(flags);
+  const found = await claimOf(table, practiceIds, id.toUpperCase());
+  await recordSeen(table, found.practiceId, found.claimId, 'the film of the claim (claimline claim)', flags);
+  const frames = film(found, await Array.fromAsync(claimHistory(table, found.practiceId, found.claimId)), payer);
   const sent = await Promise.all(found.submissions.map(({ number }) => interchangeOf(table, found, number)));
-  const files = [...new Set(sent.flatMap((file) => (file ? [folder.shown('exchange', file)] : [])))];
-  const text = json
+  const files = [...new Set(sent.flatMap((file) => (file ? [shown(file)] : [])))];
+  const { zone } = await getPractice(table, found.practiceId);
+  const text = flags.json
     ? JSON.stringify(asJson(found, frames, files))
-    : page(found, frames, files, payer, practice.zone, data);
+    : page(found, frames, files, payer, zone, option);
   process.stdout.write(`${text}\n`);
   return 0;
+}
+
+/** Throws ClaimNotFound. */
+async function claimOf(table: Table, practiceIds: readonly string[], claimId: string): Promise<Claim> {
+  for (const practiceId of practiceIds) {
+    const found = await findClaim(table, practiceId, claimId);
+    if (found) return found;
+  }
+  throw new ClaimNotFound(claimId);
 }
 
 /** The 837 that a trip travelled in, in the exchange bucket; undefined until it is batched. */
@@ -59,7 +69,7 @@ function page(
   files: readonly string[],
   payer: PayerName,
   zone: string,
-  data: string,
+  option: string,
 ): string {
   const { claimId, encounterId, stage, coverages, lines, openWorkId } = claim;
   const payers = coverages.map(({ payerId }) => payer(payerId)).join(', then ') || 'the patient alone';
@@ -68,9 +78,7 @@ function page(
     ['services', lines.map(({ code, modifiers }) => [code, ...modifiers].join('-')).join(', ')],
     ['payers', payers],
     ...files.map((file, at) => [at === 0 ? 'sent in' : '', file]),
-    ...(openWorkId
-      ? [['waits for', `work item ${openWorkId}:  npx claimline work show ${openWorkId}${dataOption(data)}`]]
-      : []),
+    ...(openWorkId ? [['waits for', `work item ${openWorkId}:  npx claimline work show ${openWorkId}${option}`]] : []),
   ];
   return [
     styleText('bold', `Claim ${claimId}: ${stageWords[openWorkId && !isClosed(claim) ? 'NeedsPerson' : stage]}`),

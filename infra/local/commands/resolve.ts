@@ -1,13 +1,15 @@
 import { userInfo } from 'node:os';
 import type { Claim, Correction } from '../../../functions/domain/claim/claim.ts';
+import type { WorkItem } from '../../../functions/domain/work/work.ts';
 import { claimHistory, findClaim } from '../../../functions/store/claims.ts';
-import type { DataFolder, Holding } from '../data-folder.ts';
+import { type Books, openBooks } from '../books.ts';
+import { DataFolder, type Holding } from '../data-folder.ts';
 import { film } from '../film.ts';
 import { Mistake } from '../mistake.ts';
-import { type OpenedTable, openTable } from '../opened-table.ts';
-import { type PersonsAnswer, type Resolved, resolveWork } from '../resolve-work.ts';
+import { type PersonsAnswer, type Resolved, resolveAndSettle, resolveWork } from '../resolve-work.ts';
 import { Runtime } from '../runtime.ts';
 import { resolveByServing } from '../serving.ts';
+import { openPlace, type Place } from '../stage-or-folder.ts';
 import { type Flags, itemOf, print } from './work.ts';
 
 export interface ResolveFlags extends Flags {
@@ -20,17 +22,15 @@ export interface ResolveFlags extends Flags {
 /** `claimline work resolve`: answers an item, then lets the machine do what is ready. */
 export async function resolve(id: string, outcome: string, flags: ResolveFlags): Promise<number> {
   const { data, json, set, override: overrides, note, by = userInfo().username } = flags;
-  const opened = await openTable(data);
-  const { folder } = opened;
-  const { workId } = await itemOf(opened, id);
+  const books = await openBooks(flags);
+  const item = await itemOf(books, id);
   const answer = { outcome, by, corrections: set.map(correctionOf), overrides: [...overrides], note };
-  const held = folder.get();
-  const { work, versionBefore } = folder.tryLock()
-    ? await resolveHere(folder, held, workId, answer)
-    : ((await resolveByServing(folder, workId, answer)) ?? folder.refuse());
+  const { work, versionBefore, next } =
+    flags.stage === undefined ? await resolveIn(data, item, answer) : await resolveOn(flags, item, answer);
+  const { workId } = work;
 
-  const claim = work.claimId ? await findClaim(opened.table, work.practiceId, work.claimId) : undefined;
-  const since = claim ? (await filmOf(opened, claim)).filter(({ n }) => n > versionBefore) : [];
+  const claim = work.claimId ? await findClaim(books.table, work.practiceId, work.claimId) : undefined;
+  const since = claim ? (await filmOf(books, claim)).filter(({ n }) => n > versionBefore) : [];
   if (json) {
     const { stage, openWorkId } = claim ?? {};
     print(JSON.stringify({ workId, answer: work.answer, stage, openWorkId, history: since }));
@@ -38,8 +38,30 @@ export async function resolve(id: string, outcome: string, flags: ResolveFlags):
   }
   print(`Work item ${workId} is answered: ${work.answer?.outcome}.`);
   for (const { what, why } of since.slice(1)) print(`  ${[what, ...why].map(sentence).join(' ')}`);
-  if (held.kind === 'run') print(`What comes next needs time to pass:  ${held.command}`);
+  if (next) print(next);
   return 0;
+}
+
+/** In a data folder, ourselves or by whoever serves it. */
+async function resolveIn(data: string, { workId }: WorkItem, answer: PersonsAnswer): Promise<Resolved & Next> {
+  const folder = new DataFolder(data);
+  const held = folder.get();
+  const resolved = folder.tryLock()
+    ? await resolveHere(folder, held, workId, answer)
+    : ((await resolveByServing(folder, workId, answer)) ?? folder.refuse());
+  return { ...resolved, ...(held.kind === 'run' && { next: `What comes next needs time to pass:  ${held.command}` }) };
+}
+
+/** On AWS, where the claim's execution goes on by itself. */
+async function resolveOn(place: Place, item: WorkItem, answer: PersonsAnswer): Promise<Resolved & Next> {
+  const { operations, now } = await openPlace(place);
+  const resolved = await resolveWork(operations.platform, item, answer, now());
+  return { ...resolved, next: "The claim's execution goes on now." };
+}
+
+/** What happens next, in a sentence. */
+interface Next {
+  readonly next?: string;
 }
 
 /** A run that was finished has something to do again. */
@@ -50,13 +72,13 @@ async function resolveHere(
   answer: PersonsAnswer,
 ): Promise<Resolved> {
   const runtime = await Runtime.open({ ...held.options, data: folder.path });
-  const resolved = await resolveWork(runtime, workId, answer);
+  const resolved = await resolveAndSettle(runtime, workId, answer);
   folder.write({ ...held, isFinished: false });
   runtime.close();
   return resolved;
 }
 
-async function filmOf({ table, payer }: OpenedTable, claim: Claim) {
+async function filmOf({ table, payer }: Books, claim: Claim) {
   return film(claim, await Array.fromAsync(claimHistory(table, claim.practiceId, claim.claimId)), payer);
 }
 

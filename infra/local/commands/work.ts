@@ -2,36 +2,40 @@ import { styleText } from 'node:util';
 import type { WorkItem } from '../../../functions/domain/work/work.ts';
 import { type Queue, queues } from '../../../functions/domain/work/work.ts';
 import { findClaim } from '../../../functions/store/claims.ts';
-import { getWork, listWork, WorkNotFound } from '../../../functions/store/work.ts';
+import { findWork, getWork, listWork, WorkNotFound } from '../../../functions/store/work.ts';
+import { type Books, openBooks } from '../books.ts';
 import { columns, pageWidth, wrapped } from '../columns.ts';
-import { dataOption } from '../data-option.ts';
 import { Mistake } from '../mistake.ts';
-import { type OpenedTable, openTable } from '../opened-table.ts';
 import { type Looking, recordSeen } from '../record-seen.ts';
 import { shellWords } from '../shell-words.ts';
+import type { Place } from '../stage-or-folder.ts';
 
-export interface Flags extends Looking {
-  readonly data: string;
+export interface Flags extends Looking, Place {
   readonly json?: boolean;
 }
 
 /** `claimline work`: what only a person can do. Answers the exit code. */
 export async function list(flags: Flags & { queue?: string }): Promise<number> {
-  const { data, json, queue } = flags;
+  const { json, queue } = flags;
   if (queue !== undefined && !queues.includes(queue as Queue)) {
     throw new Mistake(`There is no queue ${queue}; the queues are ${queues.join(', ')}.`);
   }
-  const { table, practice } = await openTable(data);
+  const { table, practiceIds, option } = await openBooks(flags);
   const what = `open work items${queue ? ` of ${queue}` : ''} (claimline work list)`;
-  await recordSeen(table, practice.practiceId, undefined, what, flags);
-  const items = await Array.fromAsync(listWork(table, practice.practiceId));
-  const shown = items.filter((item) => queue === undefined || item.queue === queue);
+  const items: WorkItem[] = [];
+  for (const practiceId of practiceIds) {
+    await recordSeen(table, practiceId, undefined, what, flags);
+    items.push(...(await Array.fromAsync(listWork(table, practiceId))));
+  }
+  const shown = items
+    .filter((item) => queue === undefined || item.queue === queue)
+    .sort((one, other) => (one.due < other.due ? -1 : Number(one.due > other.due)));
   if (json) print(JSON.stringify(shown));
-  else print(shown.length === 0 ? 'No work item is open.' : listPage(shown, data));
+  else print(shown.length === 0 ? 'No work item is open.' : listPage(shown, option));
   return 0;
 }
 
-function listPage(items: readonly WorkItem[], data: string): string {
+function listPage(items: readonly WorkItem[], option: string): string {
   const width = pageWidth();
   const rows = items.map(({ workId, queue, due, proposal }) => [
     due,
@@ -46,30 +50,22 @@ function listPage(items: readonly WorkItem[], data: string): string {
     styleText('bold', heads[0]!),
     ...lines,
     '',
-    `${count}. Look at one:  npx claimline work show ${items[0]!.workId}${dataOption(data)}`,
+    `${count}. Look at one:  npx claimline work show ${items[0]!.workId}${option}`,
   ].join('\n');
 }
 
 /** `claimline work show`: one item with what was found and how to answer it. The claim's number will do for its open item. */
 export async function show(id: string, flags: Flags): Promise<number> {
-  const { data, json } = flags;
-  const opened = await openTable(data);
-  const work = await itemOf(opened, id);
-  await recordSeen(
-    opened.table,
-    work.practiceId,
-    work.claimId,
-    `work item ${work.workId} (claimline work show)`,
-    flags,
-  );
-  print(json ? JSON.stringify(work) : itemPage(work, data));
+  const books = await openBooks(flags);
+  const work = await itemOf(books, id);
+  await recordSeen(books.table, work.practiceId, work.claimId, `work item ${work.workId} (claimline work show)`, flags);
+  print(flags.json ? JSON.stringify(work) : itemPage(work, books.option));
   return 0;
 }
 
-function itemPage(work: WorkItem, data: string): string {
+function itemPage(work: WorkItem, option: string): string {
   const { workId, claimId, queue, due, openedAt, escalations, instruction, findings, answers, proposal, answer } = work;
   const width = pageWidth();
-  const option = dataOption(data);
   const head = [
     ['queue', queue],
     ['opened', openedAt.slice(0, 10)],
@@ -108,17 +104,16 @@ const exampleSet = ({ answers, proposal }: WorkItem) =>
       ? ' --set field=value'
       : '';
 
-/** By its own id, or by the number of the claim that waits for it. */
-export async function itemOf({ table, practice }: OpenedTable, id: string): Promise<WorkItem> {
-  try {
-    return await getWork(table, practice.practiceId, id);
-  } catch (error) {
-    if (!(error instanceof WorkNotFound)) throw error;
-    const claim = await findClaim(table, practice.practiceId, id.toUpperCase());
-    if (claim?.openWorkId) return getWork(table, practice.practiceId, claim.openWorkId);
+/** By its own id, or by the number of the claim that waits for it. Throws WorkNotFound, or Mistake when it waits for nobody. */
+export async function itemOf({ table, practiceIds }: Books, id: string): Promise<WorkItem> {
+  for (const practiceId of practiceIds) {
+    const work = await findWork(table, practiceId, id);
+    if (work) return work;
+    const claim = await findClaim(table, practiceId, id.toUpperCase());
+    if (claim?.openWorkId) return getWork(table, practiceId, claim.openWorkId);
     if (claim) throw new Mistake(`Claim ${claim.claimId} waits for nobody.`);
-    throw error;
   }
+  throw new WorkNotFound(id);
 }
 
 export function print(text: string): void {

@@ -1,0 +1,115 @@
+import { userInfo } from 'node:os';
+import { styleText } from 'node:util';
+import type { Practice } from '../../../functions/domain/practice/practice.ts';
+import type { Table } from '../../../functions/platform/platform.ts';
+import { recordDeed } from '../../../functions/store/audit.ts';
+import {
+  findPractice,
+  getPractice,
+  listPayers,
+  listPractices,
+  routeTo,
+  savePractice,
+} from '../../../functions/store/practices.ts';
+import { columns } from '../columns.ts';
+import { Mistake } from '../mistake.ts';
+import { type PracticeFile, readPractice } from '../practice-file.ts';
+import type { Looking } from '../record-seen.ts';
+import { type Opened, openPlace, type Place } from '../stage-or-folder.ts';
+
+interface Flags extends Looking, Omit<Place, 'data'> {
+  readonly json?: boolean;
+}
+
+/** `claimline practice check`: whether a file is a practice with its payers. Answers the exit code. */
+export async function check(file: string, { json }: Pick<Flags, 'json'>): Promise<number> {
+  const read = readPractice(file);
+  print(json ? JSON.stringify(told(read)) : page(read));
+  return 0;
+}
+
+/** `claimline practice save`: writes a practice into a stage. The change is in the practice's audit trail before it is made. */
+export async function save(file: string, flags: Flags): Promise<number> {
+  const read = readPractice(file);
+  const { operations, name, now } = await openStage(flags, `save ${file}`);
+  const { table } = operations.platform;
+  const { practiceId } = read.practice;
+  await refuseForeign(table, read.practice);
+  const before = await findPractice(table, practiceId);
+  const { by = userInfo().username, why } = flags;
+  const what = `the practice and its ${read.payers.length} payers (claimline practice save)`;
+  await recordDeed(table, practiceId, undefined, {
+    at: now(),
+    by,
+    did: 'Changed',
+    what,
+    ...(why !== undefined && { why }),
+  });
+  await savePractice(table, read.practice, read.payers);
+  if (flags.json) print(JSON.stringify({ place: name, isNew: before === undefined, ...told(read) }));
+  else print(`${page(read)}\n\n${before ? 'Changed' : 'Written'} in ${name}. ${waysIn(practiceId)}`);
+  return 0;
+}
+
+/** `claimline practice list`: the practices of a stage. Answers the exit code. */
+export async function list(flags: Flags): Promise<number> {
+  const { operations, name } = await openStage(flags, 'list');
+  const { table } = operations.platform;
+  const found: PracticeFile[] = [];
+  for (const practiceId of await listPractices(table)) {
+    found.push({ practice: await getPractice(table, practiceId), payers: await listPayers(table, practiceId) });
+  }
+  if (flags.json) print(JSON.stringify(found.map(told)));
+  else if (found.length === 0) print(`There is no practice in ${name} yet: npx claimline practice save FILE --${name}`);
+  else print(found.map(page).join('\n\n'));
+  return 0;
+}
+
+/** A remittance finds its practice by these numbers, so no two practices may have one. Throws Mistake. */
+async function refuseForeign(table: Table, { practiceId, npi, submitterId }: Practice): Promise<void> {
+  for (const [kind, name, id] of [
+    ['NPI', 'NPI', npi],
+    ['SUBMITTER', 'submitter id', submitterId],
+  ] as const) {
+    const owner = await routeTo(table, kind, id);
+    if (owner !== undefined && owner !== practiceId)
+      throw new Mistake(`The ${name} ${id} is that of practice ${owner}.`);
+  }
+}
+
+/** A data folder has one practice, which `run` and `serve` read from its file. Throws Mistake without a stage. */
+function openStage(flags: Flags, words: string): Promise<Opened> {
+  if (flags.stage !== undefined) return openPlace({ ...flags, data: '' });
+  throw new Mistake(
+    `Say which stage, as in npx claimline practice ${words} --stage prod. On this machine, run and serve take --practice FILE.`,
+  );
+}
+
+/** Everything but what signs or opens something. */
+const told = ({ practice: { webhookSecrets, ...practice }, payers }: PracticeFile) => ({
+  practice: { ...practice, webhookSecrets: webhookSecrets.length },
+  payers,
+});
+
+function page({ practice, payers }: PracticeFile): string {
+  const { practiceId, name, npi, zone, submitterId, webhookSecrets } = practice;
+  const facts = [
+    ['practice', practiceId],
+    ['NPI', npi],
+    ['submitter', submitterId],
+    ['time zone', zone],
+    ['signed by', secretsIn(webhookSecrets)],
+    ...payers.map((payer, at) => [at === 0 ? 'payers' : '', `${payer.payerId}: ${payer.name} (${payer.x12Id})`]),
+  ];
+  return [styleText('bold', name), ...columns(facts).map((line) => `  ${line}`)].join('\n');
+}
+
+const secretsIn = ({ length }: Practice['webhookSecrets']): string =>
+  length === 0 ? 'nothing: its EHR cannot post' : `${length} webhook ${length === 1 ? 'secret' : 'secrets'}`;
+
+const waysIn = (practiceId: string): string =>
+  `Its charge files go into intake/${practiceId}/charges/, its EHR posts to /practices/${practiceId}/encounters.`;
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
