@@ -17,3 +17,17 @@ export async function seeOnce(
   const known = await table.get(key.pk, key.sk);
   return known?.print === print ? 'Again' : 'Other';
 }
+
+/** Notes under which name a content came first. Answers that name and moment when it came before. */
+export async function firstSeen(
+  table: Table,
+  practiceId: string,
+  event: string,
+  file: string,
+  at: Moment,
+): Promise<{ readonly file: string; readonly at: Moment } | undefined> {
+  const key = keys.seen(practiceId, event);
+  if (await table.put({ ...key, at, file }, 'absent')) return undefined;
+  const known = (await table.get(key.pk, key.sk))!;
+  return { file: known.file as string, at: known.at as Moment };
+}

@@ -56,9 +56,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'close-claim': { ...leavesWork, writes: ['exchange/*/refunds/*.json'], uses: ['start executions'] },
 
   'receive-charges': {
-    gets: ['practice', 'claim'],
+    gets: ['practice', 'claim', 'seen'],
     queries: ['practice'],
-    puts: ['claim'],
+    puts: ['claim', 'seen'],
     reads: ['intake/*/charges/*'],
     writes: ['records/*/intake/*.json', 'records/*/quarantine/*.csv'],
     uses: ['start executions'],

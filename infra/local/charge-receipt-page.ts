@@ -1,24 +1,60 @@
-import type { ChargeReceipt } from '../../functions/doors/receive-charges/handler.ts';
+import { usd } from '../../functions/domain/money.ts';
+import type { ChargeReceipt, Tally } from '../../functions/doors/receive-charges/receipt.ts';
 import { columns, pageWidth, wrapped } from './columns.ts';
 
-/** What became of a charge file: its counts, and each row that could not be taken with the reason. */
+/** Problems that are told one by one; a file with more of them has the rest in its fix file. */
+const mostProblems = 200;
+
+/** What became of a charge file: where each row and cent is, and what could not be taken with the reason. */
 export function chargeReceiptPage(receipt: ChargeReceipt, fix: string | undefined): string {
-  const { file, rows, encounters, posted, duplicates, quarantined, unknownColumns, problems } = receipt;
+  const { file, rows, encounters, posted, duplicates, quarantined, account, sameAs, shape } = receipt;
+  const { unknownColumns, suggestions, repairs, readAs, problems } = receipt;
   const lines = [
     `${file}: ${count(rows, 'row')}, ${count(encounters, 'encounter')}. ${count(posted, 'new claim')}, ${duplicates} known before, ${quarantined} not taken.`,
   ];
+  if (rows > 0) {
+    const cells = Object.entries(accountWords).map(([part, words]) => tallyCells(words, account[part as Part]));
+    lines.push(...columns(cells).map((line) => `  ${line}`));
+  }
+  if (sameAs) lines.push(`The same file came before, as ${sameAs.file} at ${sameAs.at}.`);
+  if (shape) lines.push(`It was read as an export of ${shape}.`);
+  const renamed = Object.entries(readAs).map(([theirs, ours]) => `${theirs} as ${ours}`);
+  if (renamed.length > 0) lines.push(`Columns read by another name: ${renamed.join(', ')}.`);
+  for (const [what, times] of Object.entries(repairs)) lines.push(`Put right in ${count(times, 'row')}: ${what}.`);
   if (unknownColumns.length > 0)
     lines.push(`Columns that are not known and were left out: ${unknownColumns.join(', ')}.`);
+  const proposed = Object.entries(suggestions);
+  if (proposed.length > 0) {
+    lines.push(
+      'If they are these, say so in the practice:',
+      `  "chargeColumns": ${JSON.stringify(Object.fromEntries(proposed))}`,
+    );
+  }
   if (problems.length > 0) {
+    const told = problems.slice(0, mostProblems);
     const width = pageWidth();
-    const places = columns(problems.map(({ row, column }) => [`  row ${row}`, column.includes(',') ? '' : column]));
+    const places = columns(told.map(({ row, column }) => [`  row ${row}`, column.includes(',') ? '' : column]));
     const indent = ' '.repeat(Math.max(...places.map(({ length }) => length)) + 2);
-    problems.forEach(({ message }, at) => {
+    told.forEach(({ message }, at) => {
       lines.push(places[at]!.padEnd(indent.length) + wrapped(message, width - indent.length, indent));
     });
+    if (told.length < problems.length) lines.push(`  and ${problems.length - told.length} more.`);
   }
   if (fix) lines.push(`Correct the rows in ${fix} and bring that file in again.`);
   return lines.join('\n');
+}
+
+type Part = keyof ChargeReceipt['account'];
+const accountWords: Readonly<Record<Part, string>> = {
+  in: 'in the file',
+  accepted: 'in new claims',
+  duplicate: 'known before',
+  quarantined: 'not taken',
+};
+
+function tallyCells(words: string, { rows, cents, withoutAmount }: Tally): string[] {
+  const unread = withoutAmount > 0 ? `and ${count(withoutAmount, 'row')} without a readable amount` : '';
+  return [words, count(rows, 'row'), usd(cents), unread];
 }
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -49,6 +49,21 @@ onAws(program.command('claim'))
   .addHelpText('after', example('npx claimline claim JC45AHNKZXFMR15'))
   .action(async (id, flags) => exit((await import('./commands/claim.ts')).claim(id, flags)));
 
+const intake = program
+  .command('intake')
+  .description('what became of charge files: every row and every cent of them')
+  .addHelpText('after', example('npx claimline intake my-charges.csv'));
+intake
+  .command('show', { isDefault: true })
+  .description('the receipt of a charge file: exit code 0, 2 if something of it was not taken')
+  .argument('[file]', 'the charge file, by its name (default: all that came in)')
+  .addOption(data())
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('the receipt as one JSON object; of all files a JSON array'))
+  .addHelpText('after', example('npx claimline intake my-charges.csv'))
+  .action(async (file, flags) => exit((await import('./commands/intake.ts')).show(file, flags)));
+
 const work = program
   .command('work')
   .description('what only a person can do: list it, look at an item, answer it')

@@ -1,4 +1,4 @@
-import type { ChargeReceipt } from '../../functions/doors/receive-charges/handler.ts';
+import type { ChargeReceipt } from '../../functions/doors/receive-charges/receipt.ts';
 import type { Bucket } from '../../functions/platform/platform.ts';
 import { chargeReceiptPage } from './charge-receipt-page.ts';
 import type { DataFolder } from './data-folder.ts';

@@ -5,7 +5,9 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays, type Day, day, daysBetween, momentAt, NotADay } from '../../functions/domain/days.ts';
 import { readInterchanges } from '../../functions/domain/x12/interchange.ts';
 import { read835 } from '../../functions/domain/x12/read-835.ts';
+import { matchColumns } from '../../functions/doors/receive-charges/match-columns.ts';
 import { readRows } from '../../functions/doors/receive-charges/read-rows.ts';
+import { undone } from '../../functions/doors/receive-charges/spreadsheet-habits.ts';
 import type { Arrival } from './arrivals.ts';
 import { filesIn } from './files-in.ts';
 import { fitName } from './fit-name.ts';
@@ -91,17 +93,19 @@ function sampleCharges(practice: Setting): Charges {
 }
 
 /** Time begins on the file's last day of service: it comes in whole that evening, when all its services have been given. */
-function ownCharges(path: string, { practiceId, zone }: Setting): Charges {
+function ownCharges(path: string, { practiceId, zone, chargeColumns }: Setting): Charges {
   const body = readBytes(path);
-  const on = serviceDays(body.toString()).at(-1) ?? today(zone);
+  const on = serviceDays(body.toString(), chargeColumns).at(-1) ?? today(zone);
   const name = `${practiceId}/charges/${fitName(path)}`;
   return { feed: [{ name, at: momentAt(on, '17:00', zone), body }], from: on, until: on };
 }
 
 /** In order. A mistyped year, which is far from the middle one, does not move the calendar. */
-function serviceDays(csv: string): Day[] {
-  const days = readRows(csv)
-    .rows.flatMap(({ cells }) => readDay(cells.dos_from))
+function serviceDays(csv: string, chargeColumns: Setting['chargeColumns']): Day[] {
+  const { header, rows } = readRows(csv);
+  const { at } = matchColumns(header, chargeColumns);
+  const days = rows
+    .flatMap(({ cells }) => readDay(undone('dos_from', cells[at.dos_from ?? -1] ?? '', 1, new Map())))
     .sort();
   const middle = days[Math.floor(days.length / 2)];
   return days.filter((one) => Math.abs(daysBetween(middle!, one)) <= 180);

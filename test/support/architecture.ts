@@ -82,7 +82,7 @@ const rules: readonly Rule[] = [
   { files: /^functions\/doors\/receive-encounters\/verify-signature\.ts$/, may: ['node:crypto$'] },
   {
     files: /^functions\/doors\/[^/]+\/[^/]+\.ts$/,
-    may: ['functions/domain/', own, 'zod$', 'csv-parse/', 'csv-stringify/'],
+    may: ['functions/domain/', own, 'zod$', 'csv-parse/', 'csv-stringify/', 'papaparse$'],
   },
   { files: /^functions\/desk\/(.*\/)?handler\.ts$/, may: [...acting, 'functions/desk/', '@middy/core$', 'zod$'] },
   { files: /^functions\/desk\//, may: ['functions/domain/', 'functions/desk/'] },

@@ -73,7 +73,7 @@ const Line = z.object({
   minutes: optional(z.coerce.number('is not a number').int('is not a whole number').positive('is not above zero')),
   /** Dollars and cents for all units together. */
   charge: Money,
-  pointers: z.array(z.int()).default([]),
+  pointers: z.array(z.int('is not a pointer to a diagnosis')).default([]),
   ndc: z.object({ code: Text, quantity: Text, unit: Upper }).optional(),
   note: OptionalText,
 });

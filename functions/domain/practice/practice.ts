@@ -84,6 +84,8 @@ export const Practice = z.object({
   clia: z.string().optional(),
   providers: z.array(Provider).min(1),
   policy: Policy,
+  /** What the practice's charge files call our columns, by their name for it: `Pt Acct` is `patient_id`. */
+  chargeColumns: z.record(z.string(), z.string()).optional(),
   /** Newest first. Each of them is accepted until its end, so that an EHR can move from one to the next. */
   webhookSecrets: z.array(WebhookSecret).default([]),
   webhookKeys: z.array(WebhookKey).optional(),

@@ -24,6 +24,8 @@ export const columns = {
   ],
   optional: [
     'line_id',
+    /** `Last, First`, where the names have no columns of their own. */
+    'patient_name',
     'group_no',
     'relationship',
     'subscriber_last',
@@ -48,8 +50,12 @@ export const columns = {
     'mod2',
     'mod3',
     'mod4',
+    /** All modifiers of a line in one cell. */
+    'mods',
     'unit_charge',
     ...Array.from({ length: 11 }, (_, index) => `dx${index + 2}`),
+    /** All diagnoses in one cell. */
+    'dx_list',
     'ndc',
     'ndc_qty',
     'ndc_uom',
@@ -63,20 +69,13 @@ export const columns = {
   ],
 } as const;
 
-const known: ReadonlySet<string> = new Set([...columns.required, ...columns.optional]);
-
-export interface HeaderCheck {
-  readonly missing: readonly string[];
-  readonly unknown: readonly string[];
-}
-
-export function checkHeader(header: readonly string[]): HeaderCheck {
-  const given = new Set(header);
-  return {
-    missing: columns.required.filter((column) => !given.has(column)),
-    unknown: header.filter((column) => !known.has(column)),
-  };
-}
+/** What may stand for a required column. */
+export const instead: { readonly [column: string]: string } = {
+  last_name: 'patient_name',
+  first_name: 'patient_name',
+  total_charge: 'unit_charge',
+  dx1: 'dx_list',
+};
 
 /** `Encounter ID ` is `encounter_id`. */
 export const columnName = (text: string): string =>

@@ -1,13 +1,10 @@
 import type * as z from 'zod';
 import { Encounter } from '../../domain/encounter/encounter.ts';
 import { type Setting, unknownNames } from '../../domain/encounter/to-claim.ts';
-import { cents, NotMoney, usd } from '../../domain/money.ts';
-
-/** One row of the file: its line number there, and its cells by column. */
-export interface Row {
-  readonly number: number;
-  readonly cells: { readonly [column: string]: string };
-}
+import { cents, dollars, NotMoney, usd } from '../../domain/money.ts';
+import { columns } from './charge-columns.ts';
+import type { Row } from './read-rows.ts';
+import { isShortened } from './spreadsheet-habits.ts';
 
 /** What is wrong in a row: the column, and a sentence. */
 export interface RowProblem {
@@ -16,66 +13,120 @@ export interface RowProblem {
   readonly message: string;
 }
 
+/** What a row says in a column of ours; empty where it says nothing. */
+export type Cell = (row: Row, column: string) => string;
+
+/** How the rows of a file are read. */
+export interface Reading {
+  readonly cell: Cell;
+  readonly has: (column: string) => boolean;
+}
+
+/** What makes rows one visit: its number, or patient, provider and day in files that have none. */
+export const visitOf = ({ cell, has }: Reading, row: Row): string =>
+  has('encounter_id')
+    ? cell(row, 'encounter_id')
+    : ['patient_id', 'dos_from', 'rendering'].map((column) => cell(row, column)).join(' ');
+
 /** The rows of one encounter as an encounter, or every problem in them with its row and column. */
 export function rowsToEncounter(
   rows: readonly Row[],
+  reading: Reading,
   setting: Setting,
 ): { readonly encounter: Encounter } | { readonly problems: readonly RowProblem[] } {
-  const shaped = shape(rows);
+  const shaped = shape(rows, reading);
   const { success, data, error } = Encounter.safeParse(shaped);
-  const first = rows[0]!;
   const problems = [
-    ...rows.flatMap(wrongTotal),
-    ...(error?.issues.map((issue) => placed(issue, rows)) ?? []),
-    ...unknownNames(shaped, setting).map(({ field, message }) => inCell(first, field, message)),
+    ...rows.flatMap((row) => [...shortened(row, reading), ...wrongTotal(row, reading)]),
+    ...(error?.issues.map((issue) => placed(issue, rows, reading)) ?? []),
+    ...unknownNames(shaped, setting).map(({ field, message }) => inCell(rows[0]!, field, message, reading)),
   ];
   return success && problems.length === 0 ? { encounter: data } : { problems };
 }
 
-/** The total of a row is its units times the charge of one, where the row says both. */
-function wrongTotal({ number, cells }: Row): RowProblem[] {
-  const { units = '', unit_charge = '', total_charge = '' } = cells;
-  if (!unit_charge.trim() || !/^\d+$/.test(units.trim()) || cells.minutes?.trim()) return [];
+/** What a row charges, in cents; undefined where that cannot be read. */
+export function chargeOf(row: Row, reading: Reading): number | undefined {
   try {
-    const expected = cents(unit_charge) * Number(units);
-    if (expected === cents(total_charge)) return [];
-    const message = `${units} × ${unit_charge} is ${usd(expected)}, but the total says ${total_charge}`;
-    return [{ row: number, column: 'total_charge', message }];
+    return cents(chargeText(row, reading));
+  } catch (error) {
+    if (error instanceof NotMoney) return undefined;
+    throw error;
+  }
+}
+
+/** The total of the row, or what its units come to where it has none. */
+function chargeText(row: Row, { cell }: Reading): string {
+  const total = cell(row, 'total_charge');
+  const [units, each] = [cell(row, 'units') || '1', cell(row, 'unit_charge')];
+  if (total !== '' || each === '' || !/^\d+$/.test(units)) return total;
+  try {
+    return dollars(cents(each) * Number(units));
+  } catch (error) {
+    if (error instanceof NotMoney) return each;
+    throw error;
+  }
+}
+
+function shortened(row: Row, { cell }: Reading): RowProblem[] {
+  const message = 'was rounded by a spreadsheet and its last digits are lost; export it again with the column as text';
+  if (!row.cells.some((text) => text.includes('E+'))) return [];
+  return shortenable
+    .filter((column) => isShortened(column, cell(row, column)))
+    .map((column) => ({ row: row.number, column, message: `"${cell(row, column)}" ${message}` }));
+}
+
+/** The total of a row is its units times the charge of one, where the row says both. */
+function wrongTotal(row: Row, { cell }: Reading): RowProblem[] {
+  const [unitCharge, units, total] = [cell(row, 'unit_charge'), cell(row, 'units'), cell(row, 'total_charge')];
+  if (!unitCharge || !total || !/^\d+$/.test(units) || cell(row, 'minutes')) return [];
+  try {
+    const expected = cents(unitCharge) * Number(units);
+    if (expected === cents(total)) return [];
+    const message = `${units} × ${unitCharge} is ${usd(expected)}, but the total says ${total}`;
+    return [{ row: row.number, column: 'total_charge', message }];
   } catch (error) {
     if (error instanceof NotMoney) return []; // Said where the column is parsed.
     throw error;
   }
 }
 
-function shape(rows: readonly Row[]) {
-  const { cells } = rows[0]!;
-  const at = (column: string) => cells[column]?.trim() ?? '';
+function shape(rows: readonly Row[], reading: Reading) {
+  const first = rows[0]!;
+  const at = (column: string) => reading.cell(first, column);
   const address = { line1: at('address'), city: at('city'), state: at('state'), zip: at('zip') };
+  const [lastName = '', firstName = ''] = reading.has('last_name')
+    ? [at('last_name'), at('first_name')]
+    : at('patient_name').split(',', 2);
+  const lists = rows.map((row) => diagnosesOf(row, reading));
+  const diagnoses = [...new Set(lists.flat())];
   return {
-    encounterId: at('encounter_id'),
-    patient: {
-      patientId: at('patient_id'),
-      lastName: at('last_name'),
-      firstName: at('first_name'),
-      birthDate: at('dob'),
-      sex: at('sex'),
-      address,
-    },
+    encounterId: visitOf(reading, first),
+    patient: { patientId: at('patient_id'), lastName, firstName, birthDate: at('dob'), sex: at('sex'), address },
     coverages: coverages(at),
     renderingProvider: at('rendering'),
     referringProvider: at('referring_npi')
       ? { npi: at('referring_npi'), lastName: at('referring_last'), firstName: at('referring_first') }
       : undefined,
     placeOfService: at('pos').padStart(2, '0'),
-    diagnoses: Array.from({ length: 12 }, (_, index) => at(`dx${index + 1}`)).filter(Boolean),
-    lines: rows.map(lineOf),
+    diagnoses,
+    lines: rows.map((row, index) => lineOf(row, reading, diagnoses, lists[index]!)),
     facility: facility(at('facility')),
     authorizationNumber: at('auth_no'),
     referralNumber: at('referral_no'),
     accident: accident(at('accident')),
     onsetDate: at('onset_date'),
-    copayPaid: rows.map((row) => row.cells.copay_paid?.trim()).find(Boolean) ?? '',
+    copayPaid: rows.map((row) => reading.cell(row, 'copay_paid')).find(Boolean) ?? '',
   };
+}
+
+/** Of one row: a column for each, or all of them in one cell. */
+function diagnosesOf(row: Row, { cell, has }: Reading): string[] {
+  const separate = diagnosisColumns.filter(has).flatMap((column) => cell(row, column) || []);
+  return separate.length > 0
+    ? separate
+    : cell(row, 'dx_list')
+        .split(/[\s,;|^]+/)
+        .filter(Boolean);
 }
 
 function coverages(at: (column: string) => string) {
@@ -104,20 +155,35 @@ function facility(text: string): unknown {
   return { name, npi, address: { line1, city, state, zip } };
 }
 
-function lineOf({ cells }: Row): unknown {
-  const at = (column: string) => cells[column]?.trim() ?? '';
+function lineOf(row: Row, { cell, has }: Reading, all: readonly string[], own: readonly string[]): unknown {
+  const at = (column: string) => cell(row, column);
+  const modifiers = modifierColumns.filter(has).flatMap((column) => at(column) || []);
   return {
     from: at('dos_from'),
     to: at('dos_to'),
     code: at('cpt_hcpcs'),
-    modifiers: ['mod1', 'mod2', 'mod3', 'mod4'].map(at).filter(Boolean),
+    modifiers:
+      modifiers.length > 0
+        ? modifiers
+        : at('mods')
+            .split(/[\s,;:|]+/)
+            .filter(Boolean),
     units: at('units') || '1',
     minutes: at('minutes'),
-    charge: at('total_charge'),
-    pointers: pointers(at('dx_ptr')),
+    charge: chargeText(row, { cell, has }),
+    pointers: (has('dx_ptr') ? pointers(at('dx_ptr')) : own.slice(0, 4).map((_, index) => index + 1)).map((pointer) =>
+      amongAll(pointer, all, own),
+    ),
     ndc: at('ndc') ? { code: at('ndc').replaceAll('-', ''), quantity: at('ndc_qty'), unit: at('ndc_uom') } : undefined,
     note: at('line_note'),
   };
+}
+
+/** A row points into its own diagnoses, where it has some; the claim has those of all of its rows. */
+function amongAll(pointer: number, all: readonly string[], own: readonly string[]): number {
+  const meant = own[pointer - 1];
+  if (meant !== undefined) return all.indexOf(meant) + 1;
+  return own.length === 0 || pointer > all.length ? pointer : Number.NaN;
 }
 
 /** `1,2`, `1:2`, `12` and the letters of the paper form, `AB`, all point to the first two diagnoses. */
@@ -140,6 +206,10 @@ function accident(text: string): unknown {
   const [cause, on, state] = text.split('|');
   return { cause, on, state };
 }
+
+const diagnosisColumns = Array.from({ length: 12 }, (_, index) => `dx${index + 1}`);
+const modifierColumns = ['mod1', 'mod2', 'mod3', 'mod4'];
+const shortenable = [...columns.required, ...columns.optional];
 
 /** Where an encounter's fields stand in the file. */
 const columnOf: { readonly [path: string]: string } = {
@@ -183,16 +253,16 @@ const columnOf: { readonly [path: string]: string } = {
   'ndc.unit': 'ndc_uom',
 };
 
-function placed({ path, message }: z.core.$ZodIssue, rows: readonly Row[]): RowProblem {
+function placed({ path, message }: z.core.$ZodIssue, rows: readonly Row[], reading: Reading): RowProblem {
   const [head, index, ...rest] = path.map(String);
   const isLine = head === 'lines' && index !== undefined;
   const row = isLine ? rows[Number(index)]! : rows[0]!;
   const full = isLine ? rest.filter((part) => !/^\d+$/.test(part)).join('.') : path.join('.');
-  return inCell(row, columnOf[full] ?? full, message);
+  return inCell(row, columnOf[full] ?? full, message, reading);
 }
 
 /** Here, where the practice corrects its own file, a sentence about a cell begins with what is in it. */
-function inCell({ number, cells }: Row, column: string, message: string): RowProblem {
-  const cell = cells[column]?.trim();
-  return { row: number, column, message: cell && message.startsWith('is no') ? `"${cell}" ${message}` : message };
+function inCell(row: Row, column: string, message: string, { cell }: Reading): RowProblem {
+  const text = cell(row, column);
+  return { row: row.number, column, message: text && message.startsWith('is no') ? `"${text}" ${message}` : message };
 }

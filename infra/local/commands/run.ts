@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { ChargeReceipt } from '../../../functions/doors/receive-charges/handler.ts';
+import type { ChargeReceipt } from '../../../functions/doors/receive-charges/receipt.ts';
 import { chargeReceiptPage } from '../charge-receipt-page.ts';
 import { DataFolder, type Holding } from '../data-folder.ts';
 import { dataOption } from '../data-option.ts';

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { claimNumber } from '../../../../functions/domain/claim/fingerprint.ts';
 import { totals } from '../../../../functions/domain/ledger/ledger.ts';
-import { type ChargeReceipt, handler } from '../../../../functions/doors/receive-charges/handler.ts';
+import { handler } from '../../../../functions/doors/receive-charges/handler.ts';
+import type { ChargeReceipt } from '../../../../functions/doors/receive-charges/receipt.ts';
 import { aRow, chargeFile } from '../../../support/charge-file.ts';
+import { aPractice } from '../../../support/claims.ts';
 import { Office } from '../../../support/office.ts';
 
 let office: Office;
@@ -91,6 +93,77 @@ describe('what programs write differently is understood', () => {
   });
 });
 
+describe('an export of a program', () => {
+  const tebra = {
+    'Encounter ID': 'V-1',
+    'Patient ID': 'PT-1001',
+    'Patient Name': 'Okonjo, Marisol',
+    DOB: '30882',
+    Gender: 'Female',
+    'Street Address': '418 Larkspur Lane',
+    City: 'Holyoke',
+    State: 'MA',
+    ZIP: '1040',
+    'Primary Insurance': 'PRHP1',
+    'Primary Policy Number': 'PHW204417788',
+    From: '3/9/2026 0:00',
+    'Place of Service Code': '11',
+    'Rendering Provider': 'dr. v',
+    Procedure: '99213',
+    Units: '1',
+    'Unit Charge': '145.00',
+    'Diag 1': 'J06.9',
+  };
+
+  test('is read by its own names, each line pointing to its own diagnoses, though others stand between its lines', async () => {
+    office = await Office.open({ providers: [{ ...aPractice().providers[0]!, nicknames: ['Dr. V'] }] });
+    const receipt = await drop(
+      chargeFile([
+        tebra,
+        { ...tebra, 'Encounter ID': 'V-2' },
+        { ...tebra, Procedure: '87804', Units: '2', 'Unit Charge': '16.25', 'Diag 1': 'R50.9', 'Diag 2': 'J06.9' },
+      ]),
+    );
+    expect(count(receipt)).toBe('3 rows, 2 visits: 2 posted, 0 repeated, 0 quarantined');
+    expect(receipt).toMatchObject({
+      shape: 'tebra',
+      readAs: { Procedure: 'cpt_hcpcs', Gender: 'sex', From: 'dos_from' },
+      repairs: { 'dob: a serial date': 2, 'zip: zeros lost in front': 2 },
+      account: { accepted: { rows: 3, cents: 32_250 } },
+    });
+    const { patient, diagnoses, lines } = await office.claim(claimIdOf('V-1'));
+    expect(patient).toMatchObject({ lastName: 'Okonjo', firstName: 'Marisol', birthDate: '1984-07-19', sex: 'F' });
+    expect(patient.address.zip).toBe('01040');
+    expect(diagnoses).toEqual(['J069', 'R509']);
+    expect(lines.map(({ code, chargeCents, pointers }) => [code, chargeCents, pointers])).toEqual([
+      ['99213', 14_500, [1]],
+      ['87804', 3_250, [2, 1]],
+    ]);
+  });
+
+  test('is read as the practice says where it names a column as nobody else does', async () => {
+    const file = chargeFile([aRow()]).replace('member_id', 'Card');
+    expect((await drop(file)).problems[0]?.message).toMatch(/has no column member_id\./);
+    office = await Office.open({ chargeColumns: { Card: 'member_id' } });
+    expect((await drop(file)).posted).toBe(1);
+  });
+
+  test.each<[string, { [column: string]: string }]>([
+    ['all diagnoses in one cell', { dx1: '', dx_list: 'J06.9, R50.9', dx_ptr: '2' }],
+    ['all diagnoses in columns', { dx2: 'R50.9', dx_ptr: '2' }],
+  ])('%s', async (_, cells) => {
+    await drop(chargeFile([aRow(cells)]));
+    const { diagnoses, lines } = await office.claim(claimIdOf('V-1'));
+    expect([diagnoses, lines[0]!.pointers]).toEqual([['J069', 'R509'], [2]]);
+  });
+
+  test('digits that a spreadsheet has rounded away are not guessed', async () => {
+    expect(problemsOf(await drop(chargeFile([aRow({ member_id: '2.04418E+11' })])))).toEqual([
+      '2 member_id: "2.04418E+11" was rounded by a spreadsheet and its last digits are lost; export it again with the column as text',
+    ]);
+  });
+});
+
 describe('a bad row is quarantined with its place and in words', () => {
   test.each<[string, { [column: string]: string }, string]>([
     [
@@ -172,6 +245,82 @@ describe('a bad row is quarantined with its place and in words', () => {
   });
 });
 
+describe('a row that cannot be read as one', () => {
+  const before = aRow({ encounter_id: 'V-2' });
+  test.each<[string, string, string]>([
+    ['too few cells', 'V-3,2', '3 : has 2 cells where the header has 20: something of it is missing'],
+    [
+      'too many',
+      chargeFile([aRow({ encounter_id: 'V-3' })])
+        .split('\n')[1]!
+        .replace('Lane', 'Lane, Unit 2'),
+      '3 : has 21 cells where the header has 20: a comma within a cell needs quotes around the cell',
+    ],
+    ['an open quote', 'V-3,"2', '3 : has a quote that is not closed, or one within a cell that is not doubled'],
+    [
+      'a quote within a cell',
+      'V-3,"El" Toro,1',
+      '3 : has a quote that is not closed, or one within a cell that is not doubled',
+    ],
+  ])('%s: it is put aside, and those before and behind it are taken', async (_, row, problem) => {
+    const lines = chargeFile([before, aRow()]).split('\n');
+    const receipt = await drop(lines.toSpliced(2, 0, row).join('\n'));
+    expect(count(receipt)).toBe('3 rows, 3 visits: 2 posted, 0 repeated, 1 quarantined');
+    expect(problemsOf(receipt)).toEqual([problem]);
+    expect(receipt.account.quarantined).toEqual({ rows: 1, cents: 0, withoutAmount: 1 });
+    const fix = (await office.lies('records', receipt.fix))[receipt.fix!]!;
+    for (const cell of row.replaceAll('"', '').split(',')) expect(fix.replaceAll('"', '')).toContain(cell);
+  });
+
+  test('keeps its visit back: a claim is never billed without one of its lines', async () => {
+    const receipt = await drop(`${chargeFile([aRow()])}V-1,2\n`);
+    expect(count(receipt)).toBe('2 rows, 1 visits: 0 posted, 0 repeated, 1 quarantined');
+  });
+});
+
+describe('every row and every cent of a file is in its receipt once', () => {
+  const amounts = ({ account: { in: all, accepted, duplicate, quarantined } }: ChargeReceipt) =>
+    [all, accepted, duplicate, quarantined].map(({ rows, cents }) => [rows, cents]);
+
+  test('in new claims, known before, not taken', async () => {
+    await drop(chargeFile([aRow()]));
+    const file = chargeFile([
+      aRow(),
+      aRow({ encounter_id: 'V-2', total_charge: '10.01' }),
+      aRow({ encounter_id: 'V-2', total_charge: '10.01' }),
+      aRow({ encounter_id: 'V-3', total_charge: '20.02', dob: 'x' }),
+      aRow({ encounter_id: 'V-3', total_charge: 'x' }),
+    ]);
+    const receipt = await drop(file, 'tuesday.csv');
+    expect(amounts(receipt)).toEqual([
+      [5, 18_504],
+      [1, 1_001],
+      [2, 15_501],
+      [2, 2_002],
+    ]);
+    expect(receipt.account.quarantined.withoutAmount).toBe(1);
+    expect(receipt.claims).toEqual([claimIdOf('V-2')]);
+    expect(receipt.sameAs).toBeUndefined();
+  });
+
+  test('and a file that said the same before is named', async () => {
+    await drop(chargeFile([aRow()]));
+    const receipt = await drop(chargeFile([aRow()]), 'copy.csv');
+    expect(receipt.sameAs).toEqual({ file: 'monday.csv', at: '2026-04-03T12:00:00.000Z' });
+    expect(amounts(receipt)).toEqual([
+      [1, 14_500],
+      [0, 0],
+      [1, 14_500],
+      [0, 0],
+    ]);
+  });
+
+  test('also of a file without the columns that it needs', async () => {
+    const receipt = await drop(chargeFile([aRow(), aRow()], { without: ['payer'] }));
+    expect(receipt.account.quarantined).toEqual({ rows: 2, cents: 0, withoutAmount: 2 });
+  });
+});
+
 describe('the fix file', () => {
   test('holds every row of a bad visit in the columns in which it came, and can be corrected and dropped again', async () => {
     const bad = chargeFile([aRow({ dob: 'x' }), aRow({ cpt_hcpcs: '87804', total_charge: '32.50', dob: 'x' })]);
@@ -192,12 +341,11 @@ describe('the fix file', () => {
 });
 
 describe('a file that is no charge file', () => {
-  test.each<[string, string, RegExp]>([
+  test.each<[string, string | Uint8Array, RegExp]>([
     ['empty', '', /has no column encounter_id, patient_id/],
     ['only a header without its columns', 'a,b,c\n1,2,3\n', /has no column encounter_id/],
     ['one column missing', chargeFile([aRow()], { without: ['payer', 'dx1'] }), /has no column payer, dx1\./],
-    ['a row with too many cells', `${chargeFile([aRow()])}1,2\n`, /not a readable CSV/],
-    ['an open quote', `${chargeFile([aRow()])}"`, /not a readable CSV/],
+    ['of bytes that are no text', Buffer.from([0, 255, 254, 1, 2, 10, 9, 34, 0]), /has no column encounter_id/],
   ])('%s', async (_, file, message) => {
     const receipt = await drop(file);
     expect(receipt.problems[0]?.message).toMatch(message);

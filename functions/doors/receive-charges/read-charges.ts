@@ -1,0 +1,77 @@
+import type { Encounter } from '../../domain/encounter/encounter.ts';
+import type { Setting } from '../../domain/encounter/to-claim.ts';
+import { type Matched, matchColumns } from './match-columns.ts';
+import { type Row, readRows } from './read-rows.ts';
+import { chargeOf, type Reading, type RowProblem, rowsToEncounter, visitOf } from './rows-to-encounter.ts';
+import { type Repairs, undone } from './spreadsheet-habits.ts';
+
+/** The rows of one visit, wherever they stand in the file. */
+export interface Visit {
+  readonly rows: readonly ChargedRow[];
+  /** Rows that repeat another one of the visit to the letter. */
+  readonly repeats: readonly ChargedRow[];
+  readonly found: { readonly encounter: Encounter } | { readonly problems: readonly RowProblem[] };
+}
+
+export interface ChargedRow extends Row {
+  /** In cents; undefined where the amount cannot be read. */
+  readonly charge?: number;
+}
+
+export interface Charges {
+  readonly header: readonly string[];
+  readonly columns: Matched;
+  readonly rows: number;
+  readonly visits: readonly Visit[];
+  readonly repairs: Repairs;
+  /** Why no row can be read at all. */
+  readonly problem?: RowProblem;
+}
+
+/** Everything a charge file says, visit by visit, each as an encounter or with what is wrong with it. Writes and asks nothing. */
+export function readCharges(text: string, setting: Setting): Charges {
+  const { header, rows, broken } = readRows(text);
+  const columns = matchColumns(header, setting.practice.chargeColumns);
+  const repairs: Repairs = new Map();
+  const base = { header, columns, rows: rows.length, repairs };
+  if (columns.missing.length > 0) {
+    const names = columns.missing.join(', ');
+    const message = `The file has no column ${names}. Expected are the names of the charge file's columns in its first row.`;
+    const all = { rows, repeats: [], found: { problems: [] } };
+    return { ...base, visits: rows.length > 0 ? [all] : [], problem: { row: 1, column: names, message } };
+  }
+  const { at } = columns;
+  const reading: Reading = {
+    has: (column) => column in at,
+    cell({ number, cells }, column) {
+      const given = cells[at[column] ?? -1];
+      return given === undefined || given === '' ? '' : undone(column, given, number, repairs);
+    },
+  };
+  const grouped = Map.groupBy(rows, (row) => visitOf(reading, row));
+  const visits = Array.from(grouped.values(), (group) => {
+    const charged = group.map((row) => (broken.has(row.number) ? row : { ...row, charge: chargeOf(row, reading) }));
+    const { lines, repeats } = withoutRepeats(charged);
+    const unreadable = lines.flatMap(({ number }) => {
+      const message = broken.get(number);
+      return message === undefined ? [] : [{ row: number, column: '', message }];
+    });
+    const found = unreadable.length > 0 ? { problems: unreadable } : rowsToEncounter(lines, reading, setting);
+    return { rows: lines, repeats, found };
+  });
+  return { ...base, visits };
+}
+
+/** A row that repeats another one of its encounter to the letter was exported twice. */
+function withoutRepeats(rows: readonly ChargedRow[]) {
+  if (rows.length === 1) return { lines: rows, repeats: [] };
+  const seen = new Set<string>();
+  const repeats: ChargedRow[] = [];
+  const lines = rows.filter((row) => {
+    const text = row.cells.join('\0');
+    if (!seen.has(text)) return seen.add(text);
+    repeats.push(row);
+    return false;
+  });
+  return { lines, repeats };
+}
