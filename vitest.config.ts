@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     pool: 'threads',
+    // On two cores vitest would leave one of them idle.
+    maxWorkers: '100%',
   },
 });

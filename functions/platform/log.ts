@@ -79,6 +79,11 @@ export const logCodes = {
     'Claims left in an interchange.',
     'The interchange lies under outbound/ in the exchange bucket.',
   ),
+  CHARACTERS_REPLACED: code(
+    'warn',
+    'Claims held characters that X12 cannot carry; the outcome names the elements in which plain ones stand now.',
+    '`claimline x12 show` on the interchange, then the names and addresses where the practice keeps them.',
+  ),
   CLAIMS_NOT_SENT: code(
     'error',
     'The claims of a practice were not all sent; the next batch tries again.',

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
+import { parse } from '../../functions/domain/x12/parse.ts';
 import { type Delimiters, type Segment, usualDelimiters } from '../../functions/domain/x12/segment.ts';
 import { tokenize } from '../../functions/domain/x12/tokenizer.ts';
+import { kindOf } from '../../functions/domain/x12/transaction-kind.ts';
 import { projectFile } from '../../infra/aws/project-file.ts';
 import { exactly, type Figure } from '../bench/figure.ts';
 import { type Kind, kinds } from './x12-kinds.ts';
@@ -31,12 +33,17 @@ export async function* same(contents: number, these: readonly Kind[] = kinds): A
         )
       )
         different++;
-      if (readings.some(({ faults, transaction }) => faults.length > 0 || (transaction?.faults.length ?? 0) > 0)) {
+      if (readings.some((reading) => faultsOf(reading) > 0)) {
         faulty++;
       }
     }
     yield exactly(`${kind.name}: contents of ${each} that are read otherwise than written`, different, 'contents', 0);
-    yield exactly(`${kind.name}: contents of ${each} that are read with faults`, faulty, 'contents', 0);
+    yield exactly(
+      `${kind.name}: contents of ${each} that are read with faults, or do not fit their guide`,
+      faulty,
+      'contents',
+      0,
+    );
   }
 }
 
@@ -62,3 +69,10 @@ export const sample = (name: string): string => readFileSync(projectFile(`events
 const said = (content: unknown): unknown => JSON.parse(JSON.stringify(content));
 
 const listed = (names: readonly string[]): string => (names.length > 0 ? ` (${names.join(', ')})` : '');
+
+/** What the envelope, the reader and the guide have against a transaction. */
+function faultsOf({ faults, transaction }: ReturnType<Kind['read']>[number]): number {
+  const guide = transaction && kindOf(transaction)?.guide(transaction);
+  const inGuide = transaction && guide ? parse(transaction, guide).faults.length : 0;
+  return faults.length + (transaction?.faults.length ?? 0) + inGuide;
+}

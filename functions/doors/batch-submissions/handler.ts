@@ -51,9 +51,13 @@ async function send(interchange: SentInterchange, platform: Platform): Promise<v
   const practice = await getPractice(platform.table, practiceId);
   const payers = await listPayers(platform.table, practiceId);
   const claims = await Promise.all(submissions.map(({ claimId }) => getClaim(platform.table, practiceId, claimId)));
-  const text = interchangeText(interchange, claims, practice, payers);
+  const replaced: string[] = [];
+  const text = interchangeText(interchange, claims, practice, payers, ({ element }) => replaced.push(element));
   await platform.files.put('exchange', file, text);
   await platform.clearinghouse.submit(file, text);
   await markInterchange(platform.table, interchange, 'Sent');
   platform.log.write('CLAIMS_SENT', { practiceId, count: claims.length });
+  if (replaced.length === 0) return;
+  const outcome = [...new Set(replaced)].sort().join(' ');
+  platform.log.write('CHARACTERS_REPLACED', { practiceId, count: replaced.length, outcome });
 }

@@ -3,16 +3,22 @@ import { envelopeOf } from '../../domain/eligibility/inquiry.ts';
 import type { Payer } from '../../domain/payer/payer.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
 import { claimToX12 } from '../../domain/submission/claim-to-x12.ts';
+import type { Replacement } from '../../domain/x12/replacement.ts';
+import { usualDelimiters } from '../../domain/x12/segment.ts';
 import { write837p } from '../../domain/x12/write-837p.ts';
 import { writeInterchange } from '../../domain/x12/write-interchange.ts';
 import type { SentInterchange } from '../../store/submissions.ts';
 
-/** The 837P interchange of these claims, in the order of the interchange. Interchange, group and batch share one control number. */
+/**
+ * The 837P interchange of these claims, in the order of the interchange. Interchange, group and batch share one control
+ * number. What X12 cannot carry is replaced and told to `onReplaced`.
+ */
 export function interchangeText(
   { controlNumber, at, submissions }: SentInterchange,
   claims: readonly Claim[],
   practice: Practice,
   payers: readonly Payer[],
+  onReplaced?: (replacement: Replacement) => void,
 ): string {
   const byId = Object.fromEntries(payers.map((payer) => [payer.payerId, payer]));
   const { submitterId, clearinghouse, contact, name } = practice;
@@ -34,7 +40,7 @@ export function interchangeText(
     },
     1,
   );
-  return writeInterchange({
+  const draft = {
     ...envelopeOf(practice, controlNumber, at),
     acknowledgmentRequested: true,
     groups: [
@@ -47,5 +53,6 @@ export function interchangeText(
         transactions,
       },
     ],
-  });
+  };
+  return writeInterchange(draft, usualDelimiters, { onReplaced });
 }

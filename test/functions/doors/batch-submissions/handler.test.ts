@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Claim } from '../../../../functions/domain/claim/claim.ts';
 import { claimNumber } from '../../../../functions/domain/claim/fingerprint.ts';
+import { professionalClaimGuide } from '../../../../functions/domain/x12/guides/005010X222A1.ts';
 import { readInterchanges } from '../../../../functions/domain/x12/interchange.ts';
+import { parse } from '../../../../functions/domain/x12/parse.ts';
 import { read837p } from '../../../../functions/domain/x12/read-837p.ts';
 import { handler } from '../../../../functions/doors/batch-submissions/handler.ts';
 import { handler as submitClaim } from '../../../../functions/steps/submit-claim/handler.ts';
 import { savePractice } from '../../../../functions/store/practices.ts';
 import { claimsPerInterchange, findInterchange } from '../../../../functions/store/submissions.ts';
-import { aPractice } from '../../../support/claims.ts';
+import { aClaim, aPractice } from '../../../support/claims.ts';
 import { Office } from '../../../support/office.ts';
 
 let office: Office;
@@ -34,8 +36,9 @@ function sent(): Record<string, string[]> {
     [...office.clearinghouse.taken.values()].map((text) => {
       const [interchange] = readInterchanges(text);
       expect(interchange?.faults).toEqual([]);
-      const { content, faults } = read837p(interchange!.groups[0]!.transactions[0]!);
-      expect(faults).toEqual([]);
+      const transaction = interchange!.groups[0]!.transactions[0]!;
+      const { content, faults } = read837p(transaction);
+      expect([...faults, ...parse(transaction, professionalClaimGuide).faults]).toEqual([]);
       return [interchange!.control, content.claims.map(({ patientControlNumber }) => patientControlNumber)];
     }),
   );
@@ -49,6 +52,18 @@ describe('a batch', () => {
     expect(sent()).toEqual({ '000000001': [first.claimId, second.claimId] });
     expect(Object.keys(await office.lies('exchange'))).toEqual(['cedar-family/outbound/000000001.837']);
     expect((await findInterchange(office.table, 'cedar-family', 1))?.state).toBe('Sent');
+  });
+
+  test('says in which elements characters were replaced, and never which person they belong to', async () => {
+    const claimId = claimNumber('CFM', 'cedar-family', 'V-1');
+    const { patient } = aClaim();
+    await office.has({ claimId, encounterId: 'V-1', stage: 'Ready', patient: { ...patient, lastName: 'Núñez*Ruiz' } });
+    await office.call(submitClaim, { practiceId: 'cedar-family', claimId, state: 'SubmitClaim', at });
+    await batch();
+    const told = office.log.find(({ code }) => code === 'CHARACTERS_REPLACED');
+    expect(told).toMatchObject({ practiceId: 'cedar-family', outcome: 'NM103' });
+    expect(JSON.stringify(office.log)).not.toMatch(/ruiz/i);
+    expect(Object.keys(sent())).toEqual(['000000001']);
   });
 
   test('with nothing queued sends nothing', async () => {
