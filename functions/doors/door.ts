@@ -67,7 +67,10 @@ export function clockDoor(work: (at: Moment, platform: Platform) => Promise<void
 export async function textOf(platform: Platform, { bucket, key }: Arrival): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of await platform.files.get(bucket, key)) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
+  return textOfBytes(Buffer.concat(chunks));
+}
+
+export function textOfBytes(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

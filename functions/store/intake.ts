@@ -1,6 +1,6 @@
 import type { Moment } from '../domain/days.ts';
 import type { Encounter } from '../domain/encounter/encounter.ts';
-import { type Complaint, type Setting, toClaim } from '../domain/encounter/to-claim.ts';
+import { type Complaint, formerFingerprint, type Setting, toClaim } from '../domain/encounter/to-claim.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createClaim, findClaim, hasNotBegun } from './claims.ts';
 import { startExecution } from './executions.ts';
@@ -31,7 +31,7 @@ export async function admit(
     return { outcome: 'Posted', claimId: claim.claimId };
   }
   const known = (await findClaim(platform.table, claim.practiceId, claim.claimId))!;
-  if (known.fingerprint === claim.fingerprint) {
+  if ([claim.fingerprint, formerFingerprint(encounter)].includes(known.fingerprint)) {
     if (hasNotBegun(known)) await startExecution(platform, known);
     return { outcome: 'Duplicate', claimId: claim.claimId };
   }

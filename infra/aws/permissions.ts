@@ -67,7 +67,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
     gets: ['practice', 'claim', 'seen'],
     queries: ['practice'],
     puts: ['claim', 'seen'],
-    writes: ['records/*/encounters/*.json'],
+    writes: ['records/*/encounters/*.json', 'records/*/encounters/*.hl7'],
     uses: ['start executions'],
   },
   'receive-remittances': {

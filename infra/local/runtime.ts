@@ -161,14 +161,14 @@ export class Runtime {
     body: string,
     messageId: string,
     secret: string,
-    practiceId = this.practiceId,
+    { practiceId = this.practiceId, type = 'application/json' } = {},
   ): Promise<{ statusCode: number; body: string }> {
     const timestamp = String(Math.floor(this.clock.now() / 1000));
     const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
     const signature = createHmac('sha256', key).update(`${messageId}.${timestamp}.${body}`).digest('base64');
-    const headers = { 'webhook-id': messageId, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+    const signed = { 'webhook-id': messageId, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
     const answer = await this.invoke('receive-encounters', {
-      headers,
+      headers: { 'content-type': type, ...signed },
       pathParameters: { practiceId },
       body,
       isBase64Encoded: false,

@@ -69,7 +69,7 @@ function acknowledgmentOf({ two: { them }, dice }: Attempt, submitter: string): 
 }
 
 const post = ({ two: { runtime }, n }: Attempt, body: object, id: string, secret: string, practiceId: string) =>
-  runtime.post(JSON.stringify(body), id || `m-${n}`, secret, practiceId);
+  runtime.post(JSON.stringify(body), id || `m-${n}`, secret, { practiceId });
 
 async function command(run: () => Promise<number>): Promise<string> {
   const { write } = process.stdout;

@@ -134,7 +134,7 @@ async function work(
       patient: { ...patient, lastName, address: { ...patient.address, line1 } },
       coverages: [{ payer: 'prairie-health', memberId: visit < 2 ? `?${memberId}` : memberId, relationship: 'self' }],
     });
-    const { statusCode, body: said } = await runtime.post(JSON.stringify(body), id, secret, practiceId);
+    const { statusCode, body: said } = await runtime.post(JSON.stringify(body), id, secret, { practiceId });
     if (statusCode !== 202) throw new Error(said);
     claimIds.push(JSON.parse(said).claimId);
   }

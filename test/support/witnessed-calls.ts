@@ -58,6 +58,7 @@ async function liveAMonth(calls: RecordedCalls): Promise<void> {
   for (const { name, body, posted } of feed) {
     if (!posted) dropped[name.replace('.csv', '-again.csv')] = body.toString();
     else for (const id of [name, `${name}-again`]) await runtime.post(`${body} `, id, posted.secret);
+    if (posted) await runtime.post('hello', `${name}-hl7`, posted.secret, { type: 'x-application/hl7-v2+er7' });
   }
   for (const [key, body] of Object.entries(dropped)) await runtime.files.put('intake', key, body);
   await drive(runtime, []);

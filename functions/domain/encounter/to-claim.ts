@@ -30,20 +30,23 @@ export function toClaim(
   if (!provider || complaints.length > 0) return { complaints };
 
   const { lines, copayPaid, coverages, patient, renderingProvider: _, ...same } = encounter;
-  const serviceLines = lines.map(serviceLine);
-  const claim: Claim = {
+  const charged = {
     ...same,
+    patient,
+    coverages: coverages.map((coverage, index) => coverageOf(coverage, found[index]!, patient)),
+    renderingProviderId: provider.providerId,
+    lines: lines.map(serviceLine),
+  };
+  const claim: Claim = {
+    ...charged,
     schema: 1,
     practiceId: practice.practiceId,
     claimId: claimNumber(practice.prefix, practice.practiceId, encounter.encounterId),
     version: 0,
-    fingerprint: fingerprint(JSON.stringify(encounter)),
+    // Of what is charged and not of how it was written: a visit that comes by another way with other names is the same.
+    fingerprint: fingerprint(JSON.stringify({ ...charged, copayPaid })),
     receivedAt: at,
     stage: 'Received',
-    patient,
-    coverages: coverages.map((coverage, index) => coverageOf(coverage, found[index]!, patient)),
-    renderingProviderId: provider.providerId,
-    lines: serviceLines,
     billing: 0,
     submissions: [],
     coverageChecks: [],
@@ -58,6 +61,9 @@ export function toClaim(
   };
   return { claim, entries: opening(claim, copayPaid ?? 0) };
 }
+
+/** How the first releases told a repeat from a change: by the encounter as it was written. */
+export const formerFingerprint = (encounter: Encounter): string => fingerprint(JSON.stringify(encounter));
 
 /** The names of provider and payers that the practice does not know. */
 export function unknownNames(

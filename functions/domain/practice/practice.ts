@@ -86,6 +86,8 @@ export const Practice = z.object({
   policy: Policy,
   /** What the practice's charge files call our columns, by their name for it: `Pt Acct` is `patient_id`. */
   chargeColumns: z.record(z.string(), z.string()).optional(),
+  /** Place-of-service codes by the names that the EHR's messages have for its locations. */
+  placesOfService: z.record(z.string(), z.string().regex(/^\d{2}$/)).optional(),
   /** Newest first. Each of them is accepted until its end, so that an EHR can move from one to the next. */
   webhookSecrets: z.array(WebhookSecret).default([]),
   webhookKeys: z.array(WebhookKey).optional(),

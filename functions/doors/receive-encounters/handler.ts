@@ -1,14 +1,19 @@
 import middy from '@middy/core';
 import * as z from 'zod';
+import type { Moment } from '../../domain/days.ts';
 import { Encounter } from '../../domain/encounter/encounter.ts';
+import type { Setting } from '../../domain/encounter/to-claim.ts';
+import { messagesIn } from '../../domain/hl7/er7.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
 import { platformOf } from '../../platform/context.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { tellFault } from '../../platform/tell-fault.ts';
 import { findClaim } from '../../store/claims.ts';
+import { receiveMessage } from '../../store/hl7-messages.ts';
 import { admit } from '../../store/intake.ts';
 import { findPractice, listPayers } from '../../store/practices.ts';
 import { seeOnce } from '../../store/seen.ts';
+import { textOfBytes } from '../door.ts';
 import { nobody, verifySignature } from './verify-signature.ts';
 
 const Request = z.object({
@@ -42,11 +47,13 @@ interface Said {
   readonly stage?: string;
   readonly receivedAt?: string;
   readonly message?: string;
-  readonly problems?: readonly object[] | readonly string[];
+  readonly problems?: readonly object[];
+  /** In the words of the format in which the message came. */
+  readonly reply?: { readonly type: string; readonly body: string };
 }
 
 /**
- * An EHR posts an encounter: `POST /practices/{practiceId}/encounters`, signed as Standard Webhooks say. 202 with the
+ * An EHR posts an encounter, as our own JSON or as an HL7 message: `POST /practices/{practiceId}/encounters`, signed as Standard Webhooks say. 202 with the
  * claim's number and the link that says how far it is; 401 for a signature that does not hold; 400 with each place for what
  * is wrong in the body; 409 for an id or idempotency key under which something else came before. And it asks how far the
  * claim is: `GET /practices/{practiceId}/encounters/{claimId}`, where the path is signed, as there is no body.
@@ -57,14 +64,14 @@ export const handler = middy().handler(async (event: unknown, context: unknown) 
     const request = Request.parse(event);
     const { practiceId: asked, claimId: of } = request.pathParameters;
     const said = of === undefined ? await take(request, platform) : await tell(request, of, platform);
-    const { statusCode, practiceId, claimId, ...more } = said;
+    const { statusCode, practiceId, claimId, reply, ...more } = said;
     const code = statusCode === 200 ? 'STATUS_TOLD' : statusCode === 202 ? 'POST_TAKEN' : 'POST_REFUSED';
     platform.log.write(code, { practiceId, claimId, status: statusCode });
     const status = statusCode === 202 ? pathOf(asked, claimId!) : undefined;
     return {
       statusCode,
-      headers: { 'content-type': 'application/json', ...(status && { location: status }) },
-      body: JSON.stringify({ claimId, ...more, status }),
+      headers: { 'content-type': reply?.type ?? 'application/json', ...(status && { location: status }) },
+      body: reply?.body ?? JSON.stringify({ claimId, ...more, status }),
     };
   } catch (error) {
     tellFault(platform, 'POST_FAULTED', error);
@@ -116,30 +123,74 @@ async function take(request: Request, platform: Platform): Promise<Said> {
     return { statusCode: 400, practiceId, message };
   }
 
-  const parsed = parseJson(raw);
-  if (parsed === undefined) return { statusCode: 400, practiceId, message: 'The body is not JSON.' };
-  const { success, data, error } = Encounter.safeParse(parsed);
-  if (!success) {
-    const problems = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
-    return { statusCode: 400, practiceId, message: 'The encounter is not complete.', problems };
-  }
+  const format = formatOf(request);
+  const message = format.read(raw);
+  if ('statusCode' in message) return { ...message, practiceId };
 
-  await platform.files.put('records', `${practiceId}/encounters/${id}.json`, raw);
+  await platform.files.put('records', `${practiceId}/encounters/${id}.${format.ending}`, raw);
   const names = [`webhook-${id}`, ...(idempotencyKey === undefined ? [] : [`idempotency-${idempotencyKey}`])];
   for (const name of names) {
     if ((await seeOnce(platform.table, practiceId, name, raw.toString('base64'), at)) !== 'Other') continue;
     const what = name.startsWith('webhook-') ? 'id' : 'idempotency key';
-    const message = `A message with this ${what} came before and said something else.`;
-    return { statusCode: 409, practiceId, message };
+    const sentence = `A message with this ${what} came before and said something else.`;
+    return { statusCode: 409, practiceId, message: sentence };
   }
   const setting = { practice, payers: await listPayers(platform.table, practiceId) };
-  const admission = await admit(platform, data, setting, `webhook ${id}`, at);
-  if (admission.outcome === 'Quarantined') {
-    const message = 'The encounter cannot become a claim.';
-    return { statusCode: 422, practiceId, message, problems: admission.complaints };
-  }
-  return { statusCode: 202, practiceId, claimId: admission.claimId, outcome: admission.outcome };
+  return { ...(await message.take(setting, id, at, platform)), practiceId };
 }
+
+/** A way to write a visit down. */
+interface Format {
+  readonly ending: 'json' | 'hl7';
+  /** What can be taken in, or why there is nothing. */
+  read(raw: Buffer): Said | { take(setting: Setting, id: string, at: Moment, platform: Platform): Promise<Said> };
+}
+
+/** By the content type; our own JSON unless it says another. */
+function formatOf({ headers, multiValueHeaders }: Request): Format {
+  const [, types = []] =
+    Object.entries(multiValueHeaders ?? headers ?? {}).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+  return /\bhl7-v2\b/i.test(types[0] ?? '') ? hl7 : ownJson;
+}
+
+const ownJson: Format = {
+  ending: 'json',
+  read(raw) {
+    const parsed = parseJson(raw);
+    if (parsed === undefined) return { statusCode: 400, message: 'The body is not JSON.' };
+    const { success, data, error } = Encounter.safeParse(parsed);
+    if (!success) {
+      const problems = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
+      return { statusCode: 400, message: 'The encounter is not complete.', problems };
+    }
+    return {
+      async take(setting, id, at, platform) {
+        const admission = await admit(platform, data, setting, `webhook ${id}`, at);
+        if (admission.outcome !== 'Quarantined') return { statusCode: 202, ...admission };
+        const message = 'The encounter cannot become a claim.';
+        return { statusCode: 422, message, problems: admission.complaints };
+      },
+    };
+  },
+};
+
+const statusOf = { AA: 202, AE: 422, AR: 400 } as const;
+
+/** One HL7 message, answered by its acknowledgment. */
+const hl7: Format = {
+  ending: 'hl7',
+  read: (raw) => ({
+    async take(setting, _, at, platform) {
+      const messages = messagesIn(textOfBytes(raw));
+      if (messages.length > 1) {
+        return { statusCode: 400, message: 'A post has one message; files with several go into <practice>/hl7/.' };
+      }
+      const { code, acknowledgment, claimId } = await receiveMessage(platform, messages[0] ?? '', setting, at);
+      const reply = { type: 'x-application/hl7-v2+er7', body: acknowledgment };
+      return { statusCode: statusOf[code], claimId, reply };
+    },
+  }),
+};
 
 /** Undefined for what is no JSON, and for keys that would reach into prototypes. */
 function parseJson(raw: Buffer): unknown {

@@ -140,8 +140,8 @@ function routesOf(
     ...encounterRoutes(async (event) => {
       const answer = (await inTurn(() => runtime.invoke('receive-encounters', event))) as GatewayAnswer;
       if (answer.statusCode === 200) return answer;
-      const { claimId, message } = JSON.parse(answer.body);
-      say(`encounter posted: ${answer.statusCode}, ${claimId ? `claim ${claimId}` : message}`);
+      const claimId = answer.headers?.location?.split('/').at(-1);
+      say(`encounter posted: ${answer.statusCode}, ${claimId ? `claim ${claimId}` : 'refused'}`);
       return answer;
     }),
     answerRoute(runtime, token, inTurn),

@@ -1,0 +1,307 @@
+import { Encounter } from '../encounter/encounter.ts';
+import { isSelfPay, payerKnown, placeKnown, providerKnown } from '../encounter/names-known.ts';
+import type { Setting } from '../encounter/to-claim.ts';
+import { cents, dollars, NotMoney, sum } from '../money.ts';
+import type { MessageProblem } from './acknowledgment.ts';
+import type { Field, Message, Segment } from './er7.ts';
+
+/** A charge message as an encounter, with the numbers of its transactions; or every problem in it, by segment and field. */
+export type Charges =
+  | { readonly encounter: Encounter; readonly transactions: readonly string[] }
+  | { readonly problems: readonly MessageProblem[] };
+
+/** DFT^P03: one visit with its charges. Nothing is guessed: what has no certain meaning is a problem. */
+export function readCharges(message: Message, setting: Setting): Charges {
+  const problems: MessageProblem[] = [];
+  const charges = message.all('FT1').filter((transaction) => kindOf(transaction) === 'CG');
+  const shaped = shape(message, charges, setting, problems);
+  const { data, error } = Encounter.safeParse(shaped);
+  for (const { path, message: sentence } of error?.issues ?? []) {
+    const missing = /missing|undefined/.test(sentence);
+    const field = placeOf(path, charges);
+    problems.push({ field, message: missing ? 'is missing' : sentence, ...(missing && { code: '101' }) });
+  }
+  if (!data || problems.length > 0) return { problems };
+  return { encounter: data, transactions: charges.map((charge) => charge.field(2).component(1)).filter(Boolean) };
+}
+
+const kindOf = (transaction: Segment) => transaction.field(6).component(1).toUpperCase();
+const placed = (of: Segment, field: number) => `${of.name}[${of.number}]-${field}`;
+
+type Problems = MessageProblem[];
+
+function shape(message: Message, charges: readonly Segment[], setting: Setting, problems: Problems) {
+  for (const transaction of message.all('FT1')) {
+    const kind = kindOf(transaction);
+    if (kind === 'CG' || kind === 'PY') continue;
+    const sentence = `is ${kind || 'empty'}: taken are CG, a charge, and PY, what the patient paid at the visit; correct or void a claim instead`;
+    problems.push({ field: placed(transaction, 6), message: sentence });
+  }
+  const visit = message.first('PV1');
+  const diagnoses = diagnosesOf(message, charges, problems);
+  return {
+    encounterId: visit?.field(19).component(1) ?? '',
+    patient: patientOf(message.first('PID')),
+    coverages: coveragesOf(message, setting),
+    renderingProvider: renderingOf(charges, visit, setting, problems),
+    referringProvider: referringOf(visit?.field(8)),
+    placeOfService: placeOfService(charges, visit, setting) ?? '',
+    diagnoses,
+    lines: charges.map((charge) => lineOf(charge, message, diagnoses, problems)),
+    authorizationNumber: message.first('IN1')?.field(14).component(1) ?? '',
+    accident: accidentOf(message.first('ACC'), problems),
+    onsetDate: onsetOf(message),
+    copayPaid: paidAtVisit(message, problems),
+  };
+}
+
+/** The number that the practice knows the patient by: of type MR where there are several. */
+function patientOf(patient: Segment | undefined) {
+  const numbers = patient?.repetitions(3) ?? [];
+  const number = numbers.find((one) => one.component(5) === 'MR') ?? numbers[0];
+  return {
+    patientId: number?.component(1) ?? '',
+    ...personOf(patient, { name: 5, birth: 7, sex: 8, address: 11 }),
+    deathDate: dayOf(patient?.field(29)),
+  };
+}
+
+/** Where a person stands in a segment. */
+interface Places {
+  readonly name: number;
+  readonly birth: number;
+  readonly sex: number;
+  readonly address: number;
+}
+
+function personOf(segment: Segment | undefined, { name, birth, sex, address }: Places) {
+  const called = segment?.field(name);
+  const lives = segment?.field(address);
+  const coded = segment?.field(sex).component(1).toUpperCase() ?? '';
+  return {
+    lastName: called?.component(1) ?? '',
+    firstName: called?.component(2) ?? '',
+    middleName: called?.component(3) ?? '',
+    birthDate: dayOf(segment?.field(birth)),
+    // Ambiguous, other and not applicable are no code of a claim.
+    sex: ['A', 'O', 'N'].includes(coded) ? 'U' : coded,
+    address: {
+      line1: lives?.component(1) ?? '',
+      line2: lives?.component(2) ?? '',
+      city: lives?.component(3) ?? '',
+      state: lives?.component(4) ?? '',
+      zip: (lives?.component(5) ?? '').replace('-', ''),
+    },
+  };
+}
+
+/** The day of a moment as HL7 writes it, `20260109120000-0600`; what is no such thing is passed on to be complained of. */
+function dayOf(field: Field | undefined): string {
+  const text = field?.component(1) ?? '';
+  return /^\d{8}(\d{2,6}(\.\d{1,4})?)?([+-]\d{4})?$/.test(text) ? text.slice(0, 8) : text;
+}
+
+const relationships: Readonly<Record<string, string>> = {
+  SEL: 'self',
+  SELF: 'self',
+  '18': 'self',
+  SPO: 'spouse',
+  SPOUSE: 'spouse',
+  '01': 'spouse',
+  CHD: 'child',
+  CHILD: 'child',
+  '19': 'child',
+  OTH: 'other',
+  OTHER: 'other',
+  G8: 'other',
+};
+
+function coveragesOf(message: Message, setting: Setting) {
+  const rank = (insurance: Segment) => Number(insurance.field(22).component(1) || insurance.field(1).component(1));
+  const insurances = message.all('IN1').toSorted((a, b) => rank(a) - rank(b));
+  return insurances.flatMap((insurance) => {
+    const names = [insurance.field(3), insurance.field(4), insurance.field(2)].map((field) => field.component(1));
+    const payer = payerKnown(setting, [...names, insurance.field(2).component(2)]);
+    if (isSelfPay(payer)) return [];
+    const coded = insurance.field(17).component(1);
+    const relationship = relationships[coded.toUpperCase()] ?? coded;
+    const { address, ...person } = personOf(insurance, { name: 16, birth: 18, sex: 43, address: 19 });
+    const subscriber = { ...person, ...(address.line1 && { address }) };
+    return {
+      payer,
+      memberId: insurance.field(36).component(1) || insurance.field(49).component(1),
+      groupNumber: insurance.field(8).component(1),
+      relationship,
+      ...(relationship !== 'self' && { subscriber }),
+    };
+  });
+}
+
+/** Who performed the charges, or the attending of the visit: one provider for all of them. */
+function renderingOf(charges: readonly Segment[], visit: Segment | undefined, setting: Setting, problems: Problems) {
+  const performers = charges.map((charge) => known(charge.field(20), setting) || known(visit?.field(7), setting));
+  const [performer = ''] = performers;
+  const other = performers.findIndex((one) => one !== performer);
+  if (other > 0) {
+    problems.push({
+      field: placed(charges[other]!, 20),
+      message: 'is another performer than before; send one visit for each of them',
+    });
+  }
+  return performer;
+}
+
+function known(field: Field | undefined, setting: Setting): string {
+  const [number = '', last = '', first = ''] = [1, 2, 3].map((component) => field?.component(component) ?? '');
+  return providerKnown(setting, [number, last && `${last}, ${first}`]);
+}
+
+const referringOf = (field: Field | undefined) =>
+  field?.component(1)
+    ? { npi: field.component(1), lastName: field.component(2), firstName: field.component(3) }
+    : undefined;
+
+/** The charge's own location or the visit's, as a code or a name that the practice has a code for. */
+function placeOfService(charges: readonly Segment[], visit: Segment | undefined, { practice }: Setting) {
+  const locations = [...charges.map((charge) => charge.field(16)), visit?.field(3)];
+  const names = locations.flatMap((field) => [1, 4].map((component) => field?.component(component) ?? ''));
+  return placeKnown(practice, names.filter(Boolean));
+}
+
+/** In the order of DG1, then what charges name besides. */
+function diagnosesOf(message: Message, charges: readonly Segment[], problems: Problems): string[] {
+  const found: [Segment, number, Field][] = [
+    ...message.all('DG1').map((diagnosis): [Segment, number, Field] => [diagnosis, 3, diagnosis.field(3)]),
+    ...charges.flatMap((charge) =>
+      charge.repetitions(19).map((field): [Segment, number, Field] => [charge, 19, field]),
+    ),
+  ];
+  for (const [segment, field, { component }] of found) {
+    if (/^(|I10|I10C|ICD10|ICD-10|ICD10CM|ICD-10-CM)$/i.test(component(3))) continue;
+    problems.push({ field: placed(segment, field), message: 'is of another code system than ICD-10-CM (I10)' });
+  }
+  return [...new Set(found.map(([, , field]) => bare(field.component(1))).filter(Boolean))];
+}
+
+const bare = (code: string) => code.replace('.', '').toUpperCase();
+
+function lineOf(charge: Segment, message: Message, diagnoses: readonly string[], problems: Problems) {
+  const coded = charge.field(25).component(1) ? charge.field(25) : charge.field(7);
+  if (!/^(|C4|CPT|CPT4|CPT-4|HCPCS|HPC|HCPT)$/i.test(coded.component(3))) {
+    const field = placed(charge, coded === charge.field(7) ? 7 : 25);
+    problems.push({ field, message: 'is of another code system than CPT (C4) or HCPCS' });
+  }
+  const drug = charge.field(29).component(1);
+  const [amount, unit] = [charge.field(43).component(1), charge.field(43).component(2)];
+  return {
+    from: dayOf(charge.field(4)),
+    to: charge.field(4).component(2).slice(0, 8),
+    code: coded.component(1),
+    modifiers: charge
+      .repetitions(26)
+      .map((field) => field.component(1))
+      .filter(Boolean),
+    units: charge.field(10).component(1) || '1',
+    charge: amountOf(charge, problems),
+    pointers: pointersOf(charge, message, diagnoses),
+    ndc: drug ? { code: drug.replaceAll('-', ''), quantity: amount, unit } : undefined,
+  };
+}
+
+/** Of the charge itself where it names diagnoses; else those of a message that has one charge. */
+function pointersOf(charge: Segment, message: Message, diagnoses: readonly string[]): number[] {
+  const own = charge.repetitions(19).map((field) => bare(field.component(1)));
+  if (own.length > 0) return own.filter(Boolean).map((code) => diagnoses.indexOf(code) + 1);
+  return message.all('FT1').length === 1 ? diagnoses.map((_, index) => index + 1) : [];
+}
+
+/** FT1-11, for all units together; or the units times FT1-12. Both have to say the same. */
+function amountOf(charge: Segment, problems: Problems): string {
+  const [whole, one] = [charge.field(11).component(1), charge.field(12).component(1)];
+  const units = charge.field(10).component(1) || '1';
+  if (!one || !/^\d+$/.test(units)) return whole;
+  try {
+    const product = cents(one) * Number(units);
+    if (whole && cents(whole) !== product) {
+      const message = `is not ${units} times the amount of one in FT1-12`;
+      problems.push({ field: placed(charge, 11), message });
+    }
+    return whole || dollars(product);
+  } catch (error) {
+    if (!(error instanceof NotMoney)) throw error;
+    if (whole) problems.push({ field: placed(charge, 12), message: error.message });
+    return whole || one;
+  }
+}
+
+function paidAtVisit(message: Message, problems: Problems): string {
+  const payments = message.all('FT1').filter((transaction) => kindOf(transaction) === 'PY');
+  const amounts = payments.map((payment) => {
+    try {
+      // Some send what was received as a credit, below zero.
+      return Math.abs(cents(payment.field(11).component(1)));
+    } catch (error) {
+      if (!(error instanceof NotMoney)) throw error;
+      problems.push({ field: placed(payment, 11), message: error.message });
+      return 0;
+    }
+  });
+  return amounts.length === 0 ? '' : dollars(sum(amounts));
+}
+
+function accidentOf(accident: Segment | undefined, problems: Problems) {
+  if (!accident) return undefined;
+  if (accident.field(5).component(1) === 'Y') return cause('employment');
+  if (accident.field(2).component(1) === 'A') return cause('auto');
+  if (accident.field(5).component(1) === 'N') return cause('other');
+  problems.push({ field: 'ACC-5', message: 'does not say whether the accident was at work, Y or N' });
+  return undefined;
+
+  function cause(of: 'auto' | 'employment' | 'other') {
+    return { cause: of, on: dayOf(accident!.field(1)), state: accident!.field(4).component(1) };
+  }
+}
+
+/** LOINC 11368-8, the day on which the illness began. */
+function onsetOf(message: Message): string {
+  const observation = message.all('OBX').find((one) => one.field(3).component(1) === '11368-8');
+  return dayOf(observation?.field(5));
+}
+
+/** Where an encounter's fields stand in the message. */
+const fieldOf: { readonly [path: string]: string } = {
+  encounterId: 'PV1-19',
+  'patient.patientId': 'PID-3',
+  'patient.lastName': 'PID-5',
+  'patient.firstName': 'PID-5',
+  'patient.birthDate': 'PID-7',
+  'patient.sex': 'PID-8',
+  'patient.address': 'PID-11',
+  'patient.deathDate': 'PID-29',
+  renderingProvider: 'FT1-20',
+  referringProvider: 'PV1-8',
+  placeOfService: 'FT1-16',
+  accident: 'ACC-1',
+  onsetDate: 'OBX-5',
+  copayPaid: 'FT1-11',
+  authorizationNumber: 'IN1-14',
+};
+const ofCoverage: { readonly [path: string]: number } = { payer: 3, memberId: 36, groupNumber: 8, relationship: 17 };
+const ofLine: { readonly [path: string]: number } = {
+  from: 4,
+  to: 4,
+  code: 25,
+  modifiers: 26,
+  units: 10,
+  charge: 11,
+  pointers: 19,
+  ndc: 43,
+};
+
+function placeOf(path: readonly PropertyKey[], charges: readonly Segment[]): string {
+  const [head, index, part] = path.map(String);
+  if (head === 'lines' && index === undefined) return 'FT1';
+  if (head === 'lines') return placed(charges[Number(index)]!, ofLine[part ?? ''] ?? 7);
+  if (head === 'coverages') return `IN1[${Number(index ?? 0) + 1}]-${ofCoverage[part ?? ''] ?? 16}`;
+  return fieldOf[`${head}.${index}`] ?? fieldOf[head ?? ''] ?? 'PID';
+}

@@ -1,0 +1,110 @@
+import { fingerprint } from '../domain/claim/fingerprint.ts';
+import type { Moment } from '../domain/days.ts';
+import type { Setting } from '../domain/encounter/to-claim.ts';
+import { type AcknowledgmentCode, acknowledgment, type MessageProblem } from '../domain/hl7/acknowledgment.ts';
+import { readCharges } from '../domain/hl7/charges.ts';
+import { type Message, NotHl7, readMessage } from '../domain/hl7/er7.ts';
+import type { Platform } from '../platform/platform.ts';
+import { admit } from './intake.ts';
+import { seeOnce } from './seen.ts';
+
+/** What became of a message, and what its sender is answered. */
+export interface Received {
+  readonly code: AcknowledgmentCode;
+  readonly acknowledgment: string;
+  readonly controlId: string;
+  readonly claimId?: string;
+  readonly outcome: 'Posted' | 'Duplicate' | 'Refused';
+  readonly problems: readonly MessageProblem[];
+}
+
+type Verdict = Omit<Received, 'acknowledgment' | 'controlId'>;
+
+const refused = (code: 'AE' | 'AR', ...problems: readonly MessageProblem[]): Verdict => ({
+  code,
+  outcome: 'Refused',
+  problems,
+});
+
+/**
+ * Takes one HL7 message in and answers it. The same message again is acknowledged and adds nothing; its number with another
+ * content, or a transaction that was charged on another visit, is refused: nothing is charged twice.
+ */
+export async function receiveMessage(
+  platform: Pick<Platform, 'table' | 'workflows'>,
+  text: string,
+  setting: Setting,
+  at: Moment,
+): Promise<Received> {
+  let message: Message | undefined;
+  let verdict: Verdict;
+  try {
+    message = readMessage(text);
+    verdict = await work(platform, message, text, setting, at);
+  } catch (error) {
+    if (!(error instanceof NotHl7)) throw error;
+    verdict = refused('AR', { field: 'MSH', message: error.message, code: '100' });
+  }
+  const controlId = message?.header.field(10).component(1) ?? '';
+  return { ...verdict, controlId, acknowledgment: acknowledgment(message, verdict.code, verdict.problems, at) };
+}
+
+async function work(
+  platform: Pick<Platform, 'table' | 'workflows'>,
+  message: Message,
+  text: string,
+  setting: Setting,
+  at: Moment,
+): Promise<Verdict> {
+  const { header } = message;
+  const { practiceId, usage } = setting.practice;
+  const [type, event] = [1, 2].map((component) => header.field(9).component(component));
+  if (type !== 'DFT' || event !== 'P03') {
+    return refused('AR', { field: 'MSH-9', message: 'is no message that is taken here: DFT^P03', code: '200' });
+  }
+  const processing = header.field(11).component(1);
+  if (usage === 'P' && processing !== 'P') {
+    return refused('AR', { field: 'MSH-11', message: 'is not P: only real charges become claims here', code: '202' });
+  }
+  const controlId = header.field(10).component(1);
+  if (!controlId) return refused('AR', { field: 'MSH-10', message: 'is missing', code: '101' });
+
+  const read = readCharges(message, setting);
+  if ('problems' in read) return refused('AE', ...read.problems);
+  const { encounter, transactions } = read;
+
+  // Numbers are the sender's own.
+  const sender = [3, 4].map((field) => header.field(field).component(1)).join('/');
+  const repeated = transactions.find((number, index) => transactions.indexOf(number) !== index);
+  if (repeated !== undefined) return refused('AE', doubled('twice in this message'));
+  for (const number of transactions) {
+    const name = `transaction-${fingerprint(`${sender}/${number}`)}`;
+    const seen = await seeOnce(platform.table, practiceId, name, encounter.encounterId, at);
+    if (seen === 'Other') return refused('AE', doubled('on another visit before'));
+  }
+  if (
+    (await seeOnce(platform.table, practiceId, `message-${fingerprint(`${sender}/${controlId}`)}`, text, at)) ===
+    'Other'
+  ) {
+    const sentence = 'was the number of another message before';
+    return refused('AE', { field: 'MSH-10', message: sentence, code: '205' });
+  }
+
+  const admission = await admit(platform, encounter, setting, `message ${controlId}`, at);
+  if (admission.outcome === 'Quarantined') {
+    return refused(
+      'AE',
+      ...admission.complaints.map(({ field, message }) => ({ field: fields[field] ?? 'PV1-19', message })),
+    );
+  }
+  return { code: 'AA', ...admission, problems: [] };
+}
+
+const doubled = (where: string): MessageProblem => ({
+  field: 'FT1-2',
+  message: `has a transaction that was charged ${where}`,
+  code: '205',
+});
+
+/** Where the message has what a complaint is about. */
+const fields: Readonly<Record<string, string>> = { rendering: 'FT1-20', payer: 'IN1-3', secondary_payer: 'IN1[2]-3' };
