@@ -3,23 +3,22 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import type { Encounter } from '../../functions/domain/encounter/encounter.ts';
+import { total } from '../../functions/domain/ledger/ledger.ts';
 import { handler as receiveCharges } from '../../functions/doors/receive-charges/handler.ts';
-import { readRows } from '../../functions/doors/receive-charges/read-rows.ts';
-import { rowsToEncounter } from '../../functions/doors/receive-charges/rows-to-encounter.ts';
 import { handler as receiveEncounters } from '../../functions/doors/receive-encounters/handler.ts';
 import { getClaim } from '../../functions/store/claims.ts';
-import { listPayers, savePractice } from '../../functions/store/practices.ts';
+import { savePractice } from '../../functions/store/practices.ts';
 import { aChargeMessage } from '../support/charge-messages.ts';
 import { Office } from '../support/office.ts';
 
 const events = new URL('../../events/files/', import.meta.url);
 const csv = readFileSync(new URL('charges/2026-01-05.csv', events), 'utf8');
-const { practice: written, payers } = JSON.parse(readFileSync(new URL('practices/juniper-creek.json', events), 'utf8'));
+const written = JSON.parse(readFileSync(new URL('practices/juniper-creek.json', events), 'utf8'));
 const at = '2026-01-05T18:00:00.000Z';
 
 async function anOffice() {
   const office = new Office();
-  return { office, practice: await savePractice(office.table, written, payers) };
+  return { office, practice: await savePractice(office.table, written.practice, written.payers) };
 }
 
 /** Every claim of the office, by number; without the history, which says by which way it came. */
@@ -36,7 +35,7 @@ async function post(
   body: string,
 ): Promise<{ statusCode: number; body: string }> {
   const timestamp = String(Date.parse(at) / 1000);
-  const key = Buffer.from(written.webhookSecrets[0].secret, 'base64');
+  const key = Buffer.from(written.practice.webhookSecrets[0].secret, 'base64');
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
   const headers = {
     'content-type': type,
@@ -54,6 +53,36 @@ async function post(
   return (await office.call(receiveEncounters, event)) as { statusCode: number; body: string };
 }
 
+/** The visit of a claim as its EHR has it, which names providers by their NPI and payers by their name. */
+function visitOf({
+  coverages,
+  renderingProviderId,
+  lines,
+  balances,
+  patient,
+  ...same
+}: Omit<Claim, 'history'>): Encounter {
+  const paid = total(balances, 'patient-paid');
+  const { providers } = written.practice;
+  return {
+    ...same,
+    patient,
+    coverages: coverages.map(({ payerId, ...coverage }) => ({
+      ...coverage,
+      payer: written.payers.find((payer: { payerId: string }) => payer.payerId === payerId).name,
+    })),
+    renderingProvider: providers.find((one: { providerId: string }) => one.providerId === renderingProviderId).npi,
+    diagnoses: [...same.diagnoses],
+    lines: lines.map(({ modifiers, pointers, chargeCents, ...line }) => ({
+      ...line,
+      modifiers: [...modifiers],
+      pointers: [...pointers],
+      charge: chargeCents,
+    })),
+    copayPaid: paid || undefined,
+  } as Encounter;
+}
+
 let encounters: Encounter[];
 let fromCsv: Awaited<ReturnType<typeof claimsOf>>;
 
@@ -61,12 +90,7 @@ beforeAll(async () => {
   const clinic = await anOffice();
   await clinic.office.drop(receiveCharges, 'juniper-creek/charges/2026-01-05.csv', csv, { at });
   fromCsv = await claimsOf(clinic);
-  const setting = { practice: clinic.practice, payers: await listPayers(clinic.office.table, 'juniper-creek') };
-  const visits = Map.groupBy(readRows(csv).rows, ({ cells }) => cells.encounter_id!);
-  encounters = [...visits.values()].flatMap((rows) => {
-    const read = rowsToEncounter(rows, setting);
-    return 'encounter' in read ? [read.encounter] : [];
-  });
+  encounters = fromCsv.map(visitOf);
 });
 
 const ways: [name: string, type: string, write: (encounter: Encounter) => string][] = [
