@@ -63,14 +63,16 @@ export function clockDoor(work: (at: Moment, platform: Platform) => Promise<void
   });
 }
 
-/** The whole object as text; a byte order mark is dropped, bytes that are no UTF-8 are read as Windows-1252. */
+/** The whole object as text. */
 export async function textOf(platform: Platform, { bucket, key }: Arrival): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of await platform.files.get(bucket, key)) chunks.push(chunk);
   return textOfBytes(Buffer.concat(chunks));
 }
 
+/** A byte order mark says what it is and is dropped; without one, bytes that are no UTF-8 are read as Windows-1252. */
 export function textOfBytes(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -16,7 +16,11 @@ export async function getClaim(table: Table, practiceId: string, claimId: string
   return claim;
 }
 
-export async function findClaim(table: Table, practiceId: string, claimId: string): Promise<Claim | undefined> {
+export async function findClaim(
+  table: Pick<Table, 'get'>,
+  practiceId: string,
+  claimId: string,
+): Promise<Claim | undefined> {
   const { pk, sk } = keys.claim(practiceId, claimId);
   return claimOf(await table.get(pk, sk));
 }

@@ -1,3 +1,4 @@
+import type { Claim } from '../domain/claim/claim.ts';
 import type { Moment } from '../domain/days.ts';
 import type { Encounter } from '../domain/encounter/encounter.ts';
 import { type Complaint, formerFingerprint, type Setting, toClaim } from '../domain/encounter/to-claim.ts';
@@ -31,8 +32,28 @@ export async function admit(
     return { outcome: 'Posted', claimId: claim.claimId };
   }
   const known = (await findClaim(platform.table, claim.practiceId, claim.claimId))!;
+  const admission = besideKnown(claim, encounter, known);
+  if (admission.outcome === 'Duplicate' && hasNotBegun(known)) await startExecution(platform, known);
+  return admission;
+}
+
+/** What `admit` would answer; nothing is written and nothing starts. */
+export async function preview(
+  table: Pick<Platform['table'], 'get'>,
+  encounter: Encounter,
+  setting: Setting,
+  at: Moment,
+): Promise<Admission> {
+  const made = toClaim(encounter, setting, at);
+  if ('complaints' in made) return { outcome: 'Quarantined', complaints: made.complaints };
+  const { practiceId, claimId } = made.claim;
+  const known = await findClaim(table, practiceId, claimId);
+  return known ? besideKnown(made.claim, encounter, known) : { outcome: 'Posted', claimId };
+}
+
+/** A claim that is there already: the same again, or another content under its number. */
+function besideKnown(claim: Claim, encounter: Encounter, known: Claim): Admission {
   if ([claim.fingerprint, formerFingerprint(encounter)].includes(known.fingerprint)) {
-    if (hasNotBegun(known)) await startExecution(platform, known);
     return { outcome: 'Duplicate', claimId: claim.claimId };
   }
   const message = `Encounter ${claim.encounterId} came before with other content; it is claim ${claim.claimId}. Correct that claim, or send the changes under a new number.`;

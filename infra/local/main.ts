@@ -61,8 +61,16 @@ intake
   .addOption(by())
   .addOption(why())
   .addOption(json('the receipt as one JSON object; of all files a JSON array'))
-  .addHelpText('after', example('npx claimline intake my-charges.csv'))
-  .action(async (file, flags) => exit((await import('./commands/intake.ts')).show(file, flags)));
+  .option('--dry-run', 'what would become of the file, row by row; nothing is taken in')
+  .option(
+    '--practice <file>',
+    'with --dry-run: a practice with its payers as JSON instead of the books in the data folder',
+  )
+  .addHelpText('after', example('npx claimline intake my-charges.csv --dry-run'))
+  .action(async (file, { dryRun, ...flags }) => {
+    const command = await import('./commands/intake.ts');
+    await exit(dryRun ? command.dryRun(file, flags) : command.show(file, flags));
+  });
 
 const work = program
   .command('work')

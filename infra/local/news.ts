@@ -24,7 +24,7 @@ export async function newsOf(
   bucket: Bucket,
   key: string,
 ): Promise<string | undefined> {
-  if (bucket === 'records' && /^[^/]+\/intake\/[^/]+\.csv\.json$/.test(key)) {
+  if (bucket === 'records' && /^[^/]+\/intake\/[^/]+\.json$/.test(key)) {
     const receipt: ChargeReceipt = JSON.parse(await runtime.text(bucket, key));
     return chargeReceiptPage(receipt, receipt.fix && folder.shown('records', receipt.fix));
   }

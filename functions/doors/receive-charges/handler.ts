@@ -7,7 +7,7 @@ import { firstSeen } from '../../store/seen.ts';
 import { type Arrival, fileDoor, textOf } from '../door.ts';
 import { fixFile } from './fix-file.ts';
 import { readCharges } from './read-charges.ts';
-import { type ChargeReceipt, receiptOf, type Verdict } from './receipt.ts';
+import { type ChargeReceipt, receiptOf, verdictsOf } from './receipt.ts';
 
 /**
  * A charge file in `intake/<practice>/charges/`. Good encounters become claims; bad ones go whole into a file of the same
@@ -35,18 +35,7 @@ async function receive(arrival: Arrival, name: string, setting: Setting, platfor
   const charges = readCharges(text, setting);
   const { practiceId } = setting.practice;
 
-  const verdicts: Verdict[] = [];
-  for (const { rows, found } of charges.visits) {
-    if ('problems' in found) {
-      verdicts.push({ outcome: 'Quarantined', problems: found.problems });
-      continue;
-    }
-    const admission = await admit(platform, found.encounter, setting, name, arrival.at);
-    verdicts.push(
-      admission.outcome === 'Quarantined' ? { ...admission, problems: inFirst(rows, admission.complaints) } : admission,
-    );
-  }
-
+  const verdicts = await verdictsOf(charges, (encounter) => admit(platform, encounter, setting, name, arrival.at));
   const sameAs = await firstSeen(platform.table, practiceId, `charges-${fingerprint(text)}`, name, arrival.at);
   const receipt = receiptOf({ file: name, at: arrival.at, sameAs }, charges, verdicts);
   const bad = charges.visits.flatMap(({ rows, repeats }, index) =>
@@ -57,8 +46,3 @@ async function receive(arrival: Arrival, name: string, setting: Setting, platfor
   await platform.files.put('records', fix, fixFile(charges.header, bad, receipt.problems));
   return { ...receipt, fix };
 }
-
-const inFirst = (
-  [first]: readonly { readonly number: number }[],
-  complaints: readonly { readonly field: string; readonly message: string }[],
-) => complaints.map(({ field, message }) => ({ row: first!.number, column: field, message }));

@@ -30,6 +30,11 @@ export interface Charges {
 
 /** Everything a charge file says, visit by visit, each as an encounter or with what is wrong with it. Writes and asks nothing. */
 export function readCharges(text: string, setting: Setting): Charges {
+  const message = noText(text);
+  if (message !== undefined) {
+    const nothing = { header: [], columns: matchColumns([]), rows: 0, visits: [], repairs: new Map() };
+    return { ...nothing, problem: { row: 1, column: '', message } };
+  }
   const { header, rows, broken } = readRows(text);
   const columns = matchColumns(header, setting.practice.chargeColumns);
   const repairs: Repairs = new Map();
@@ -60,6 +65,17 @@ export function readCharges(text: string, setting: Setting): Charges {
     return { rows: lines, repeats, found };
   });
   return { ...base, visits };
+}
+
+/** What the first letters of the file say that it is instead of a table. */
+function noText(text: string): string | undefined {
+  const asCsv = 'Open it there, choose "Save as", take "CSV UTF-8 (comma delimited)", and bring in that file.';
+  if (text.startsWith('PK\u0003\u0004')) return `The file is a workbook (.xlsx), which is not read here. ${asCsv}`;
+  if (text.startsWith('\u00d0\u00cf\u0011\u00e0'))
+    return `The file is an old workbook (.xls), which is not read here. ${asCsv}`;
+  if (text.startsWith('%PDF-'))
+    return 'The file is a PDF, which says nothing that can be read as rows. Export it as CSV.';
+  return undefined;
 }
 
 /** A row that repeats another one of its encounter to the letter was exported twice. */

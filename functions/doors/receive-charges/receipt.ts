@@ -1,3 +1,4 @@
+import type { Encounter } from '../../domain/encounter/encounter.ts';
 import { sum } from '../../domain/money.ts';
 import { columnName } from './charge-columns.ts';
 import type { ChargedRow, Charges, Visit } from './read-charges.ts';
@@ -53,6 +54,37 @@ export interface ChargeReceipt {
 export type Verdict =
   | { readonly outcome: 'Posted' | 'Duplicate'; readonly claimId: string }
   | { readonly outcome: 'Quarantined'; readonly problems: readonly RowProblem[] };
+
+/** A claim's number, or why there can be none. */
+type Admission =
+  | { readonly outcome: 'Posted' | 'Duplicate'; readonly claimId: string }
+  | {
+      readonly outcome: 'Quarantined';
+      readonly complaints: readonly { readonly field: string; readonly message: string }[];
+    };
+
+/** Asks for each visit that has nothing wrong with it, in the order of the file. */
+export async function verdictsOf(
+  { visits }: Pick<Charges, 'visits'>,
+  admit: (encounter: Encounter) => Promise<Admission>,
+): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const { rows, found } of visits) {
+    if ('problems' in found) {
+      verdicts.push({ outcome: 'Quarantined', problems: found.problems });
+      continue;
+    }
+    const admission = await admit(found.encounter);
+    if (admission.outcome !== 'Quarantined') {
+      verdicts.push(admission);
+      continue;
+    }
+    const { number: row } = rows[0]!;
+    const problems = admission.complaints.map(({ field, message }) => ({ row, column: field, message }));
+    verdicts.push({ outcome: 'Quarantined', problems });
+  }
+  return verdicts;
+}
 
 /** The receipt of a file whose visits have these verdicts, in their order. Throws NotAccountedFor. */
 export function receiptOf(
