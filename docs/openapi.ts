@@ -5,6 +5,7 @@ import { Encounter } from '../functions/domain/encounter/encounter.ts';
 const text = { type: 'string' } as const;
 const refer = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: object) => ({ 'application/json': { schema } });
+const fhir = { 'application/fhir+json': { schema: { type: 'object', description: 'FHIR R4' } } };
 const hl7 = (description: string) => ({ 'x-application/hl7-v2+er7': { schema: { ...text, description } } });
 const told = (description: string) => ({ description, content: json(refer('Refusal')) });
 const object = (properties: Readonly<Record<string, object>>, required: readonly string[]) => ({
@@ -45,18 +46,21 @@ export function openapi(version: string): string {
           operationId: 'postEncounter',
           summary: 'Send a visit with its charges',
           description:
-            'The signature is over the raw body. The same message again changes nothing and is answered alike. An HL7 message is answered by its acknowledgment: AA with 202, AE with 422, AR with 400.',
+            'The signature is over the raw body. The same message again changes nothing and is answered alike. FHIR is answered by an OperationOutcome. An HL7 message is answered by its acknowledgment: AA with 202, AE with 422, AR with 400.',
           security,
           parameters: [
             practiceId,
             parameter('Idempotency-Key', 'header', 'The same key with the same body is taken once.', false),
           ],
-          requestBody: { required: true, content: { ...json(refer('Encounter')), ...hl7('A DFT^P03 message.') } },
+          requestBody: {
+            required: true,
+            content: { ...json(refer('Encounter')), ...fhir, ...hl7('A DFT^P03 message.') },
+          },
           responses: {
             202: {
               description: 'It is a claim now, or was one before.',
               headers: { Location: { description: 'Where to ask how far the claim is.', schema: text } },
-              content: { ...json(refer('Taken')), ...hl7('MSA says AA.') },
+              content: { ...json(refer('Taken')), ...fhir, ...hl7('MSA says AA.') },
             },
             400: told('The body is no JSON, or no encounter; each place that is wrong is named.'),
             401: told('The signature does not hold.'),

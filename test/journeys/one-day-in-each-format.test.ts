@@ -8,6 +8,7 @@ import { handler as receiveCharges } from '../../functions/doors/receive-charges
 import { handler as receiveEncounters } from '../../functions/doors/receive-encounters/handler.ts';
 import { getClaim } from '../../functions/store/claims.ts';
 import { savePractice } from '../../functions/store/practices.ts';
+import { aClaimBundle } from '../support/charge-bundles.ts';
 import { aChargeMessage } from '../support/charge-messages.ts';
 import { Office } from '../support/office.ts';
 
@@ -95,6 +96,7 @@ beforeAll(async () => {
 
 const ways: [name: string, type: string, write: (encounter: Encounter) => string][] = [
   ['HL7 charge messages', 'x-application/hl7-v2+er7; charset=utf-8', (encounter) => aChargeMessage(encounter)],
+  ['FHIR claims', 'application/fhir+json', (encounter) => JSON.stringify(aClaimBundle(encounter))],
 ];
 
 describe.each(ways)('a day sent as %s', (_, type, write) => {

@@ -3,6 +3,8 @@ import * as z from 'zod';
 import type { Moment } from '../../domain/days.ts';
 import { Encounter } from '../../domain/encounter/encounter.ts';
 import type { Setting } from '../../domain/encounter/to-claim.ts';
+import { readCharges } from '../../domain/fhir/charges.ts';
+import { type Issue, operationOutcome, taken } from '../../domain/fhir/operation-outcome.ts';
 import { messagesIn } from '../../domain/hl7/er7.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
 import { platformOf } from '../../platform/context.ts';
@@ -53,7 +55,7 @@ interface Said {
 }
 
 /**
- * An EHR posts an encounter, as our own JSON or as an HL7 message: `POST /practices/{practiceId}/encounters`, signed as Standard Webhooks say. 202 with the
+ * An EHR posts an encounter, as our own JSON, as FHIR or as an HL7 message: `POST /practices/{practiceId}/encounters`, signed as Standard Webhooks say. 202 with the
  * claim's number and the link that says how far it is; 401 for a signature that does not hold; 400 with each place for what
  * is wrong in the body; 409 for an id or idempotency key under which something else came before. And it asks how far the
  * claim is: `GET /practices/{practiceId}/encounters/{claimId}`, where the path is signed, as there is no body.
@@ -133,7 +135,7 @@ async function take(request: Request, platform: Platform): Promise<Said> {
     if ((await seeOnce(platform.table, practiceId, name, raw.toString('base64'), at)) !== 'Other') continue;
     const what = name.startsWith('webhook-') ? 'id' : 'idempotency key';
     const sentence = `A message with this ${what} came before and said something else.`;
-    return { statusCode: 409, practiceId, message: sentence };
+    return { statusCode: 409, practiceId, message: sentence, reply: format.refusal?.(sentence) };
   }
   const setting = { practice, payers: await listPayers(platform.table, practiceId) };
   return { ...(await message.take(setting, id, at, platform)), practiceId };
@@ -142,6 +144,8 @@ async function take(request: Request, platform: Platform): Promise<Said> {
 /** A way to write a visit down. */
 interface Format {
   readonly ending: 'json' | 'hl7';
+  /** A refusal in its words, where it has some. */
+  refusal?(message: string): Said['reply'];
   /** What can be taken in, or why there is nothing. */
   read(raw: Buffer): Said | { take(setting: Setting, id: string, at: Moment, platform: Platform): Promise<Said> };
 }
@@ -150,7 +154,8 @@ interface Format {
 function formatOf({ headers, multiValueHeaders }: Request): Format {
   const [, types = []] =
     Object.entries(multiValueHeaders ?? headers ?? {}).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
-  return /\bhl7-v2\b/i.test(types[0] ?? '') ? hl7 : ownJson;
+  if (/\bhl7-v2\b/i.test(types[0] ?? '')) return hl7;
+  return /\bfhir\+json\b/i.test(types[0] ?? '') ? fhir : ownJson;
 }
 
 const ownJson: Format = {
@@ -172,6 +177,50 @@ const ownJson: Format = {
       },
     };
   },
+};
+
+const outcome = (body: object) => ({ type: 'application/fhir+json', body: JSON.stringify(body) });
+
+/** FHIR R4: a Bundle, or a Claim with what it contains; answered by an OperationOutcome. */
+const fhir: Format = {
+  ending: 'json',
+  refusal: (message) => outcome(operationOutcome([{ expression: '', message, code: 'conflict' }])),
+  read(raw) {
+    const parsed = parseJson(raw);
+    const refused = (statusCode: number, issues: readonly Issue[]) => ({
+      statusCode,
+      reply: outcome(operationOutcome(issues)),
+    });
+    if (parsed === undefined) {
+      return refused(400, [{ expression: '', message: 'The body is not JSON.', code: 'structure' }]);
+    }
+    return {
+      async take(setting, id, at, platform) {
+        const read = readCharges(parsed, setting);
+        if ('issues' in read) return refused(422, read.issues);
+        const admission = await admit(platform, read.encounter, setting, `webhook ${id}`, at);
+        if (admission.outcome === 'Quarantined') {
+          return refused(
+            422,
+            admission.complaints.map(({ field, message }) => ({
+              expression: fhirPlaces[field] ?? 'Encounter',
+              message,
+              code: 'business-rule',
+            })),
+          );
+        }
+        const { claimId } = admission;
+        return { statusCode: 202, claimId, reply: outcome(taken(`Claim ${claimId}: ${admission.outcome}.`)) };
+      },
+    };
+  },
+};
+
+/** Where the message has what a complaint is about. */
+const fhirPlaces: Readonly<Record<string, string>> = {
+  rendering: 'Practitioner',
+  payer: 'Coverage.payor',
+  secondary_payer: 'Coverage.payor',
 };
 
 const statusOf = { AA: 202, AE: 422, AR: 400 } as const;

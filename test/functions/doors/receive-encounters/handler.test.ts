@@ -1,6 +1,10 @@
 import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { Encounter } from '../../../../functions/domain/encounter/encounter.ts';
 import { handler } from '../../../../functions/doors/receive-encounters/handler.ts';
+import { aClaimBundle } from '../../../support/charge-bundles.ts';
+import { aChargeMessage } from '../../../support/charge-messages.ts';
+import { aPractice } from '../../../support/claims.ts';
 import { anEncounter } from '../../../support/encounters.ts';
 import { Office } from '../../../support/office.ts';
 
@@ -233,6 +237,70 @@ describe('the status link', () => {
     expect((await ask(status, { signing: { secret: secretOf('guessed') } })).statusCode).toBe(401);
     expect((await ask(status, { signing: { body: '/practices/cedar-family/encounters/CED0' } })).statusCode).toBe(401);
     expect((await ask('/practices/cedar-family/encounters/CED0')).statusCode).toBe(404);
+  });
+});
+
+describe('a format of its own is answered in that format', () => {
+  const as = async (type: string, text: string) => {
+    const {
+      statusCode,
+      headers,
+      body: answered,
+    } = (await office.call(handler, {
+      headers: { ...signed({ body: text }).headers, 'Content-Type': type },
+      pathParameters: { practiceId: 'cedar-family' },
+      body: text,
+      isBase64Encoded: false,
+      requestContext: { requestTimeEpoch: now },
+    })) as { statusCode: number; headers: Record<string, string>; body: string };
+    return { statusCode, type: headers['content-type'], location: headers.location, answered };
+  };
+  const visit = Encounter.parse(anEncounter({ renderingProvider: aPractice().providers[0]!.npi }));
+
+  test('FHIR by an OperationOutcome', async () => {
+    const taken = await as('application/fhir+json', JSON.stringify(aClaimBundle(visit)));
+    const [claimId] = office.executions.names();
+    expect(taken).toMatchObject({ statusCode: 202, type: 'application/fhir+json' });
+    expect(taken.location).toBe(`/practices/cedar-family/encounters/${claimId}`);
+    expect(JSON.parse(taken.answered)).toMatchObject({
+      resourceType: 'OperationOutcome',
+      issue: [{ severity: 'information' }],
+    });
+  });
+
+  test.each([
+    ['no JSON', '{', 400, 'structure'],
+    [
+      'a thin notification',
+      '{"resourceType":"Bundle","entry":[{"fullUrl":"https://ehr.example/fhir/Claim/1"}]}',
+      422,
+      'not-supported',
+    ],
+    [
+      'a payer that nobody knows',
+      JSON.stringify(aClaimBundle({ ...visit, coverages: [{ ...visit.coverages[0]!, payer: 'Acme' }] })),
+      422,
+      'business-rule',
+    ],
+  ])('FHIR: %s', async (_, text, status, code) => {
+    const { statusCode, answered } = await as('application/fhir+json; fhirVersion=4.0', text);
+    expect([statusCode, JSON.parse(answered).issue[0]]).toEqual([
+      status,
+      expect.objectContaining({ severity: 'error', code }),
+    ]);
+    expect(office.executions.names()).toEqual([]);
+  });
+
+  test('HL7 by an acknowledgment', async () => {
+    const taken = await as('x-application/hl7-v2+er7; charset=utf-8', aChargeMessage(visit));
+    expect([taken.statusCode, taken.type]).toEqual([202, 'x-application/hl7-v2+er7']);
+    expect(taken.answered).toContain('\rMSA|AA|M-V-1\r');
+  });
+
+  test('HL7: what cannot be taken', async () => {
+    const { statusCode, answered } = await as('x-application/hl7-v2+er7', aChargeMessage(visit, { PV1: { 19: '' } }));
+    expect([statusCode, answered]).toEqual([422, expect.stringContaining('\rMSA|AE|M-V-1\rERR||PV1^1^19|')]);
+    expect(office.executions.names()).toEqual([]);
   });
 });
 
