@@ -9,9 +9,9 @@ import type {
 /**
  * What follows leaves out what linuxforhealth-x12 cannot read although the guides allow it. It wants every level once
  * and the patient at the end, and forgets all but the last of: inquiries and dates of a person (270), contacts of the
- * payer and related entities of a benefit (271), service lines of a claim (276, 277). It looks for LS and LE inside the
- * loop of III, holds EB09 for a number, an empty EB03 for a wrong code, and knows no period in MPI. It expects a level
- * below the payer even when the payer refuses.
+ * payer and related entities of a benefit (271), service lines of a claim and names of a provider (276, 277). It looks
+ * for LS and LE inside the loop of III, holds EB09 for a number, an empty EB03 for a wrong code, and knows no period in
+ * MPI. It expects a level below the payer even when the payer refuses.
  */
 const one = <T>(all: readonly T[]): T[] => all.slice(0, 1);
 
@@ -86,6 +86,7 @@ export const checkable276 = (inquiry: ClaimStatusInquiry): ClaimStatusInquiry =>
       ...receiver,
       providers: receiver.providers.map((provider) => ({
         ...provider,
+        otherProvider: undefined,
         subscribers: provider.subscribers.map(atPatient),
       })),
     })),
@@ -100,6 +101,7 @@ export const checkable277 = (response: ClaimStatusResponse): ClaimStatusResponse
       ...receiver,
       providers: receiver.providers.map((provider) => ({
         ...provider,
+        otherProvider: undefined,
         subscribers: provider.subscribers.map(atPatient),
       })),
     })),
