@@ -13,17 +13,25 @@ const patterns: readonly [RegExp, (parts: string[]) => readonly [string, string,
 
 /** A day as practices write it: `2026-03-09`, `20260309`, `3/9/2026`. Throws NotADay. */
 export function day(text: string): Day {
+  // As it is mostly written, which is worth not trying the others.
+  if (plain.test(text) && isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)))) return text;
   for (const [pattern, order] of patterns) {
     const match = pattern.exec(text.trim());
     if (!match) continue;
-    const [year, month, date] = order(match.slice(1)).map(Number);
-    try {
-      return Temporal.PlainDate.from({ year: year!, month: month!, day: date! }, { overflow: 'reject' }).toString();
-    } catch {
-      break;
-    }
+    const [year, month, date] = order(match.slice(1));
+    if (!isDay(Number(year), Number(month), Number(date))) break;
+    return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   }
   throw new NotADay();
+}
+
+const plain = /^\d{4}-\d\d-\d\d$/;
+const longMonths: ReadonlySet<number> = new Set([1, 3, 5, 7, 8, 10, 12]);
+
+function isDay(year: number, month: number, date: number): boolean {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const most = month === 2 ? (isLeap ? 29 : 28) : longMonths.has(month) ? 31 : 30;
+  return month >= 1 && month <= 12 && date >= 1 && date <= most;
 }
 
 export function addDays(from: Day, days: number): Day {

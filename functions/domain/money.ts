@@ -1,5 +1,7 @@
 /** Whole cents from a person's or a system's text: `125`, `125.00`, `$1,250.5`, `-3.10`. Never through a float. Throws NotMoney. */
 export function cents(text: string): number {
+  // As it is mostly written, which is worth not looking for signs and commas.
+  if (/^\d{1,9}\.\d\d$/.test(text)) return Number(text.slice(0, -3)) * 100 + Number(text.slice(-2));
   const match = /^(-)?\$?(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d{1,2}))?$/.exec(text.trim());
   const [, sign, dollars, fraction] = match ?? [];
   if (!match || (dollars === undefined && fraction === undefined)) throw new NotMoney();

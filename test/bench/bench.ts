@@ -1,10 +1,11 @@
 import { Argument, Command } from 'commander';
 import { aws } from './aws.ts';
 import { type Figure, printFigures } from './figure.ts';
+import { intake } from './intake.ts';
 import { life } from './life.ts';
 import { x12 } from './x12.ts';
 
-const topics: Readonly<Record<string, () => AsyncGenerator<Figure>>> = { life, x12, aws };
+const topics: Readonly<Record<string, () => AsyncGenerator<Figure>>> = { life, x12, aws, intake };
 
 const program: Command = new Command('bench')
   .description('Speed, size and memory, a figure on each line; ends with 1 when a goal is not met.')

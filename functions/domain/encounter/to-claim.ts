@@ -85,12 +85,20 @@ export function unknownNames(
   return complaints;
 }
 
+/** Which payer goes by which name, of each list that was asked. */
+const named = new WeakMap<readonly Payer[], ReadonlyMap<string, Payer>>();
+
 /** Finds a payer by id, X12 id, name or alias, whatever the case. */
 export function findPayer(payers: readonly Payer[], text: string): Payer | undefined {
-  const wanted = text.trim().toLowerCase();
-  return payers.find(({ payerId, x12Id, name, aliases }) =>
-    [payerId, x12Id, name, ...aliases].some((known) => known.toLowerCase() === wanted),
-  );
+  let names = named.get(payers);
+  if (!names) {
+    const pairs = payers.flatMap((payer) =>
+      [payer.payerId, payer.x12Id, payer.name, ...payer.aliases].map((name) => [name.toLowerCase(), payer] as const),
+    );
+    names = new Map(pairs.toReversed()); // The first that goes by a name has it.
+    named.set(payers, names);
+  }
+  return names.get(text.trim().toLowerCase());
 }
 
 function serviceLine(line: Encounter['lines'][number], index: number): ServiceLine {

@@ -95,10 +95,18 @@ export const Practice = z.object({
 });
 export type Practice = z.infer<typeof Practice>;
 
+/** Who goes by which name, of each practice that was asked. */
+const named = new WeakMap<Practice, ReadonlyMap<string, Provider>>();
+
 /** Finds a provider by id, NPI, `Last, First` or a nickname, whatever the case. */
 export function findProvider(practice: Practice, text: string): Provider | undefined {
-  const wanted = text.trim().toLowerCase();
-  return practice.providers.find((provider) => namesOf(provider).includes(wanted));
+  let names = named.get(practice);
+  if (!names) {
+    const pairs = practice.providers.flatMap((provider) => namesOf(provider).map((name) => [name, provider] as const));
+    names = new Map(pairs.toReversed()); // The first who goes by a name has it.
+    named.set(practice, names);
+  }
+  return names.get(text.trim().toLowerCase());
 }
 
 function namesOf({ providerId, npi, lastName, firstName, nicknames }: Provider): string[] {

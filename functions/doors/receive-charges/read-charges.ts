@@ -2,7 +2,15 @@ import type { Encounter } from '../../domain/encounter/encounter.ts';
 import type { Setting } from '../../domain/encounter/to-claim.ts';
 import { type Matched, matchColumns } from './match-columns.ts';
 import { type Row, readRows } from './read-rows.ts';
-import { chargeOf, type Reading, type RowProblem, rowsToEncounter, visitOf } from './rows-to-encounter.ts';
+import {
+  chargeOf,
+  diagnosisColumns,
+  modifierColumns,
+  type Reading,
+  type RowProblem,
+  rowsToEncounter,
+  visitOf,
+} from './rows-to-encounter.ts';
 import { type Repairs, undone } from './spreadsheet-habits.ts';
 
 /** The rows of one visit, wherever they stand in the file. */
@@ -46,8 +54,12 @@ export function readCharges(text: string, setting: Setting): Charges {
     return { ...base, visits: rows.length > 0 ? [all] : [], problem: { row: 1, column: names, message } };
   }
   const { at } = columns;
+  const has = (column: string) => column in at;
   const reading: Reading = {
-    has: (column) => column in at,
+    has,
+    diagnoses: diagnosisColumns.filter(has),
+    modifiers: modifierColumns.filter(has),
+    hasShortened: text.includes('E+'),
     cell({ number, cells }, column) {
       const given = cells[at[column] ?? -1];
       return given === undefined || given === '' ? '' : undone(column, given, number, repairs);
@@ -55,7 +67,9 @@ export function readCharges(text: string, setting: Setting): Charges {
   };
   const grouped = Map.groupBy(rows, (row) => visitOf(reading, row));
   const visits = Array.from(grouped.values(), (group) => {
-    const charged = group.map((row) => (broken.has(row.number) ? row : { ...row, charge: chargeOf(row, reading) }));
+    const charged = group.map((row) =>
+      broken.has(row.number) ? row : { number: row.number, cells: row.cells, charge: chargeOf(row, reading) },
+    );
     const { lines, repeats } = withoutRepeats(charged);
     const unreadable = lines.flatMap(({ number }) => {
       const message = broken.get(number);
@@ -83,11 +97,16 @@ function withoutRepeats(rows: readonly ChargedRow[]) {
   if (rows.length === 1) return { lines: rows, repeats: [] };
   const seen = new Set<string>();
   const repeats: ChargedRow[] = [];
-  const lines = rows.filter((row) => {
-    const text = row.cells.join('\0');
-    if (!seen.has(text)) return seen.add(text);
-    repeats.push(row);
-    return false;
+  const lines = rows.filter((row, index) => {
+    // Few rows are compared faster than written together.
+    const isRepeat =
+      index < 8 ? rows.slice(0, index).some(({ cells }) => isSame(cells, row.cells)) : seen.has(row.cells.join('\0'));
+    if (rows.length > 8) seen.add(row.cells.join('\0'));
+    if (isRepeat) repeats.push(row);
+    return !isRepeat;
   });
   return { lines, repeats };
 }
+
+const isSame = (some: readonly string[], other: readonly string[]) =>
+  some.length === other.length && some.every((cell, at) => cell === other[at]);

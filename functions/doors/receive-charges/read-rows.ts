@@ -60,12 +60,13 @@ function allRows(text: string): Raw[] {
       ({ code, row }) => code === 'MissingQuotes' || data[row!]?.some((cell) => cell.includes('\n')),
     );
     const begin = line;
+    const hasLongCells = data.length !== rest.split('\n').length;
     const before = open === undefined ? data : data.slice(0, open.row);
     for (const [at, cells] of before.entries()) {
       const isOdd = odd.has(at) || (!readsQuotes && cells.some((cell) => cell.includes('"')));
       const wrong = isOdd ? strayQuote : undefined;
       if (cells.some((cell) => cell.trim() !== '')) rows.push({ number: line, cells, wrong });
-      line += 1 + newlines(cells);
+      line += hasLongCells ? 1 + newlines(cells) : 1;
     }
     if (open === undefined) break;
     // Its row has swallowed lines that follow. It stands by itself, and reading goes on behind the line of the quote.

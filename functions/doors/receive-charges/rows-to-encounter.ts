@@ -20,6 +20,11 @@ export type Cell = (row: Row, column: string) => string;
 export interface Reading {
   readonly cell: Cell;
   readonly has: (column: string) => boolean;
+  /** The columns of diagnoses and of modifiers that the file has. */
+  readonly diagnoses: readonly string[];
+  readonly modifiers: readonly string[];
+  /** Whether any cell can be a number that a spreadsheet has rounded. */
+  readonly hasShortened: boolean;
 }
 
 /** What makes rows one visit: its number, or patient, provider and day in files that have none. */
@@ -37,7 +42,8 @@ export function rowsToEncounter(
   const shaped = shape(rows, reading);
   const { success, data, error } = Encounter.safeParse(shaped);
   const problems = [
-    ...rows.flatMap((row) => [...shortened(row, reading), ...wrongTotal(row, reading)]),
+    ...(reading.hasShortened ? rows.flatMap((row) => shortened(row, reading)) : []),
+    ...rows.flatMap((row) => wrongTotal(row, reading)),
     ...(error?.issues.map((issue) => placed(issue, rows, reading)) ?? []),
     ...unknownNames(shaped, setting).map(({ field, message }) => inCell(rows[0]!, field, message, reading)),
   ];
@@ -69,7 +75,6 @@ function chargeText(row: Row, { cell }: Reading): string {
 
 function shortened(row: Row, { cell }: Reading): RowProblem[] {
   const message = 'was rounded by a spreadsheet and its last digits are lost; export it again with the column as text';
-  if (!row.cells.some((text) => text.includes('E+'))) return [];
   return shortenable
     .filter((column) => isShortened(column, cell(row, column)))
     .map((column) => ({ row: row.number, column, message: `"${cell(row, column)}" ${message}` }));
@@ -120,8 +125,8 @@ function shape(rows: readonly Row[], reading: Reading) {
 }
 
 /** Of one row: a column for each, or all of them in one cell. */
-function diagnosesOf(row: Row, { cell, has }: Reading): string[] {
-  const separate = diagnosisColumns.filter(has).flatMap((column) => cell(row, column) || []);
+function diagnosesOf(row: Row, { cell, diagnoses }: Reading): string[] {
+  const separate = diagnoses.map((column) => cell(row, column)).filter(Boolean);
   return separate.length > 0
     ? separate
     : cell(row, 'dx_list')
@@ -155,9 +160,9 @@ function facility(text: string): unknown {
   return { name, npi, address: { line1, city, state, zip } };
 }
 
-function lineOf(row: Row, { cell, has }: Reading, all: readonly string[], own: readonly string[]): unknown {
-  const at = (column: string) => cell(row, column);
-  const modifiers = modifierColumns.filter(has).flatMap((column) => at(column) || []);
+function lineOf(row: Row, reading: Reading, all: readonly string[], own: readonly string[]): unknown {
+  const at = (column: string) => reading.cell(row, column);
+  const modifiers = reading.modifiers.map(at).filter(Boolean);
   return {
     from: at('dos_from'),
     to: at('dos_to'),
@@ -170,9 +175,9 @@ function lineOf(row: Row, { cell, has }: Reading, all: readonly string[], own: r
             .filter(Boolean),
     units: at('units') || '1',
     minutes: at('minutes'),
-    charge: chargeText(row, { cell, has }),
-    pointers: (has('dx_ptr') ? pointers(at('dx_ptr')) : own.slice(0, 4).map((_, index) => index + 1)).map((pointer) =>
-      amongAll(pointer, all, own),
+    charge: chargeText(row, reading),
+    pointers: (reading.has('dx_ptr') ? pointers(at('dx_ptr')) : own.slice(0, 4).map((_, index) => index + 1)).map(
+      (pointer) => amongAll(pointer, all, own),
     ),
     ndc: at('ndc') ? { code: at('ndc').replaceAll('-', ''), quantity: at('ndc_qty'), unit: at('ndc_uom') } : undefined,
     note: at('line_note'),
@@ -207,8 +212,8 @@ function accident(text: string): unknown {
   return { cause, on, state };
 }
 
-const diagnosisColumns = Array.from({ length: 12 }, (_, index) => `dx${index + 1}`);
-const modifierColumns = ['mod1', 'mod2', 'mod3', 'mod4'];
+export const diagnosisColumns = Array.from({ length: 12 }, (_, index) => `dx${index + 1}`);
+export const modifierColumns = ['mod1', 'mod2', 'mod3', 'mod4'];
 const shortenable = [...columns.required, ...columns.optional];
 
 /** Where an encounter's fields stand in the file. */
