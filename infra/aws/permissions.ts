@@ -63,6 +63,14 @@ export const permissions: Readonly<Record<string, Permission>> = {
     writes: ['records/*/intake/*.json', 'records/*/quarantine/*.csv'],
     uses: ['start executions'],
   },
+  'receive-messages': {
+    gets: ['practice', 'claim', 'seen'],
+    queries: ['practice'],
+    puts: ['claim', 'seen'],
+    reads: ['intake/*/hl7/*'],
+    writes: ['records/*/hl7/*', 'records/*/quarantine/*.hl7', 'records/quarantine/*'],
+    uses: ['start executions'],
+  },
   'receive-encounters': {
     gets: ['practice', 'claim', 'seen'],
     queries: ['practice'],

@@ -8,6 +8,9 @@ import type { Runtime } from './runtime.ts';
 const sentences: readonly { readonly bucket: Bucket; readonly key: RegExp; readonly says: string }[] = [
   { bucket: 'intake', key: /\/remittances\//, says: 'remittance in' },
   { bucket: 'intake', key: /\/acknowledgments\//, says: 'acknowledgment in' },
+  { bucket: 'intake', key: /\/hl7\//, says: 'HL7 messages in' },
+  { bucket: 'records', key: /\/hl7\/[^/]+\.ack$/, says: 'HL7 acknowledgments' },
+  { bucket: 'records', key: /\/quarantine\/[^/]+\.hl7$/, says: 'HL7 messages refused' },
   { bucket: 'intake', key: /\/payments\//, says: 'patient payments in' },
   { bucket: 'intake', key: /\/decisions\//, says: 'appeal decision in' },
   { bucket: 'exchange', key: /\/outbound\//, says: 'claims out' },

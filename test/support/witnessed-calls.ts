@@ -1,5 +1,6 @@
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import { waitStates } from '../../functions/domain/claim/rendezvous.ts';
+import { Encounter } from '../../functions/domain/encounter/encounter.ts';
 import { handler as sweep } from '../../functions/doors/sweep/handler.ts';
 import { recordDeed } from '../../functions/store/audit.ts';
 import { recordClaim } from '../../functions/store/claims.ts';
@@ -10,6 +11,7 @@ import { drive } from '../../infra/local/month.ts';
 import { Runtime } from '../../infra/local/runtime.ts';
 import { answered, appeal, cases, handlers, owed, remitted } from '../functions/steps/situations.ts';
 import { sampleLife } from '../simulation/sample-life.ts';
+import { aChargeMessage } from './charge-messages.ts';
 import { aClaim, aSubmission } from './claims.ts';
 import { Office } from './office.ts';
 import { RecordedCalls } from './recorded-calls.ts';
@@ -47,10 +49,15 @@ async function liveAMonth(calls: RecordedCalls): Promise<void> {
   const [closed] = [...runtime.claims()].filter(({ stage }) => stage === 'ClosedPaid');
   const ofNobody = aRemittance([aClaimPayment(aClaim(), [{ line: 1 }])]);
   const stranger = { ...ofNobody, payee: { ...ofNobody.payee, id: practice.npi } };
+  const { body: visit } = feed.find(({ posted }) => posted)!;
+  const charged = aChargeMessage(Encounter.parse({ ...JSON.parse(visit.toString()), encounterId: 'HL7-1' }));
   const dropped = {
     [`${practiceId}/remittances/poison.835`]: 'poison',
     [`${practiceId}/remittances/stranger.835`]: remittanceText(stranger),
     [`${practiceId}/acknowledgments/poison.999`]: 'poison',
+    [`${practiceId}/hl7/day.hl7`]: charged,
+    [`${practiceId}/hl7/poison.hl7`]: `${charged}MSH|poison\r`,
+    'nobody/hl7/day.hl7': 'hello',
     [`${practiceId}/payments/poison.csv`]: 'poison\npoison',
     [`${practiceId}/payments/late.csv`]: `claim_id,amount,paid_on,method,receipt_id\n${closed!.claimId},10.00,12/30/2026,cash,LATE-1\n`,
     [`${practiceId}/decisions/poison.json`]: 'poison',

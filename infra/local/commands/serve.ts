@@ -152,6 +152,7 @@ function routesOf(
 function welcome({ practice, practiceId }: Runtime, folder: DataFolder, url: string): string {
   const drops = [
     ['charges', `${practiceId}/charges`],
+    ['charges (HL7)', `${practiceId}/hl7`],
     ['remittances (835)', `${practice.clearinghouse.id}/remittances`],
     ['patient payments', `${practiceId}/payments`],
   ] as const;
