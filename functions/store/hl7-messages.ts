@@ -4,9 +4,11 @@ import type { Setting } from '../domain/encounter/to-claim.ts';
 import { type AcknowledgmentCode, acknowledgment, type MessageProblem } from '../domain/hl7/acknowledgment.ts';
 import { readCharges } from '../domain/hl7/charges.ts';
 import { type Message, NotHl7, readMessage } from '../domain/hl7/er7.ts';
+import { readVisit, scheduleEvents } from '../domain/hl7/visits.ts';
 import type { Platform } from '../platform/platform.ts';
 import { admit } from './intake.ts';
 import { seeOnce } from './seen.ts';
+import { recordVisit } from './visits.ts';
 
 /** What became of a message, and what its sender is answered. */
 export interface Received {
@@ -59,8 +61,10 @@ async function work(
   const { header } = message;
   const { practiceId, usage } = setting.practice;
   const [type, event] = [1, 2].map((component) => header.field(9).component(component));
-  if (type !== 'DFT' || event !== 'P03') {
-    return refused('AR', { field: 'MSH-9', message: 'is no message that is taken here: DFT^P03', code: '200' });
+  const isVisit = type === 'SIU' && scheduleEvents.includes(event!);
+  if (!isVisit && !(type === 'DFT' && event === 'P03')) {
+    const taken = `DFT^P03, SIU^${scheduleEvents.join(', SIU^')}`;
+    return refused('AR', { field: 'MSH-9', message: `is no message that is taken here: ${taken}`, code: '200' });
   }
   const processing = header.field(11).component(1);
   if (usage === 'P' && processing !== 'P') {
@@ -68,6 +72,13 @@ async function work(
   }
   const controlId = header.field(10).component(1);
   if (!controlId) return refused('AR', { field: 'MSH-10', message: 'is missing', code: '101' });
+
+  if (isVisit) {
+    const found = readVisit(message);
+    if ('problems' in found) return refused('AE', ...found.problems);
+    await recordVisit(platform.table, setting.practice, found.visit);
+    return { code: 'AA', outcome: 'Posted', problems: [] };
+  }
 
   const read = readCharges(message, setting);
   if ('problems' in read) return refused('AE', ...read.problems);

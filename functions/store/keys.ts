@@ -21,6 +21,8 @@ export const keys = {
     sk: `S#${String(number).padStart(3, '0')}`,
   }),
   work: (practiceId: string, workId: string) => ({ pk: `P#${practiceId}#W#${workId}`, sk: 'WORK' }),
+  /** A visit that a schedule has announced. */
+  visit: (practiceId: string, visit: string) => ({ pk: `P#${practiceId}#V#${visit}`, sk: 'VISIT' }),
   interchange: (practiceId: string, controlNumber: number) => ({
     pk: `P#${practiceId}#X#${String(controlNumber).padStart(9, '0')}`,
     sk: 'INTERCHANGE',

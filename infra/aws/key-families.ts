@@ -8,6 +8,8 @@ export const keyFamilies = {
   /** A claim with its history and submissions. */
   claim: { like: 'P#*#C#*' },
   work: { like: 'P#*#W#*' },
+  /** Visits that a schedule has announced. */
+  visit: { like: 'P#*#V#*' },
   interchange: { like: 'P#*#X#*' },
   remittance: { like: 'P#*#R#*' },
   /** Events that were seen. */
@@ -23,6 +25,7 @@ export type KeyFamily = keyof typeof keyFamilies;
 export const indexFamilies = {
   submissions: { index: 'queue', like: 'P#*#QUEUE#submissions' },
   interchanges: { index: 'queue', like: 'P#*#QUEUE#interchanges' },
+  'due visits': { index: 'queue', like: 'P#*#QUEUE#visits' },
   wakes: { index: 'queue', like: 'P#*#QUEUE#wakes' },
   'open work': { index: 'queue', like: 'P#*#QUEUE#work' },
   'grown trails': { index: 'month', like: 'P#*#GREW#*' },

@@ -64,17 +64,17 @@ export const permissions: Readonly<Record<string, Permission>> = {
     uses: ['start executions'],
   },
   'receive-messages': {
-    gets: ['practice', 'claim', 'seen'],
+    gets: ['practice', 'claim', 'seen', 'visit'],
     queries: ['practice'],
-    puts: ['claim', 'seen'],
+    puts: ['claim', 'seen', 'visit'],
     reads: ['intake/*/hl7/*'],
     writes: ['records/*/hl7/*', 'records/*/quarantine/*.hl7', 'records/quarantine/*'],
     uses: ['start executions'],
   },
   'receive-encounters': {
-    gets: ['practice', 'claim', 'seen'],
+    gets: ['practice', 'claim', 'seen', 'visit'],
     queries: ['practice'],
-    puts: ['claim', 'seen'],
+    puts: ['claim', 'seen', 'visit'],
     writes: ['records/*/encounters/*.json', 'records/*/encounters/*.hl7'],
     uses: ['start executions'],
   },
@@ -114,8 +114,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
     uses: ['clearinghouse'],
   },
   sweep: {
-    queries: ['practices', 'wakes', 'open work', 'submissions', 'due'],
-    puts: ['claim'],
+    gets: ['practice', 'claim'],
+    queries: ['practices', 'wakes', 'open work', 'submissions', 'due visits', 'due'],
+    puts: ['claim', 'visit', 'work'],
     uses: ['start executions', 'finish tasks'],
   },
   'anchor-audit': {

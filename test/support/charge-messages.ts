@@ -28,6 +28,28 @@ const named = (provider: string) => {
   return first ? parts('', last, first) : parts(provider);
 };
 
+/** What a schedule says of a visit: SIU, by default that it is booked. */
+export const aScheduleMessage = (
+  visitId: string,
+  day: string,
+  { event = 'S12', number = `S-${visitId}`, toldAt = '20260301080000' } = {},
+): string =>
+  [
+    segment('MSH', {
+      2: '^~\\&',
+      3: 'EHR',
+      4: 'CLINIC',
+      7: toldAt,
+      9: `SIU^${event}^SIU_S12`,
+      10: number,
+      11: 'P',
+      12: '2.5.1',
+    }),
+    segment('SCH', { 2: visitId }),
+    segment('AIS', { 1: '1', 3: '99213', 4: `${compact(day)}0900` }),
+    '',
+  ].join('\r');
+
 /** A visit with its charges as an EHR sends it in HL7: DFT^P03. */
 export function aChargeMessage(encounter: Encounter, overrides: Readonly<Record<string, Fields>> = {}): string {
   const { encounterId, patient, coverages, lines, referringProvider, onsetDate, copayPaid } = encounter;

@@ -35,6 +35,8 @@ export const Policy = z.object({
   statementDays: z.int().min(1).default(30),
   /** A contract line may be this short before it counts as underpaid. */
   underpaymentToleranceCents: z.int().min(0).default(100),
+  /** Charges of a visit that the schedule announced are missed when so many days have passed. */
+  chargeWithinDays: z.int().min(0).optional(),
 });
 export type Policy = z.infer<typeof Policy>;
 

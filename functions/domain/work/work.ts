@@ -13,6 +13,7 @@ export const queues = [
   'collections',
   'credits',
   'remittances',
+  'charges',
 ] as const;
 export type Queue = (typeof queues)[number];
 

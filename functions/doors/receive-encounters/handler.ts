@@ -69,7 +69,7 @@ export const handler = middy().handler(async (event: unknown, context: unknown) 
     const { statusCode, practiceId, claimId, reply, ...more } = said;
     const code = statusCode === 200 ? 'STATUS_TOLD' : statusCode === 202 ? 'POST_TAKEN' : 'POST_REFUSED';
     platform.log.write(code, { practiceId, claimId, status: statusCode });
-    const status = statusCode === 202 ? pathOf(asked, claimId!) : undefined;
+    const status = statusCode === 202 && claimId !== undefined ? pathOf(asked, claimId) : undefined;
     return {
       statusCode,
       headers: { 'content-type': reply?.type ?? 'application/json', ...(status && { location: status }) },

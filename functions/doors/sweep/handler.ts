@@ -7,7 +7,8 @@ import { tellFault } from '../../platform/tell-fault.ts';
 import { ClaimChanged, claimOf, hasNotBegun } from '../../store/claims.ts';
 import { rehydrate, startExecution, wake } from '../../store/executions.ts';
 import { dueShards, queuePk } from '../../store/keys.ts';
-import { listPractices } from '../../store/practices.ts';
+import { getPractice, listPractices } from '../../store/practices.ts';
+import { askForCharges } from '../../store/visits.ts';
 import { clockDoor } from '../door.ts';
 
 /** A wake that was not taken for so long was lost. */
@@ -15,12 +16,12 @@ const graceSeconds = 900;
 
 /**
  * Every hour, over the truth in the table: claims that were never started, wakes that were lost, closed claims that were
- * paid, and claims that have not moved for longer than any wait. Whatever the cause was, they go on. Reports what it had
- * to help, and for how long the oldest of everything has been waiting.
+ * paid, visits without their charges, and claims that have not moved for longer than any wait. Whatever the cause was,
+ * they go on. Reports what it had to help, and for how long the oldest of everything has been waiting.
  */
 export const handler = clockDoor(async (at, platform) => {
   const helped = { ClaimsAsleep: 0, InboxesWoken: 0, StaleTokens: 0, ClaimsStarted: 0 };
-  /** By claim: one may be found in both places. */
+  /** By claim or visit: a claim may be found in both places. */
   const failures = new Map<string, unknown>();
   const practices = await listPractices(platform.table);
   // Before anything is helped: what is helped waits no longer.
@@ -30,6 +31,16 @@ export const handler = clockDoor(async (at, platform) => {
   for (const practiceId of practices) {
     for await (const item of itemsBefore(platform, 'queue', queuePk(practiceId, 'wakes'), before)) {
       await help(claimOf(item), nudge);
+    }
+  }
+  for (const practiceId of practices) {
+    for await (const item of itemsBefore(platform, 'queue', queuePk(practiceId, 'visits'), at)) {
+      try {
+        await askForCharges(platform.table, await getPractice(platform.table, practiceId), item, at);
+      } catch (error) {
+        tellFault(platform, 'SWEEP_FAILED', error, { practiceId });
+        failures.set(item.pk, error);
+      }
     }
   }
   for (let shard = 0; shard < dueShards; shard++) {

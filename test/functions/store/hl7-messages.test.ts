@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Encounter } from '../../../functions/domain/encounter/encounter.ts';
+import { handler as sweep } from '../../../functions/doors/sweep/handler.ts';
 import { receiveMessage } from '../../../functions/store/hl7-messages.ts';
+import { queuePk } from '../../../functions/store/keys.ts';
 import { getPractice, listPayers } from '../../../functions/store/practices.ts';
-import { aChargeMessage } from '../../support/charge-messages.ts';
+import { aChargeMessage, aScheduleMessage } from '../../support/charge-messages.ts';
 import { anEncounter } from '../../support/encounters.ts';
 import { Office } from '../../support/office.ts';
 
@@ -91,5 +93,53 @@ describe('what is wrong is said with its place', () => {
   test('an answer has no delimiter that a value could bring in', async () => {
     const { acknowledgment } = await receive(aChargeMessage(visit(), { MSH: { 10: 'A\\F\\B\\S\\C', 9: 'ORU^R01' } }));
     expect(acknowledgment).toContain('MSA|AR|A\\F\\B\\S\\C\r');
+  });
+});
+
+describe('a visit that the schedule announced', () => {
+  const day = '2026-03-09';
+  const look = (time: string) => office.call(sweep, { time });
+  const asked = async () => (await office.work()).map(({ instruction }) => instruction);
+
+  test('is asked for once when no charges have come in three days, and never before', async () => {
+    expect(await receive(aScheduleMessage('V-1', day))).toMatchObject({ code: 'AA', outcome: 'Posted' });
+    await look('2026-03-13T04:00:00.000Z');
+    expect(await asked()).toEqual([]);
+    await look('2026-03-13T06:00:00.000Z');
+    await look('2026-03-13T07:00:00.000Z');
+    expect(await asked()).toEqual(['Send the charges of visit V-1, or say that there are none.']);
+    const [work] = await office.work();
+    expect(work).toMatchObject({ queue: 'charges', due: '2026-03-17', answers: ['Corrected', 'Voided'] });
+  });
+
+  test('is not asked for when its charges have come', async () => {
+    await receive(aScheduleMessage('V-1', day));
+    await receive(aChargeMessage(visit()));
+    await look('2026-03-13T06:00:00.000Z');
+    expect(await asked()).toEqual([]);
+    expect((await office.table.query({ index: 'queue', pk: queuePk('cedar-family', 'visits') })).items).toEqual([]);
+  });
+
+  test.each(['S15', 'S26'])('is not asked for when it is off: %s', async (event) => {
+    await receive(aScheduleMessage('V-1', day));
+    await receive(aScheduleMessage('V-1', day, { event, number: 'S-2', toldAt: '20260302080000' }));
+    await look('2026-03-20T06:00:00.000Z');
+    expect(await asked()).toEqual([]);
+  });
+
+  test('is asked for by its new day, whichever of the messages comes last', async () => {
+    await receive(aScheduleMessage('V-1', '2026-03-16', { event: 'S13', number: 'S-2', toldAt: '20260302080000' }));
+    await receive(aScheduleMessage('V-1', day));
+    await look('2026-03-19T06:00:00.000Z');
+    expect(await asked()).toEqual([]);
+    await look('2026-03-20T06:00:00.000Z');
+    expect(await asked()).toHaveLength(1);
+  });
+
+  test.each([
+    ['without a day', aScheduleMessage('V-1', 'soon'), 'AIS-4'],
+    ['without a number', aScheduleMessage('', day), 'SCH-2'],
+  ])('is refused %s', async (_, text, field) => {
+    expect(await receive(text)).toMatchObject({ code: 'AE', problems: [{ field }] });
   });
 });

@@ -1,0 +1,59 @@
+import { claimNumber, fingerprint } from '../domain/claim/fingerprint.ts';
+import { addBusinessDays, dayAt, type Moment } from '../domain/days.ts';
+import { chargesDue, type Visit } from '../domain/encounter/visit.ts';
+import type { Practice } from '../domain/practice/practice.ts';
+import type { Item, Json, Table } from '../platform/platform.ts';
+import { findClaim } from './claims.ts';
+import { keys, queuePk } from './keys.ts';
+import { workItem } from './work.ts';
+
+/** Keeps what the schedule says of a visit; what is older than what is known changes nothing. */
+export async function recordVisit(table: Table, practice: Practice, visit: Visit): Promise<void> {
+  const key = keys.visit(practice.practiceId, fingerprint(visit.visitId));
+  for (;;) {
+    const known = await table.get(key.pk, key.sk);
+    if (known && visitOf(known).toldAt >= visit.toldAt) return;
+    const version = (known?.version ?? 0) + 1;
+    const due = chargesDue(visit, practice);
+    const awaited = !visit.isOff && {
+      queuePk: queuePk(practice.practiceId, 'visits'),
+      queueSk: `${due}#${fingerprint(visit.visitId)}`,
+    };
+    const item: Item = { ...key, version, visit: visit as unknown as Json, ...awaited };
+    if (await table.put(item, known ? { version: known.version! } : 'absent')) return;
+  }
+}
+
+const visitOf = (item: Item) => item.visit as unknown as Visit;
+
+/**
+ * A visit whose charges are due is awaited no longer: they came, or a person is asked for them. The visit and its work item
+ * are written together, so that it is asked once. Answers whether it was.
+ */
+export async function askForCharges(table: Table, practice: Practice, item: Item, at: Moment): Promise<boolean> {
+  const { practiceId, prefix, zone } = practice;
+  const { visitId, day } = visitOf(item);
+  const { queuePk: _, queueSk: __, ...settled } = item;
+  const off = { put: { ...settled, version: item.version! + 1 }, when: { version: item.version! } };
+  if (await findClaim(table, practiceId, claimNumber(prefix, practiceId, visitId))) {
+    await table.transact([off]);
+    return false;
+  }
+  const today = dayAt(at, zone);
+  const work = workItem({
+    workId: `V-${fingerprint(`${visitId} ${day}`)}`,
+    practiceId,
+    version: 1,
+    queue: 'charges',
+    instruction: `Send the charges of visit ${visitId}, or say that there are none.`,
+    findings: [`The visit was on ${day}, and no charges have come under its number.`],
+    answers: ['Corrected', 'Voided'],
+    openedAt: at,
+    due: addBusinessDays(today, 2),
+    escalations: 0,
+  });
+  const { failed } = await table.transact([{ put: work, when: 'absent' }, off]);
+  // Asked before for this day, and announced again since.
+  if (failed === 0) await table.transact([off]);
+  return failed === undefined;
+}
