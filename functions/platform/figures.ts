@@ -21,6 +21,8 @@ export const figures = {
   ClaimsStarted: 'Count',
   /** Claims that the sweep could not help. */
   ClaimsNotHelped: 'Count',
+  /** From the last day of a visit to the moment at which its charges came in. */
+  ChargeLag: 'Seconds',
   /** Files put aside because they cannot be worked as they are. */
   FilesQuarantined: 'Count',
   /** Calls refused because the key that encrypts the data could not be used. */

@@ -33,7 +33,7 @@ const refused = (code: 'AE' | 'AR', ...problems: readonly MessageProblem[]): Ver
  * content, or a transaction that was charged on another visit, is refused: nothing is charged twice.
  */
 export async function receiveMessage(
-  platform: Pick<Platform, 'table' | 'workflows'>,
+  platform: Pick<Platform, 'table' | 'workflows' | 'metrics'>,
   text: string,
   setting: Setting,
   at: Moment,
@@ -52,7 +52,7 @@ export async function receiveMessage(
 }
 
 async function work(
-  platform: Pick<Platform, 'table' | 'workflows'>,
+  platform: Pick<Platform, 'table' | 'workflows' | 'metrics'>,
   message: Message,
   text: string,
   setting: Setting,

@@ -1,5 +1,5 @@
 import type { Claim } from '../domain/claim/claim.ts';
-import type { Moment } from '../domain/days.ts';
+import { type Moment, momentAt, secondsUntil } from '../domain/days.ts';
 import type { Encounter } from '../domain/encounter/encounter.ts';
 import { type Complaint, formerFingerprint, type Setting, toClaim } from '../domain/encounter/to-claim.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -15,7 +15,7 @@ export type Admission =
  * again is a duplicate and changes nothing; another content under the same number is quarantined, never merged.
  */
 export async function admit(
-  platform: Pick<Platform, 'table' | 'workflows'>,
+  platform: Pick<Platform, 'table' | 'workflows' | 'metrics'>,
   encounter: Encounter,
   setting: Setting,
   source: string,
@@ -28,6 +28,8 @@ export async function admit(
   const event = { kind: 'Charged', encounterId: claim.encounterId, source };
   const created = await createClaim(platform.table, claim, { event, entries }, at);
   if (created) {
+    const lastDay = claim.lines.map(({ to }) => to).reduce((a, b) => (a > b ? a : b));
+    platform.metrics.record('ChargeLag', secondsUntil(momentAt(lastDay, '00:00', setting.practice.zone), at));
     await startExecution(platform, claim);
     return { outcome: 'Posted', claimId: claim.claimId };
   }

@@ -198,6 +198,7 @@ export class Alarms extends Construct {
       ['ClaimsRestarted', 'claims-restarted', 'ClaimsStarted', 20],
       ['ClaimsNotHelped', 'sweep-failing', 'ClaimsNotHelped', 1],
       ['FilesQuarantined', 'files-quarantined', 'FilesQuarantined', 1],
+      ['ChargesLate', 'charges-late', 'ChargeLag', hours(30 * 24)],
     ] as const) {
       this.alarm(id, { article, metric: figure(name, table), threshold, evaluationPeriods: 1, console });
     }

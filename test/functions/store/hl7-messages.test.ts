@@ -25,6 +25,8 @@ describe('a charge message', () => {
   test('becomes a claim and is acknowledged to its sender', async () => {
     const { code, outcome, claimId, acknowledgment } = await receive(aChargeMessage(visit()));
     expect([code, outcome, office.executions.names()]).toEqual(['AA', 'Posted', [claimId]]);
+    // From midnight in Chicago on the day of the visit.
+    expect(office.metrics.get('ChargeLag')).toBe(33 * 3600);
     expect(acknowledgment).toBe(
       'MSH|^~\\&|CLAIMLINE|BILLING|EHR|CLINIC|20260310140000+0000||ACK^P03^ACK|AM-V-1|P|2.5.1\rMSA|AA|M-V-1\r',
     );
