@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import { type Figure, printFigures } from '../bench/figure.ts';
 import { awsExtents, awsProofs } from './aws.ts';
+import { intakeExtents, intakeProofs } from './intake.ts';
 import { extents, lifeProofs } from './life.ts';
 import { x12Extents, x12Proofs } from './x12.ts';
 
@@ -19,6 +20,7 @@ const topics = {
   life: topic(extents, lifeProofs),
   x12: topic(x12Extents, x12Proofs),
   aws: topic(awsExtents, awsProofs),
+  intake: topic(intakeExtents, intakeProofs),
 };
 const names = Object.keys(topics) as (keyof typeof topics)[];
 const listed = names.map((name) => `of ${name}: ${Object.keys(topics[name](false)).join(', ')}`);

@@ -27,6 +27,9 @@ const naming = (pairs: Iterable<readonly [string, string]>): Naming =>
 const ours = [...columns.required, ...columns.optional].map((column) => [column, column] as const);
 const theirs = Object.entries(synonyms).flatMap(([column, all]) => all.map((name) => [name, column] as const));
 const [our, others] = [naming(ours), naming(theirs)];
+const inWords = [...ours, ...theirs].map(([name, column]) => ({ own: columnName(name).split('_'), column }));
+/** A file with more columns that nobody knows is none of charges. */
+const mostSuggestions = 40;
 const shapes = exportShapes.map((shape) => ({ shape, names: naming(Object.entries(shape.columns)) }));
 
 /** An export is taken for a program's when so many of its columns are named as there, and not in our own way. */
@@ -74,12 +77,11 @@ function mostAlike(names: readonly string[]): { readonly shape: ExportShape; rea
 /** For each column that nobody knows, the one of ours that shares most of its words and is not in the file. */
 function suggest(unknown: readonly string[], at: { readonly [column: string]: number }): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const name of unknown) {
+  for (const name of unknown.slice(0, mostSuggestions)) {
     const words = new Set(columnName(name).split('_'));
     let best = 0;
-    for (const [known, column] of [...ours, ...theirs]) {
+    for (const { own, column } of inWords) {
       if (column in at || column === 'problem') continue;
-      const own = columnName(known).split('_');
       const score = own.filter((word) => words.has(word)).length / Math.max(own.length, words.size);
       if (score <= best || score < 0.5) continue;
       best = score;

@@ -17,7 +17,7 @@ export interface Sheet {
 /** What programs put between cells; the one that the header has most of is taken. */
 const separators = [',', '\t', ';', '|'];
 /** After so many quotes that are never closed, quotes are read as any other letter. */
-const mostOpenQuotes = 20;
+const mostOpenQuotes = 10;
 const strayQuote = 'has a quote that is not closed, or one within a cell that is not doubled';
 
 /** The rows of a file, empty ones left out, cells as they are. Throws nothing: what is no table has broken rows. */
