@@ -5,6 +5,7 @@ import { type LoopNode, parse } from '../../functions/domain/x12/parse.ts';
 import { usualDelimiters } from '../../functions/domain/x12/segment.ts';
 import { tokenize } from '../../functions/domain/x12/tokenizer.ts';
 import { kindOf } from '../../functions/domain/x12/transaction-kind.ts';
+import { UnwritableClaim } from '../../functions/domain/x12/write-837p-claim.ts';
 import type { Kind } from './x12-kinds.ts';
 
 /** What of a text was neither kept nor reported, in words; empty when all is accounted for. */
@@ -31,13 +32,26 @@ function lostValues(text: string, { read, write }: Kind): string[] {
   return read(text).flatMap(({ content, faults, transaction }) => {
     const guide = transaction && kindOf(transaction)?.guide(transaction);
     if (!guide || faults.some(({ element }) => element === undefined)) return [];
-    const written = valuesOf(readText(write(content)).interchanges[0]?.groups[0]?.transactions[0]);
+    const inGuide = parse(transaction, guide).faults;
+    const again = writtenAgain(content, write);
+    // What no guide allows, as a thirteenth diagnosis, is read and told, but cannot be written.
+    if (again === undefined && inGuide.length > 0) return [];
+    const written = valuesOf(readText(again ?? '').interchanges[0]?.groups[0]?.transactions[0]);
     const kept = new Set(written.flatMap(({ value, whole }) => [value, whole]));
-    const told = new Set([...faults, ...parse(transaction, guide).faults].map(({ segment }: X12Fault) => segment));
+    const told = new Set([...faults, ...inGuide].map(({ segment }: X12Fault) => segment));
     return valuesOf(transaction)
       .filter(({ value, whole, segment }) => !kept.has(value) && !kept.has(whole) && !told.has(segment))
       .map(({ value, segment }) => `"${value}" of segment ${segment}`);
   });
+}
+
+function writtenAgain(content: unknown, write: Kind['write']): string | undefined {
+  try {
+    return write(content);
+  } catch (error) {
+    if (error instanceof UnwritableClaim) return undefined;
+    throw error;
+  }
 }
 
 interface Value {

@@ -27,9 +27,14 @@ export const batchSegments: ClaimSegments = {
   },
 
   HL(draft, hl) {
-    const level = draft.read.text(hl, 3) ?? '';
-    draft.openLevel(level);
-    return level === '20' || level === '22' || level === '23';
+    const level = hl.text(3);
+    if (level !== '20' && level !== '22' && level !== '23') {
+      draft.closeClaim();
+      draft.level = 'unknown';
+      return false;
+    }
+    draft.openLevel(level, hl.position);
+    return true;
   },
 
   PRV(draft, prv) {
@@ -134,7 +139,7 @@ export const batchSegments: ClaimSegments = {
   },
 
   SE(draft) {
-    draft.closeClaim();
+    draft.closeLevels();
     return true;
   },
 };
@@ -143,7 +148,7 @@ export const batchSegments: ClaimSegments = {
 function namedInLevel(draft: ClaimDraft, nm1: Row): Named | undefined {
   const { header, level, provider, payer, person, read } = draft;
   const role = read.text(nm1, 1) ?? '';
-  const isExpected = rolesOfLevel[level]?.includes(role);
+  const isExpected = rolesOfLevel.get(level)?.includes(role);
   if (!isExpected || !draft.isFirst(role)) return undefined;
   const entity = readName(nm1, read);
   if (role === '41') return Object.assign(header.submitter, entity);
@@ -172,12 +177,12 @@ function namedInLevel(draft: ClaimDraft, nm1: Row): Named | undefined {
 }
 
 /** The roles of NM1 by level, the empty one being the header. */
-const rolesOfLevel: Readonly<Record<string, readonly string[]>> = {
-  '': ['41', '40'],
-  '20': ['85', '87', 'PE'],
-  '22': ['IL', 'PR'],
-  '23': ['QC'],
-};
+const rolesOfLevel = new Map<string, readonly string[]>([
+  ['', ['41', '40']],
+  ['20', ['85', '87', 'PE']],
+  ['22', ['IL', 'PR']],
+  ['23', ['QC']],
+]);
 
 /** Somebody of the line, the other payer or the claim, whichever was begun last. */
 function namedInClaim({ claim, line, otherPayer, read }: ClaimDraft, nm1: Row): Named | undefined {

@@ -62,6 +62,9 @@ export class ClaimDraft {
   named: Named | undefined;
   drug: Open<Drug> | undefined;
   readonly #met = new Set<string>();
+  #hasClaims = false;
+  /** Where those begin that are open, by HL03, and whether a claim came. */
+  readonly #levels = new Map<string, { readonly position: number; hasClaim: boolean }>();
 
   /** Whether this thing, which comes once in the header or in a level, was not met there before. */
   isFirst(thing: string): boolean {
@@ -74,14 +77,34 @@ export class ClaimDraft {
     return this.patient ?? this.subscriber;
   }
 
-  openLevel(level: string): void {
-    this.closeClaim();
+  /** A level below which no claim came is told, as nothing of it is in any claim. */
+  openLevel(level: string, position: number): void {
+    this.closeLevels(level);
     this.#met.clear();
     this.level = level;
     this.patient = undefined;
     if (level === '20') this.provider = unknownProvider();
     if (level === '23') this.patient = { ...unknownPerson('QC'), relationship: '' };
     else [this.subscriber, this.payer] = [unknownSubscriber(), unknownPayer()];
+    this.#levels.set(level, { position, hasClaim: false });
+  }
+
+  /** This level and those below it are over; all of them unless one is named. */
+  closeLevels(from = ''): void {
+    this.closeClaim();
+    for (const [level, { position, hasClaim }] of this.#levels) {
+      if (level < from) continue;
+      const message = 'No claim follows in this level: nothing of it is in any claim.';
+      if (!hasClaim) this.read.faults.push({ segment: position, id: 'HL', code: '3', message });
+      this.#levels.delete(level);
+    }
+  }
+
+  openClaim(claim: Open<ProfessionalClaim>): void {
+    this.closeClaim();
+    this.claim = claim;
+    this.#hasClaims = true;
+    for (const level of this.#levels.values()) level.hasClaim = true;
   }
 
   closeClaim(): void {
@@ -107,6 +130,19 @@ export class ClaimDraft {
     const { id } = row;
     const message = `${id.slice(0, 3)} has no place in an 837P at this point.`;
     this.read.faults.push({ segment: row.position, id, code: '2', message, unplaced: row.segment() });
+  }
+
+  unknownCode({ id, position }: Row, element: number): void {
+    const ref = `${id}${`${element}`.padStart(2, '0')}`;
+    const message = `${ref} has a qualifier that no 837P has: its code was not taken.`;
+    this.read.faults.push({ segment: position, id, element: ref, code: '7', message });
+  }
+
+  /** The transaction that began at this position is over. */
+  end(position: number): void {
+    this.closeLevels();
+    const message = 'The transaction has no claim.';
+    if (!this.#hasClaims) this.read.faults.push({ segment: position, id: 'ST', code: '3', message });
   }
 }
 

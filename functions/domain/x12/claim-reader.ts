@@ -18,10 +18,12 @@ const segments = new Map(Object.entries({ ...batchSegments, ...claimSegments, ..
 export class ClaimReader {
   readonly #draft = new ClaimDraft();
   readonly #row: Row;
+  readonly #first: number;
   #position: number;
 
   constructor({ delimiters, position }: Pick<Transaction, 'delimiters' | 'position'>) {
     this.#row = new Row(delimiters);
+    this.#first = position;
     this.#position = position;
   }
 
@@ -49,7 +51,7 @@ export class ClaimReader {
 
   end(): ProfessionalClaim[] {
     this.#draft.complete = [];
-    this.#draft.closeClaim();
+    this.#draft.end(this.#first);
     return this.#draft.complete;
   }
 }

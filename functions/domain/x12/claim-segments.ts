@@ -18,9 +18,8 @@ import { appended } from './remittance-draft.ts';
 export const claimSegments: ClaimSegments = {
   CLM(draft, clm) {
     const { read } = draft;
-    draft.closeClaim();
     const [placeOfService = '', , frequency = ''] = read.components(clm, 5);
-    draft.claim = {
+    draft.openClaim({
       billingProvider: draft.provider,
       subscriber: draft.subscriber,
       payer: draft.payer,
@@ -55,7 +54,7 @@ export const claimSegments: ClaimSegments = {
       providers: none,
       otherPayers: none,
       lines: none,
-    };
+    });
     return true;
   },
 
@@ -122,11 +121,13 @@ export const claimSegments: ClaimSegments = {
     return owner !== undefined;
   },
 
-  HI({ claim, read }, hi) {
+  HI(draft, hi) {
+    const { claim, read } = draft;
     if (!claim) return false;
     for (let element = 1; element < hi.length; element++) {
       const [qualifier = '', code] = read.components(hi, element);
-      const list = codeLists[qualifier];
+      const list = codeLists.get(qualifier);
+      if (!list && (qualifier || code)) draft.unknownCode(hi, element);
       if (!code || !list) continue;
       if (qualifier === 'BK' || qualifier === 'BF') claim.isIcd9 = true;
       claim[list] = appended(claim[list], code);
@@ -169,12 +170,14 @@ export const claimSegments: ClaimSegments = {
 };
 
 /** Where the codes of HI go, by qualifier: ICD-10 and ICD-9 diagnoses, anesthesia related procedures, conditions. */
-const codeLists: Readonly<Record<string, 'diagnoses' | 'anesthesiaProcedures' | 'conditionCodes'>> = {
-  ABK: 'diagnoses',
-  ABF: 'diagnoses',
-  BK: 'diagnoses',
-  BF: 'diagnoses',
-  BP: 'anesthesiaProcedures',
-  BO: 'anesthesiaProcedures',
-  BG: 'conditionCodes',
-};
+const codeLists = new Map(
+  Object.entries({
+    ABK: 'diagnoses',
+    ABF: 'diagnoses',
+    BK: 'diagnoses',
+    BF: 'diagnoses',
+    BP: 'anesthesiaProcedures',
+    BO: 'anesthesiaProcedures',
+    BG: 'conditionCodes',
+  } as const),
+);

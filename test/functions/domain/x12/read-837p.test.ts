@@ -40,6 +40,29 @@ describe('what has no place is in a fault, and the claims are read as ever', () 
   });
 });
 
+describe('what leads to no claim is told', () => {
+  test('a level of a subscriber without claims', () => {
+    const level = 'HL*9*1*22*0~SBR*P*18*******CI~NM1*IL*1*LONE*ANN****MI*W9~HL*3*1*22*1~';
+    const { content, faults } = read(professional.replace('HL*3*1*22*1~', level));
+    expect(faults.map(({ segment, id, message }) => [segment, id, message])).toEqual([
+      [38, 'HL', 'No claim follows in this level: nothing of it is in any claim.'],
+    ]);
+    expect(content).toEqual(read(professional).content);
+  });
+
+  test('a transaction without claims', () => {
+    const { content, faults } = read(professional.replace(/HL\*1.*(?=SE\*)/s, ''));
+    expect(content).toMatchObject({ reference: 'B1', claims: [] });
+    expect(faults).toMatchObject([{ segment: 3, message: 'The transaction has no claim.' }]);
+  });
+
+  test.each(['constructor', '__proto__', ''])('a code and a level that are called "%s"', (name) => {
+    const { faults } = read(professional.replace('ABF:I10', `${name}:I10`).replace('HL*2*1*22*0', `HL*2*1*${name}*0`));
+    expect(faults.map(({ element, id }) => element ?? id)).toContain('HI02');
+    expect(faults.map(({ id }) => id)).toContain('HL');
+  });
+});
+
 test('an amount that is none is a fault and counts 0', () => {
   const { content, faults } = read(professional.replace('CLM*JC1*150*', 'CLM*JC1*15O*'));
   expect(faults).toEqual([
