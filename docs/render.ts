@@ -4,6 +4,7 @@ import { edits } from '../functions/domain/scrubbing/edits.ts';
 import { editsPage } from '../functions/domain/scrubbing/edits-page.ts';
 import { permissions } from '../infra/aws/permissions.ts';
 import { permissionsPage } from '../infra/aws/permissions-page.ts';
+import { chargeFilesPage } from './charge-files-page.ts';
 import { logPage } from './log-page.ts';
 import { type Asl, happyPath, machinePage } from './machine-page.ts';
 import { openapi } from './openapi.ts';
@@ -26,6 +27,7 @@ export function pages(): ReadonlyMap<string, string> {
     ['docs/machine.md', machinePage(asl)],
     ['docs/edits.md', editsPage(edits)],
     ['docs/denials.md', playbookPage()],
+    ['docs/charge-files.md', chargeFilesPage()],
     ['docs/log-codes.md', logPage()],
     ['docs/permissions.md', permissionsPage(permissions)],
     ['docs/openapi.json', openapi(version)],

@@ -1,0 +1,42 @@
+import { columns, instead } from '../functions/doors/receive-charges/charge-columns.ts';
+import { exportShapes, synonyms } from '../functions/doors/receive-charges/export-shapes.ts';
+
+/** `docs/charge-files.md`. */
+export function chargeFilesPage(): string {
+  const required: readonly string[] = columns.required;
+  const row = (column: string) => {
+    const other = instead[column] ? `yes, or \`${instead[column]}\`` : 'yes';
+    return `| \`${column}\` | ${required.includes(column) ? other : ''} | ${(synonyms[column] ?? []).join(', ')} |`;
+  };
+  const shape = ({ id, name, confidence, source, columns: names }: (typeof exportShapes)[number]) => {
+    const pairs = Object.entries(names).map(([theirs, ours]) => `${theirs} → \`${ours}\``);
+    return [`### ${name} (\`${id}\`): ${confidence}`, '', `${source}.`, '', `${pairs.join('; ')}.`, ''];
+  };
+  return [
+    '# Charge files',
+    '',
+    '<!-- Rendered from functions/doors/receive-charges by `npm run docs`. -->',
+    '',
+    'A CSV with one row per service line, in `intake/<practice>/charges/`. Columns are found by their names, wherever they stand;',
+    'the rows of a visit need not stand together. `npx claimline intake FILE --dry-run` says row by row what would become of a',
+    'file, `npx claimline intake FILE` what became of it. What is not taken lies in `records/<practice>/quarantine/` with the',
+    'problem beside each row: correct it and drop that file.',
+    '',
+    'Commas, tabs, semicolons and bars separate cells; UTF-8, UTF-16 and Windows-1252 are read. Serial dates, zeros lost in front',
+    'of ZIP and procedure codes, `="…"` and apostrophes are put right, and the receipt says in how many rows. Numbers that a',
+    'spreadsheet has rounded (`2.04E+11`) and workbooks (`.xlsx`) are not taken.',
+    '',
+    'A column that a practice names in its own way goes into its file: `"chargeColumns": { "Pt Acct": "patient_id" }`.',
+    '',
+    '| column | needed | also read as |',
+    '|---|---|---|',
+    ...[...columns.required, ...columns.optional].map(row),
+    '',
+    '## Exports of programs',
+    '',
+    'Taken when four or more columns are named so. Makers publish few of their names: what is *assumed* has not been held',
+    'against an export.',
+    '',
+    ...exportShapes.flatMap(shape),
+  ].join('\n');
+}
