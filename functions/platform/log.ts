@@ -82,7 +82,7 @@ export const logCodes = {
   CHARACTERS_REPLACED: code(
     'warn',
     'Claims held characters that X12 cannot carry; the outcome names the elements in which plain ones stand now.',
-    '`claimline x12 show` on the interchange, then the names and addresses where the practice keeps them.',
+    'The interchange by `claimline x12 show`, then the names and addresses where the practice keeps them.',
   ),
   CLAIMS_NOT_SENT: code(
     'error',
