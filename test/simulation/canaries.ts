@@ -1,5 +1,4 @@
-import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
+import Papa from 'papaparse';
 
 /** Begins every text that we put in the place of a patient's: no word, no code and no id has it. */
 const stem = 'zqanary';
@@ -52,11 +51,11 @@ export class Canaries {
   }
 
   #markCharges(text: string): string {
-    const rows = parse(text, { columns: true }) as Record<string, string>[];
+    const rows = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
     const marked = rows.map((row) =>
       Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, this.#markCell(column, cell)])),
     );
-    return stringify(marked, { header: true });
+    return Papa.unparse(marked, { newline: '\n' });
   }
 
   #markCell(column: string, cell: string): string {

@@ -59,6 +59,7 @@ const rules: readonly Rule[] = [
     files: /^functions\/doors\/(door|quarantine)\.ts$/,
     may: [...acting, 'functions/doors/door.ts', '@middy/core$', 'zod$'],
   },
+  { files: /^functions\/doors\/read-rows\.ts$/, may: ['papaparse$'] },
   {
     files: /^functions\/doors\/([^/]+\/handler|receive-remittances\/post-remittance)\.ts$/,
     may: [
@@ -66,9 +67,9 @@ const rules: readonly Rule[] = [
       own,
       'functions/doors/door.ts',
       'functions/doors/quarantine.ts',
+      'functions/doors/read-rows.ts',
       '@middy/core$',
       'zod$',
-      'csv-parse/',
     ],
   },
   {
@@ -82,7 +83,7 @@ const rules: readonly Rule[] = [
   { files: /^functions\/doors\/receive-encounters\/verify-signature\.ts$/, may: ['node:crypto$'] },
   {
     files: /^functions\/doors\/[^/]+\/[^/]+\.ts$/,
-    may: ['functions/domain/', own, 'zod$', 'csv-parse/', 'csv-stringify/', 'papaparse$'],
+    may: ['functions/domain/', own, 'functions/doors/read-rows.ts', 'zod$', 'papaparse$'],
   },
   { files: /^functions\/desk\/(.*\/)?handler\.ts$/, may: [...acting, 'functions/desk/', '@middy/core$', 'zod$'] },
   { files: /^functions\/desk\//, may: ['functions/domain/', 'functions/desk/'] },

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
-import type { Row } from './read-rows.ts';
+import Papa from 'papaparse';
+import type { Row } from '../read-rows.ts';
 import type { RowProblem } from './rows-to-encounter.ts';
 
 /**
@@ -18,5 +18,6 @@ export function fixFile(header: readonly string[], rows: readonly Row[], problem
     const padding = Array.from({ length: Math.max(0, width - kept.length) }, () => '');
     return [...kept.slice(0, width), ...padding, problem.join('; '), ...kept.slice(width)];
   });
-  return stringify([[...own(header), 'problem'], ...records], { escape_formulas: true });
+  const table = [[...own(header), 'problem'], ...records];
+  return `${Papa.unparse(table, { escapeFormulae: true, newline: '\n' })}\n`;
 }

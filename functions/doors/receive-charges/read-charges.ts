@@ -1,7 +1,7 @@
 import type { Encounter } from '../../domain/encounter/encounter.ts';
 import type { Setting } from '../../domain/encounter/to-claim.ts';
+import { type Row, readRows } from '../read-rows.ts';
 import { type Matched, matchColumns } from './match-columns.ts';
-import { type Row, readRows } from './read-rows.ts';
 import {
   chargeOf,
   diagnosisColumns,

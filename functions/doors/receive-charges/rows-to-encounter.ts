@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import { Encounter } from '../../domain/encounter/encounter.ts';
 import { type Setting, unknownNames } from '../../domain/encounter/to-claim.ts';
 import { cents, dollars, NotMoney, usd } from '../../domain/money.ts';
+import type { Row } from '../read-rows.ts';
 import { columns } from './charge-columns.ts';
-import type { Row } from './read-rows.ts';
 import { isShortened } from './spreadsheet-habits.ts';
 
 /** What is wrong in a row: the column, and a sentence. */

@@ -1,4 +1,3 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { day } from '../../domain/days.ts';
@@ -9,6 +8,7 @@ import { wake } from '../../store/executions.ts';
 import { keys } from '../../store/keys.ts';
 import { fileDoor, textOf } from '../door.ts';
 import { quarantine } from '../quarantine.ts';
+import { readRows } from '../read-rows.ts';
 
 const Payment = z.object({
   claim_id: z.string().trim().toUpperCase().min(1),
@@ -22,14 +22,14 @@ const Payment = z.object({
 export const handler = fileDoor(async (arrival, platform) => {
   const practiceId = arrival.key.split('/')[0]!;
   const unread: string[] = [];
-  for (const [index, row] of rowsOf(await textOf(platform, arrival)).entries()) {
-    const payment = parsed(row);
+  for (const { number, record } of rowsOf(await textOf(platform, arrival))) {
+    const payment = parsed(record);
     const claim = payment && (await findClaim(platform.table, practiceId, payment.claim_id));
     if (!payment || !claim) {
       const reason = payment
         ? `there is no claim ${payment.claim_id}`
         : 'amount, date or receipt number cannot be read';
-      unread.push(`Row ${index + 2}: ${reason}.`);
+      unread.push(`Row ${number}: ${reason}.`);
       continue;
     }
     const { receipt_id: paymentId, amount, paid_on: paidOn, method } = payment;
@@ -45,18 +45,18 @@ export const handler = fileDoor(async (arrival, platform) => {
   if (unread.length > 0) await quarantine(platform, arrival, unread.join(' '));
 });
 
-function rowsOf(text: string): unknown[] {
-  try {
-    return parse(text, { bom: true, columns: true, skip_empty_lines: true });
-  } catch (error) {
-    if (error instanceof CsvError) return [undefined];
-    throw error;
-  }
+/** With the line of each; by column, or undefined where a quote is not closed or cells are missing. */
+function rowsOf(text: string): { readonly number: number; readonly record: unknown }[] {
+  const { header, rows, broken } = readRows(text);
+  return rows.map(({ number, cells }) => {
+    const record = Object.fromEntries(header.map((column, at) => [column, cells[at]]));
+    return { number, record: broken.has(number) ? undefined : record };
+  });
 }
 
-function parsed(row: unknown): z.infer<typeof Payment> | undefined {
+function parsed(record: unknown): z.infer<typeof Payment> | undefined {
   try {
-    return Payment.parse(row);
+    return Payment.parse(record);
   } catch {
     return undefined;
   }
