@@ -2,6 +2,7 @@ import {
   type ClaimDraft,
   type ClaimSegments,
   type Named,
+  type Once,
   type OpenOtherPayer,
   unknownPayer,
   unnamed,
@@ -147,9 +148,9 @@ export const batchSegments: ClaimSegments = {
 /** Whom an NM1 names outside of claims; undefined when there is no place for them, or somebody has it. */
 function namedInLevel(draft: ClaimDraft, nm1: Row): Named | undefined {
   const { header, level, provider, payer, person, read } = draft;
-  const role = read.text(nm1, 1) ?? '';
-  const isExpected = rolesOfLevel.get(level)?.includes(role);
-  if (!isExpected || !draft.isFirst(role)) return undefined;
+  const named = read.text(nm1, 1);
+  const role = rolesOfLevel.get(level)?.find((one) => one === named);
+  if (!role || !draft.isFirst(role)) return undefined;
   const entity = readName(nm1, read);
   if (role === '41') return Object.assign(header.submitter, entity);
   if (role === '40') {
@@ -177,7 +178,7 @@ function namedInLevel(draft: ClaimDraft, nm1: Row): Named | undefined {
 }
 
 /** The roles of NM1 by level, the empty one being the header. */
-const rolesOfLevel = new Map<string, readonly string[]>([
+const rolesOfLevel = new Map<string, readonly Once[]>([
   ['', ['41', '40']],
   ['20', ['85', '87', 'PE']],
   ['22', ['IL', 'PR']],

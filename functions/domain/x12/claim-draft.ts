@@ -35,6 +35,10 @@ export interface OpenOtherPayer extends Open<Omit<OtherPayer, 'subscriber' | 'pa
   payer: OtherParty;
 }
 
+/** What comes once in the header or in a level: segments, and roles of NM1. */
+const once = ['BHT', 'PRV', 'CUR', 'SBR', 'PAT', 'DMG', '41', '40', '85', '87', 'PE', 'IL', 'PR', 'QC'] as const;
+export type Once = (typeof once)[number];
+
 /** An 837P as far as it was read: its header, the levels that are open, and the last thing begun in each. */
 export class ClaimDraft {
   readonly read = new ElementReader();
@@ -61,15 +65,17 @@ export class ClaimDraft {
   form: Open<Form> | undefined;
   named: Named | undefined;
   drug: Open<Drug> | undefined;
-  readonly #met = new Set<string>();
+  #met = 0;
   #hasClaims = false;
-  /** Where those begin that are open, by HL03, and whether a claim came. */
-  readonly #levels = new Map<string, { readonly position: number; hasClaim: boolean }>();
+  /** By HL03, where the one that is open begins, 0 when none is, and whether a claim came. */
+  readonly #levels = ['20', '22', '23'].map((level) => ({ level, position: 0, hasClaim: false }));
 
   /** Whether this thing, which comes once in the header or in a level, was not met there before. */
-  isFirst(thing: string): boolean {
-    const { size } = this.#met;
-    return this.#met.add(thing).size > size;
+  isFirst(thing: Once): boolean {
+    const bit = 1 << once.indexOf(thing);
+    const isFirst = (this.#met & bit) === 0;
+    this.#met |= bit;
+    return isFirst;
   }
 
   /** Of the level at hand: the subscriber, or a patient who is somebody else. */
@@ -80,23 +86,23 @@ export class ClaimDraft {
   /** A level below which no claim came is told, as nothing of it is in any claim. */
   openLevel(level: string, position: number): void {
     this.closeLevels(level);
-    this.#met.clear();
+    this.#met = 0;
     this.level = level;
     this.patient = undefined;
     if (level === '20') this.provider = unknownProvider();
-    if (level === '23') this.patient = { ...unknownPerson('QC'), relationship: '' };
+    if (level === '23') this.patient = unknownPatient();
     else [this.subscriber, this.payer] = [unknownSubscriber(), unknownPayer()];
-    this.#levels.set(level, { position, hasClaim: false });
+    for (const open of this.#levels) if (open.level === level) open.position = position;
   }
 
   /** This level and those below it are over; all of them unless one is named. */
   closeLevels(from = ''): void {
     this.closeClaim();
-    for (const [level, { position, hasClaim }] of this.#levels) {
-      if (level < from) continue;
-      const message = 'No claim follows in this level: nothing of it is in any claim.';
-      if (!hasClaim) this.read.faults.push({ segment: position, id: 'HL', code: '3', message });
-      this.#levels.delete(level);
+    for (const open of this.#levels) {
+      if (open.level < from) continue;
+      if (open.position > 0 && !open.hasClaim) this.#noClaimIn(open.position);
+      open.position = 0;
+      open.hasClaim = false;
     }
   }
 
@@ -104,7 +110,7 @@ export class ClaimDraft {
     this.closeClaim();
     this.claim = claim;
     this.#hasClaims = true;
-    for (const level of this.#levels.values()) level.hasClaim = true;
+    for (const open of this.#levels) open.hasClaim = true;
   }
 
   closeClaim(): void {
@@ -130,6 +136,11 @@ export class ClaimDraft {
     const { id } = row;
     const message = `${id.slice(0, 3)} has no place in an 837P at this point.`;
     this.read.faults.push({ segment: row.position, id, code: '2', message, unplaced: row.segment() });
+  }
+
+  #noClaimIn(segment: number): void {
+    const message = 'No claim follows in this level: nothing of it is in any claim.';
+    this.read.faults.push({ segment, id: 'HL', code: '3', message });
   }
 
   unknownCode({ id, position }: Row, element: number): void {
@@ -163,8 +174,8 @@ const unknownProvider = (): Open<BillingProvider> => ({
   payToPlan: undefined,
 });
 
-const unknownPerson = (role: string): Open<Person> => ({
-  entity: unnamed(role),
+const unknownPatient = (): Open<Patient> => ({
+  entity: unnamed('QC'),
   address: undefined,
   birthDate: undefined,
   gender: undefined,
@@ -173,10 +184,20 @@ const unknownPerson = (role: string): Open<Person> => ({
   deathDate: undefined,
   weight: undefined,
   pregnant: undefined,
+  relationship: '',
 });
 
+/** Spelled out like the patient: a copy that grows by five fields takes twice the room. */
 const unknownSubscriber = (): Open<Subscriber> => ({
-  ...unknownPerson('IL'),
+  entity: unnamed('IL'),
+  address: undefined,
+  birthDate: undefined,
+  gender: undefined,
+  references: none,
+  contacts: none,
+  deathDate: undefined,
+  weight: undefined,
+  pregnant: undefined,
   responsibility: '',
   groupNumber: undefined,
   groupName: undefined,

@@ -29,7 +29,9 @@ export const lineSegments: ClaimSegments = {
     line.unit = read.text(sv1, 3) ?? '';
     line.quantity = read.quantity(sv1, 4) ?? '';
     line.placeOfService = read.text(sv1, 5);
-    line.pointers = read.components(sv1, 7).filter(Boolean).map(Number);
+    for (const pointer of read.components(sv1, 7)) {
+      if (pointer) line.pointers = appended(line.pointers, Number(pointer));
+    }
     line.emergency = isYes(9);
     line.epsdt = isYes(11);
     line.familyPlanning = isYes(12);
