@@ -20,19 +20,20 @@ const filePatterns = [
 export const acknowledgmentsFor = ({ prefix, isolateParsers }: Stage): readonly Acknowledgment[] => [
   {
     rule: 'AwsSolutions-APIG4',
-    at: /encounters\/POST\/Resource$/,
+    at: /encounters\/(POST|\{claimId\}\/GET)\/Resource$/,
     reason:
-      'An authorizer never sees the body, and the signature is over the body: the handler verifies it before it parses.',
+      'An authorizer never sees the body, and the signature is over the body, of a question over its path: the handler verifies it before it parses.',
   },
   {
     rule: 'AwsSolutions-COG4',
-    at: /encounters\/POST\/Resource$/,
-    reason: 'The callers are EHRs that sign what they post, not people who could sign in to a user pool.',
+    at: /encounters\/(POST|\{claimId\}\/GET)\/Resource$/,
+    reason: 'The callers are EHRs that sign what they send, not people who could sign in to a user pool.',
   },
   {
     rule: 'HIPAA.Security-APIGWCacheEnabledAndEncrypted',
     at: /DeploymentStage\.live\/Resource$/,
-    reason: 'The API only takes posts; a cache would keep answers about patients that nobody asks for again.',
+    reason:
+      'The API takes posts and says how far a claim is now: a cache would keep answers that are old when they are asked for again.',
   },
   {
     rule: 'HIPAA.Security-APIGWSSLEnabled',
