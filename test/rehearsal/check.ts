@@ -13,6 +13,11 @@ export function check(name: string, passed: boolean, found?: unknown): Check {
   return { name, passed, found: typeof found === 'string' ? found : JSON.stringify(found) };
 }
 
+const moment = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
+
+/** A text without when: what is done there and here is not done in the same millisecond. */
+export const withoutMoments = (text: string): string => text.replaceAll(moment, 'moment');
+
 /** Looks again until it is equal to what is expected; answers what it was at last. */
 export async function lookFor<T>(expected: T, look: () => Promise<T>, seconds: number): Promise<T> {
   const wanted = JSON.stringify(expected);

@@ -2,7 +2,7 @@ import type { Item } from '../../../functions/platform/platform.ts';
 import { claimHistory, claimOf } from '../../../functions/store/claims.ts';
 import type { StoredRemittance } from '../../../functions/store/remittances.ts';
 import { ledgerHash } from '../../../infra/local/ledger-hash.ts';
-import { type Check, check } from '../check.ts';
+import { type Check, check, withoutMoments } from '../check.ts';
 import type { Play } from '../play.ts';
 import { setting } from '../setting.ts';
 
@@ -39,8 +39,6 @@ export async function* sameAsLocal({ deployed, twin }: Play): AsyncGenerator<Che
   yield check(`the ledger’s hash is the one here, ${expected.slice(0, 12)}`, hash === expected, hash);
 }
 
-const moment = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
-
 /** The value in one order of its names, without what belongs to the one run: moments, tokens and the hashes over them. */
 function lasting(value: unknown): string {
   const sorted = (_: string, one: unknown) =>
@@ -48,5 +46,5 @@ function lasting(value: unknown): string {
       ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
       : one;
   const without = (name: string, one: unknown) => (name === 'token' || name === 'hash' ? undefined : sorted(name, one));
-  return JSON.stringify(value, without).replaceAll(moment, 'moment');
+  return withoutMoments(JSON.stringify(value, without));
 }
