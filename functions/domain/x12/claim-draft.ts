@@ -35,9 +35,12 @@ export interface OpenOtherPayer extends Open<Omit<OtherPayer, 'subscriber' | 'pa
   payer: OtherParty;
 }
 
-/** What comes once in the header or in a level: segments, and roles of NM1. */
-const once = ['BHT', 'PRV', 'CUR', 'SBR', 'PAT', 'DMG', '41', '40', '85', '87', 'PE', 'IL', 'PR', 'QC'] as const;
-export type Once = (typeof once)[number];
+/** What comes once in the header or in a level: segments, and roles of NM1, a bit for each. */
+const once = {
+  ...{ BHT: 1, PRV: 2, CUR: 4, SBR: 8, PAT: 16, DMG: 32 },
+  ...{ 41: 64, 40: 128, 85: 256, 87: 512, PE: 1024, IL: 2048, PR: 4096, QC: 8192 },
+};
+export type Once = `${keyof typeof once}`;
 
 /** An 837P as far as it was read: its header, the levels that are open, and the last thing begun in each. */
 export class ClaimDraft {
@@ -72,7 +75,7 @@ export class ClaimDraft {
 
   /** Whether this thing, which comes once in the header or in a level, was not met there before. */
   isFirst(thing: Once): boolean {
-    const bit = 1 << once.indexOf(thing);
+    const bit = once[thing];
     const isFirst = (this.#met & bit) === 0;
     this.#met |= bit;
     return isFirst;
@@ -161,7 +164,10 @@ export class ClaimDraft {
 export type ClaimSegments = Readonly<Record<string, (draft: ClaimDraft, row: Row) => boolean>>;
 
 /** Somebody of whom only the role is known. */
-export const unnamed = (role: string): Entity => ({ role, kind: 'organization' });
+const nobody: Readonly<Record<string, Entity>> = Object.fromEntries(
+  ['41', '40', '85', 'IL', 'PR', 'QC'].map((role) => [role, { role, kind: 'organization' }]),
+);
+export const unnamed = (role: '41' | '40' | '85' | 'IL' | 'PR' | 'QC'): Entity => nobody[role] as Entity;
 
 const unknownProvider = (): Open<BillingProvider> => ({
   entity: unnamed('85'),
