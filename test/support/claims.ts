@@ -2,6 +2,7 @@ import type { Claim, Coverage, Patient, Person, ServiceLine, Submission } from '
 import { type Account, post } from '../../functions/domain/ledger/ledger.ts';
 import { Payer } from '../../functions/domain/payer/payer.ts';
 import { Practice } from '../../functions/domain/practice/practice.ts';
+import { noTables } from '../../functions/domain/reference/no-tables.ts';
 import type { ScrubContext } from '../../functions/domain/scrubbing/edit.ts';
 
 /** All people here are invented; the NPIs and the MBI only have the right shape. */
@@ -177,5 +178,5 @@ export function aMedicarePayer(overrides: Partial<Payer> = {}): Payer {
 }
 
 export function aContext(overrides: Partial<ScrubContext> = {}): ScrubContext {
-  return { practice: aPractice(), payer: aPayer(), today: '2026-03-12', ...overrides };
+  return { practice: aPractice(), payer: aPayer(), today: '2026-03-12', tables: noTables, ...overrides };
 }

@@ -2,6 +2,7 @@ import type { Claim, Correction } from '../claim/claim.ts';
 import type { Day } from '../days.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
+import type { CodeTables } from '../reference/code-tables.ts';
 
 /** What an edit may know beside the claim. */
 export interface ScrubContext {
@@ -9,6 +10,8 @@ export interface ScrubContext {
   /** The payer that is billed now. */
   readonly payer: Payer;
   readonly today: Day;
+  /** Code sets and fee schedules, by date of service. */
+  readonly tables: CodeTables;
 }
 
 /** `block`: a payer cannot process it. `hold`: it would be denied. `warn`: it goes out, and somebody should know. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { billedCoverage } from '../../domain/claim/claim.ts';
 import { dayAt } from '../../domain/days.ts';
+import { noTables } from '../../domain/reference/no-tables.ts';
 import { scrub } from '../../domain/scrubbing/scrub.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
@@ -14,7 +15,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const practice = await getPractice(platform.table, claim.practiceId);
   const payer = await getPayer(platform.table, claim.practiceId, billedCoverage(claim)!.payerId);
 
-  const { outcome, findings } = scrub(claim, { practice, payer, today: dayAt(at, practice.zone) });
+  const { outcome, findings } = scrub(claim, { practice, payer, today: dayAt(at, practice.zone), tables: noTables });
 
   const verdict = { outcome, findings: findings.length };
   const event = { kind: 'Scrubbed', outcome, findings };
