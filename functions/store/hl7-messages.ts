@@ -4,9 +4,12 @@ import type { Setting } from '../domain/encounter/to-claim.ts';
 import { type AcknowledgmentCode, acknowledgment, type MessageProblem } from '../domain/hl7/acknowledgment.ts';
 import { readCharges } from '../domain/hl7/charges.ts';
 import { type Message, NotHl7, readMessage } from '../domain/hl7/er7.ts';
+import { patientEvents, readPatient } from '../domain/hl7/patients.ts';
+import { patientNumber } from '../domain/hl7/people.ts';
 import { readVisit, scheduleEvents } from '../domain/hl7/visits.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { Platform, Table } from '../platform/platform.ts';
 import { admit } from './intake.ts';
+import { findPatient, mergePatients, recordPatient } from './patients.ts';
 import { seeOnce } from './seen.ts';
 import { recordVisit } from './visits.ts';
 
@@ -19,6 +22,9 @@ export interface Received {
   readonly outcome: 'Posted' | 'Duplicate' | 'Refused';
   readonly problems: readonly MessageProblem[];
 }
+
+/** The messages that are taken, by type and event. */
+const taken: Readonly<Record<string, readonly string[]>> = { DFT: ['P03'], SIU: scheduleEvents, ADT: patientEvents };
 
 type Verdict = Omit<Received, 'acknowledgment' | 'controlId'>;
 
@@ -60,11 +66,11 @@ async function work(
 ): Promise<Verdict> {
   const { header } = message;
   const { practiceId, usage } = setting.practice;
-  const [type, event] = [1, 2].map((component) => header.field(9).component(component));
-  const isVisit = type === 'SIU' && scheduleEvents.includes(event!);
-  if (!isVisit && !(type === 'DFT' && event === 'P03')) {
-    const taken = `DFT^P03, SIU^${scheduleEvents.join(', SIU^')}`;
-    return refused('AR', { field: 'MSH-9', message: `is no message that is taken here: ${taken}`, code: '200' });
+  const [type = '', event = ''] = [1, 2].map((component) => header.field(9).component(component));
+  if (!taken[type]?.includes(event)) {
+    const all = Object.entries(taken).flatMap(([one, events]) => events.map((name) => `${one}^${name}`));
+    const sentence = `is no message that is taken here: ${all.join(', ')}`;
+    return refused('AR', { field: 'MSH-9', message: sentence, code: '200' });
   }
   const processing = header.field(11).component(1);
   if (usage === 'P' && processing !== 'P') {
@@ -73,19 +79,17 @@ async function work(
   const controlId = header.field(10).component(1);
   if (!controlId) return refused('AR', { field: 'MSH-10', message: 'is missing', code: '101' });
 
-  if (isVisit) {
-    const found = readVisit(message);
-    if ('problems' in found) return refused('AE', ...found.problems);
-    await recordVisit(platform.table, setting.practice, found.visit);
-    return { code: 'AA', outcome: 'Posted', problems: [] };
-  }
+  // Numbers are the sender's own.
+  const sender = [3, 4].map((field) => header.field(field).component(1)).join('/');
+  const see = () => seeOnce(platform.table, practiceId, `message-${fingerprint(`${sender}/${controlId}`)}`, text, at);
+  if (type !== 'DFT') return takeNews(platform.table, message, setting, type === 'ADT', see);
 
-  const read = readCharges(message, setting);
+  const patientId = patientNumber(message.first('PID')?.repetitions(3) ?? []);
+  const record = patientId === '' ? undefined : await findPatient(platform.table, practiceId, patientId);
+  const read = readCharges(message, setting, record);
   if ('problems' in read) return refused('AE', ...read.problems);
   const { encounter, transactions } = read;
 
-  // Numbers are the sender's own.
-  const sender = [3, 4].map((field) => header.field(field).component(1)).join('/');
   const repeated = transactions.find((number, index) => transactions.indexOf(number) !== index);
   if (repeated !== undefined) return refused('AE', doubled('twice in this message'));
   for (const number of transactions) {
@@ -93,13 +97,7 @@ async function work(
     const seen = await seeOnce(platform.table, practiceId, name, encounter.encounterId, at);
     if (seen === 'Other') return refused('AE', doubled('on another visit before'));
   }
-  if (
-    (await seeOnce(platform.table, practiceId, `message-${fingerprint(`${sender}/${controlId}`)}`, text, at)) ===
-    'Other'
-  ) {
-    const sentence = 'was the number of another message before';
-    return refused('AE', { field: 'MSH-10', message: sentence, code: '205' });
-  }
+  if ((await see()) === 'Other') return refused('AE', renumbered);
 
   const admission = await admit(platform, encounter, setting, `message ${controlId}`, at);
   if (admission.outcome === 'Quarantined') {
@@ -110,6 +108,35 @@ async function work(
   }
   return { code: 'AA', ...admission, problems: [] };
 }
+
+/** A patient or a visit, of which the newest word counts. */
+async function takeNews(
+  table: Table,
+  message: Message,
+  setting: Setting,
+  isOfPatient: boolean,
+  see: () => ReturnType<typeof seeOnce>,
+): Promise<Verdict> {
+  const { practice } = setting;
+  const found = isOfPatient ? readPatient(message, setting) : readVisit(message);
+  if ('problems' in found) return refused('AE', ...found.problems);
+  const seen = await see();
+  if (seen === 'Other') return refused('AE', renumbered);
+  if ('visit' in found) await recordVisit(table, practice, found.visit);
+  else {
+    await recordPatient(table, practice.practiceId, found.news);
+    for (const former of found.merged) {
+      await mergePatients(table, practice.practiceId, found.news.patientId, former);
+    }
+  }
+  return { code: 'AA', outcome: seen === 'New' ? 'Posted' : 'Duplicate', problems: [] };
+}
+
+const renumbered: MessageProblem = {
+  field: 'MSH-10',
+  message: 'was the number of another message before',
+  code: '205',
+};
 
 const doubled = (where: string): MessageProblem => ({
   field: 'FT1-2',

@@ -1,10 +1,12 @@
 import type { Claim } from '../domain/claim/claim.ts';
 import { type Moment, momentAt, secondsUntil } from '../domain/days.ts';
 import type { Encounter } from '../domain/encounter/encounter.ts';
+import type { PatientRecord } from '../domain/encounter/patient-record.ts';
 import { type Complaint, formerFingerprint, type Setting, toClaim } from '../domain/encounter/to-claim.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createClaim, findClaim, hasNotBegun } from './claims.ts';
 import { startExecution } from './executions.ts';
+import { findPatient } from './patients.ts';
 
 export type Admission =
   | { readonly outcome: 'Posted' | 'Duplicate'; readonly claimId: string }
@@ -24,7 +26,9 @@ export async function admit(
   const made = toClaim(encounter, setting, at);
   if ('complaints' in made) return { outcome: 'Quarantined', complaints: made.complaints };
 
-  const { claim, entries } = made;
+  const { entries } = made;
+  const patient = await findPatient(platform.table, made.claim.practiceId, made.claim.patient.patientId);
+  const claim = underNumber(made.claim, patient);
   const event = { kind: 'Charged', encounterId: claim.encounterId, source };
   const created = await createClaim(platform.table, claim, { event, entries }, at);
   if (created) {
@@ -34,7 +38,7 @@ export async function admit(
     return { outcome: 'Posted', claimId: claim.claimId };
   }
   const known = (await findClaim(platform.table, claim.practiceId, claim.claimId))!;
-  const admission = besideKnown(claim, encounter, known);
+  const admission = besideKnown(claim, encounter, setting, patient, known);
   if (admission.outcome === 'Duplicate' && hasNotBegun(known)) await startExecution(platform, known);
   return admission;
 }
@@ -50,14 +54,41 @@ export async function preview(
   if ('complaints' in made) return { outcome: 'Quarantined', complaints: made.complaints };
   const { practiceId, claimId } = made.claim;
   const known = await findClaim(table, practiceId, claimId);
-  return known ? besideKnown(made.claim, encounter, known) : { outcome: 'Posted', claimId };
+  if (!known) return { outcome: 'Posted', claimId };
+  const patient = await findPatient(table, practiceId, made.claim.patient.patientId);
+  return besideKnown(made.claim, encounter, setting, patient, known);
 }
 
 /** A claim that is there already: the same again, or another content under its number. */
-function besideKnown(claim: Claim, encounter: Encounter, known: Claim): Admission {
-  if ([claim.fingerprint, formerFingerprint(encounter)].includes(known.fingerprint)) {
+function besideKnown(
+  claim: Claim,
+  encounter: Encounter,
+  setting: Setting,
+  patient: PatientRecord | undefined,
+  known: Claim,
+): Admission {
+  const prints = [claim.fingerprint, formerFingerprint(encounter), ...underOtherNumbers(encounter, setting, patient)];
+  if (prints.includes(known.fingerprint)) {
     return { outcome: 'Duplicate', claimId: claim.claimId };
   }
   const message = `Encounter ${claim.encounterId} came before with other content; it is claim ${claim.claimId}. Correct that claim, or send the changes under a new number.`;
   return { outcome: 'Quarantined', complaints: [{ field: 'encounter_id', message }] };
+}
+
+/** The claim under the number by which the patient goes now. */
+function underNumber(claim: Claim, patient: PatientRecord | undefined): Claim {
+  const { patientId } = patient ?? claim.patient;
+  return patientId === claim.patient.patientId ? claim : { ...claim, patient: { ...claim.patient, patientId } };
+}
+
+/** The same charges may have come before or after two numbers were found to be one patient's. */
+function underOtherNumbers(encounter: Encounter, setting: Setting, record: PatientRecord | undefined): string[] {
+  const { patient } = encounter;
+  const numbers = [record?.patientId ?? patient.patientId, ...(record?.formerNumbers ?? [])];
+  return numbers
+    .filter((patientId) => patientId !== patient.patientId)
+    .flatMap((patientId) => {
+      const made = toClaim({ ...encounter, patient: { ...patient, patientId } }, setting, '');
+      return 'claim' in made ? [made.claim.fingerprint] : [];
+    });
 }

@@ -23,6 +23,8 @@ export const keys = {
   work: (practiceId: string, workId: string) => ({ pk: `P#${practiceId}#W#${workId}`, sk: 'WORK' }),
   /** A visit that a schedule has announced. */
   visit: (practiceId: string, visit: string) => ({ pk: `P#${practiceId}#V#${visit}`, sk: 'VISIT' }),
+  /** A patient as the practice's EHR keeps them. */
+  patient: (practiceId: string, patient: string) => ({ pk: `P#${practiceId}#PT#${patient}`, sk: 'PATIENT' }),
   interchange: (practiceId: string, controlNumber: number) => ({
     pk: `P#${practiceId}#X#${String(controlNumber).padStart(9, '0')}`,
     sk: 'INTERCHANGE',

@@ -10,6 +10,8 @@ export const keyFamilies = {
   work: { like: 'P#*#W#*' },
   /** Visits that a schedule has announced. */
   visit: { like: 'P#*#V#*' },
+  /** Patients as the EHR keeps them. */
+  patient: { like: 'P#*#PT#*' },
   interchange: { like: 'P#*#X#*' },
   remittance: { like: 'P#*#R#*' },
   /** Events that were seen. */

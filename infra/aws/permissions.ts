@@ -56,7 +56,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'close-claim': { ...leavesWork, writes: ['exchange/*/refunds/*.json'], uses: ['start executions'] },
 
   'receive-charges': {
-    gets: ['practice', 'claim', 'seen'],
+    gets: ['practice', 'claim', 'seen', 'patient'],
     queries: ['practice'],
     puts: ['claim', 'seen'],
     reads: ['intake/*/charges/*'],
@@ -64,17 +64,17 @@ export const permissions: Readonly<Record<string, Permission>> = {
     uses: ['start executions'],
   },
   'receive-messages': {
-    gets: ['practice', 'claim', 'seen', 'visit'],
+    gets: ['practice', 'claim', 'seen', 'visit', 'patient'],
     queries: ['practice'],
-    puts: ['claim', 'seen', 'visit'],
+    puts: ['claim', 'seen', 'visit', 'patient'],
     reads: ['intake/*/hl7/*'],
     writes: ['records/*/hl7/*', 'records/*/quarantine/*.hl7', 'records/quarantine/*'],
     uses: ['start executions'],
   },
   'receive-encounters': {
-    gets: ['practice', 'claim', 'seen', 'visit'],
+    gets: ['practice', 'claim', 'seen', 'visit', 'patient'],
     queries: ['practice'],
-    puts: ['claim', 'seen', 'visit'],
+    puts: ['claim', 'seen', 'visit', 'patient'],
     writes: ['records/*/encounters/*.json', 'records/*/encounters/*.hl7'],
     uses: ['start executions'],
   },

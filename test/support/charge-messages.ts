@@ -50,10 +50,66 @@ export const aScheduleMessage = (
     '',
   ].join('\r');
 
+const personal = (patient: Encounter['patient']): Fields => {
+  const { address } = patient;
+  return {
+    1: '1',
+    3: parts(patient.patientId, '', '', 'CLINIC', 'MR'),
+    5: parts(patient.lastName, patient.firstName, patient.middleName),
+    7: compact(patient.birthDate),
+    8: patient.sex,
+    11: parts(address.line1, address.line2, address.city, address.state, address.zip),
+  };
+};
+
+const insured = (coverages: Encounter['coverages'], authorization?: string): [string, Fields][] =>
+  coverages.map(({ payer, memberId, groupNumber, relationship, subscriber }, index) => [
+    'IN1',
+    {
+      1: String(index + 1),
+      4: text(payer),
+      8: text(groupNumber),
+      14: index === 0 ? text(authorization) : undefined,
+      16: subscriber && parts(subscriber.lastName, subscriber.firstName, subscriber.middleName),
+      17: { self: 'SEL', spouse: 'SPO', child: 'CHD', other: 'OTH' }[relationship],
+      18: compact(subscriber?.birthDate),
+      36: text(memberId),
+      43: subscriber?.sex,
+    },
+  ]);
+
+/** What an EHR says of a patient: ADT, by default that something of it has changed. `former` are numbers that were merged into this one's. */
+export function aPatientMessage(
+  { patient, coverages }: Pick<Encounter, 'patient' | 'coverages'>,
+  {
+    event = 'A08',
+    number = `P-${patient.patientId}`,
+    toldAt = '20260301080000',
+    former = [] as readonly string[],
+  } = {},
+): string {
+  return [
+    segment('MSH', {
+      2: '^~\\&',
+      3: 'EHR',
+      4: 'CLINIC',
+      7: toldAt,
+      9: `ADT^${event}^ADT_A01`,
+      10: number,
+      11: 'P',
+      12: '2.5.1',
+    }),
+    segment('EVN', { 1: event, 2: toldAt }),
+    segment('PID', personal(patient)),
+    ...former.map((one) => segment('MRG', { 1: parts(one, '', '', 'CLINIC', 'MR') })),
+    ...insured(coverages).map(([name, fields]) => segment(name, fields)),
+    '',
+  ].join('\r');
+}
+
 /** A visit with its charges as an EHR sends it in HL7: DFT^P03. */
 export function aChargeMessage(encounter: Encounter, overrides: Readonly<Record<string, Fields>> = {}): string {
   const { encounterId, patient, coverages, lines, referringProvider, onsetDate, copayPaid } = encounter;
-  const { address } = patient;
   const segments: [string, Fields][] = [
     [
       'MSH',
@@ -71,17 +127,7 @@ export function aChargeMessage(encounter: Encounter, overrides: Readonly<Record<
       },
     ],
     ['EVN', { 1: 'P03', 2: '20260105180000' }],
-    [
-      'PID',
-      {
-        1: '1',
-        3: parts(patient.patientId, '', '', 'CLINIC', 'MR'),
-        5: parts(patient.lastName, patient.firstName, patient.middleName),
-        7: compact(patient.birthDate),
-        8: patient.sex,
-        11: parts(address.line1, address.line2, address.city, address.state, address.zip),
-      },
-    ],
+    ['PID', personal(patient)],
     [
       'PV1',
       {
@@ -131,20 +177,7 @@ export function aChargeMessage(encounter: Encounter, overrides: Readonly<Record<
       'DG1',
       { 1: String(index + 1), 3: parts(code, '', 'I10'), 6: 'F' },
     ]),
-    ...coverages.map(({ payer, memberId, groupNumber, relationship, subscriber }, index): [string, Fields] => [
-      'IN1',
-      {
-        1: String(index + 1),
-        4: text(payer),
-        8: text(groupNumber),
-        14: index === 0 ? text(encounter.authorizationNumber) : undefined,
-        16: subscriber && parts(subscriber.lastName, subscriber.firstName, subscriber.middleName),
-        17: { self: 'SEL', spouse: 'SPO', child: 'CHD', other: 'OTH' }[relationship],
-        18: compact(subscriber?.birthDate),
-        36: text(memberId),
-        43: subscriber?.sex,
-      },
-    ]),
+    ...insured(coverages, encounter.authorizationNumber),
   ];
   const changed = segments.map(([name, fields]) => segment(name, { ...fields, ...overrides[name] }));
   return `${changed.join('\r')}\r`;

@@ -11,7 +11,7 @@ import { drive } from '../../infra/local/month.ts';
 import { Runtime } from '../../infra/local/runtime.ts';
 import { answered, appeal, cases, handlers, owed, remitted } from '../functions/steps/situations.ts';
 import { sampleLife } from '../simulation/sample-life.ts';
-import { aChargeMessage, aScheduleMessage } from './charge-messages.ts';
+import { aChargeMessage, aPatientMessage, aScheduleMessage } from './charge-messages.ts';
 import { aClaim, aSubmission } from './claims.ts';
 import { Office } from './office.ts';
 import { RecordedCalls } from './recorded-calls.ts';
@@ -51,6 +51,11 @@ async function liveAMonth(calls: RecordedCalls): Promise<void> {
   const stranger = { ...ofNobody, payee: { ...ofNobody.payee, id: practice.npi } };
   const { body: visit } = feed.find(({ posted }) => posted)!;
   const charged = aChargeMessage(Encounter.parse({ ...JSON.parse(visit.toString()), encounterId: 'HL7-1' }));
+  const patients = (number: string) => {
+    const encounter = Encounter.parse(JSON.parse(visit.toString()));
+    const said = aPatientMessage(encounter, { event: 'A04', number });
+    return said + aPatientMessage(encounter, { event: 'A40', number: `${number}-merged`, former: [number] });
+  };
   const visitIn = (visitId: string) => aScheduleMessage(visitId, '2026-01-05');
   const dropped = {
     [`${practiceId}/remittances/poison.835`]: 'poison',
@@ -58,6 +63,7 @@ async function liveAMonth(calls: RecordedCalls): Promise<void> {
     [`${practiceId}/acknowledgments/poison.999`]: 'poison',
     [`${practiceId}/hl7/day.hl7`]: charged,
     [`${practiceId}/hl7/visits.hl7`]: visitIn('HL7-1') + visitIn('HL7-2') + visitIn('HL7-2').replace('S12', 'S26'),
+    [`${practiceId}/hl7/patients.hl7`]: patients('HL7-P'),
     [`${practiceId}/hl7/poison.hl7`]: `${charged}MSH|poison\r`,
     'nobody/hl7/day.hl7': 'hello',
     [`${practiceId}/payments/poison.csv`]: 'poison\npoison',
@@ -67,7 +73,10 @@ async function liveAMonth(calls: RecordedCalls): Promise<void> {
   for (const { name, body, posted } of feed) {
     if (!posted) dropped[name.replace('.csv', '-again.csv')] = body.toString();
     else for (const id of [name, `${name}-again`]) await runtime.post(`${body} `, id, posted.secret);
-    if (posted) await runtime.post(visitIn(name), `${name}-hl7`, posted.secret, { type: 'x-application/hl7-v2+er7' });
+    if (!posted) continue;
+    for (const message of [visitIn(name), ...patients(name).split(/(?=MSH)/)]) {
+      await runtime.post(message, `${name}-hl7-${message.length}`, posted.secret, { type: 'x-application/hl7-v2+er7' });
+    }
   }
   for (const [key, body] of Object.entries(dropped)) await runtime.files.put('intake', key, body);
   await drive(runtime, []);

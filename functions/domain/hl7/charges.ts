@@ -1,20 +1,25 @@
 import { Encounter } from '../encounter/encounter.ts';
-import { isSelfPay, payerKnown, placeKnown, providerKnown } from '../encounter/names-known.ts';
+import { placeKnown, providerKnown } from '../encounter/names-known.ts';
+import { coveragesOn, filledPerson, type PatientRecord } from '../encounter/patient-record.ts';
 import type { Setting } from '../encounter/to-claim.ts';
 import { cents, dollars, NotMoney, sum } from '../money.ts';
 import type { MessageProblem } from './acknowledgment.ts';
 import type { Field, Message, Segment } from './er7.ts';
+import { coveragesOf, dayOf, patientNumber, patientOf } from './people.ts';
 
 /** A charge message as an encounter, with the numbers of its transactions; or every problem in it, by segment and field. */
 export type Charges =
   | { readonly encounter: Encounter; readonly transactions: readonly string[] }
   | { readonly problems: readonly MessageProblem[] };
 
-/** DFT^P03: one visit with its charges. Nothing is guessed: what has no certain meaning is a problem. */
-export function readCharges(message: Message, setting: Setting): Charges {
+/**
+ * DFT^P03: one visit with its charges. What it leaves out of the patient, or all of the insurance, is as the practice's record
+ * has it. Nothing is guessed: what has no certain meaning is a problem.
+ */
+export function readCharges(message: Message, setting: Setting, record?: PatientRecord): Charges {
   const problems: MessageProblem[] = [];
   const charges = message.all('FT1').filter((transaction) => kindOf(transaction) === 'CG');
-  const shaped = shape(message, charges, setting, problems);
+  const shaped = shape(message, charges, setting, record, problems);
   const { data, error } = Encounter.safeParse(shaped);
   for (const { path, message: sentence } of error?.issues ?? []) {
     const missing = /missing|undefined/.test(sentence);
@@ -30,7 +35,13 @@ const placed = (of: Segment, field: number) => `${of.name}[${of.number}]-${field
 
 type Problems = MessageProblem[];
 
-function shape(message: Message, charges: readonly Segment[], setting: Setting, problems: Problems) {
+function shape(
+  message: Message,
+  charges: readonly Segment[],
+  setting: Setting,
+  record: PatientRecord | undefined,
+  problems: Problems,
+) {
   for (const transaction of message.all('FT1')) {
     const kind = kindOf(transaction);
     if (kind === 'CG' || kind === 'PY') continue;
@@ -38,103 +49,26 @@ function shape(message: Message, charges: readonly Segment[], setting: Setting, 
     problems.push({ field: placed(transaction, 6), message: sentence });
   }
   const visit = message.first('PV1');
+  const patient = message.first('PID');
   const diagnoses = diagnosesOf(message, charges, problems);
+  const lines = charges.map((charge) => lineOf(charge, message, diagnoses, problems));
   return {
     encounterId: visit?.field(19).component(1) ?? '',
-    patient: patientOf(message.first('PID')),
-    coverages: coveragesOf(message, setting),
+    patient: {
+      patientId: patientNumber(patient?.repetitions(3) ?? []),
+      ...filledPerson(patientOf(patient), record),
+    },
+    coverages: message.first('IN1') ? coveragesOf(message, setting) : coveragesOn(record, lines[0]?.from ?? ''),
     renderingProvider: renderingOf(charges, visit, setting, problems),
     referringProvider: referringOf(visit?.field(8)),
     placeOfService: placeOfService(charges, visit, setting) ?? '',
     diagnoses,
-    lines: charges.map((charge) => lineOf(charge, message, diagnoses, problems)),
+    lines,
     authorizationNumber: message.first('IN1')?.field(14).component(1) ?? '',
     accident: accidentOf(message.first('ACC'), problems),
     onsetDate: onsetOf(message),
     copayPaid: paidAtVisit(message, problems),
   };
-}
-
-/** The number that the practice knows the patient by: of type MR where there are several. */
-function patientOf(patient: Segment | undefined) {
-  const numbers = patient?.repetitions(3) ?? [];
-  const number = numbers.find((one) => one.component(5) === 'MR') ?? numbers[0];
-  return {
-    patientId: number?.component(1) ?? '',
-    ...personOf(patient, { name: 5, birth: 7, sex: 8, address: 11 }),
-    deathDate: dayOf(patient?.field(29)),
-  };
-}
-
-/** Where a person stands in a segment. */
-interface Places {
-  readonly name: number;
-  readonly birth: number;
-  readonly sex: number;
-  readonly address: number;
-}
-
-function personOf(segment: Segment | undefined, { name, birth, sex, address }: Places) {
-  const called = segment?.field(name);
-  const lives = segment?.field(address);
-  const coded = segment?.field(sex).component(1).toUpperCase() ?? '';
-  return {
-    lastName: called?.component(1) ?? '',
-    firstName: called?.component(2) ?? '',
-    middleName: called?.component(3) ?? '',
-    birthDate: dayOf(segment?.field(birth)),
-    // Ambiguous, other and not applicable are no code of a claim.
-    sex: ['A', 'O', 'N'].includes(coded) ? 'U' : coded,
-    address: {
-      line1: lives?.component(1) ?? '',
-      line2: lives?.component(2) ?? '',
-      city: lives?.component(3) ?? '',
-      state: lives?.component(4) ?? '',
-      zip: (lives?.component(5) ?? '').replace('-', ''),
-    },
-  };
-}
-
-/** The day of a moment as HL7 writes it, `20260109120000-0600`; what is no such thing is passed on to be complained of. */
-function dayOf(field: Field | undefined): string {
-  const text = field?.component(1) ?? '';
-  return /^\d{8}(\d{2,6}(\.\d{1,4})?)?([+-]\d{4})?$/.test(text) ? text.slice(0, 8) : text;
-}
-
-const relationships: Readonly<Record<string, string>> = {
-  SEL: 'self',
-  SELF: 'self',
-  '18': 'self',
-  SPO: 'spouse',
-  SPOUSE: 'spouse',
-  '01': 'spouse',
-  CHD: 'child',
-  CHILD: 'child',
-  '19': 'child',
-  OTH: 'other',
-  OTHER: 'other',
-  G8: 'other',
-};
-
-function coveragesOf(message: Message, setting: Setting) {
-  const rank = (insurance: Segment) => Number(insurance.field(22).component(1) || insurance.field(1).component(1));
-  const insurances = message.all('IN1').toSorted((a, b) => rank(a) - rank(b));
-  return insurances.flatMap((insurance) => {
-    const names = [insurance.field(3), insurance.field(4), insurance.field(2)].map((field) => field.component(1));
-    const payer = payerKnown(setting, [...names, insurance.field(2).component(2)]);
-    if (isSelfPay(payer)) return [];
-    const coded = insurance.field(17).component(1);
-    const relationship = relationships[coded.toUpperCase()] ?? coded;
-    const { address, ...person } = personOf(insurance, { name: 16, birth: 18, sex: 43, address: 19 });
-    const subscriber = { ...person, ...(address.line1 && { address }) };
-    return {
-      payer,
-      memberId: insurance.field(36).component(1) || insurance.field(49).component(1),
-      groupNumber: insurance.field(8).component(1),
-      relationship,
-      ...(relationship !== 'self' && { subscriber }),
-    };
-  });
 }
 
 /** Who performed the charges, or the attending of the visit: one provider for all of them. */

@@ -4,7 +4,7 @@ import { handler as sweep } from '../../../functions/doors/sweep/handler.ts';
 import { receiveMessage } from '../../../functions/store/hl7-messages.ts';
 import { queuePk } from '../../../functions/store/keys.ts';
 import { getPractice, listPayers } from '../../../functions/store/practices.ts';
-import { aChargeMessage, aScheduleMessage } from '../../support/charge-messages.ts';
+import { aChargeMessage, aPatientMessage, aScheduleMessage } from '../../support/charge-messages.ts';
 import { anEncounter } from '../../support/encounters.ts';
 import { Office } from '../../support/office.ts';
 
@@ -143,5 +143,124 @@ describe('a visit that the schedule announced', () => {
     ['without a number', aScheduleMessage('', day), 'SCH-2'],
   ])('is refused %s', async (_, text, field) => {
     expect(await receive(text)).toMatchObject({ code: 'AE', problems: [{ field }] });
+  });
+});
+
+describe('what the EHR says of a patient', () => {
+  const whole = visit();
+  const bareCharge = (encounterId = 'V-1', patientId = 'PT-1001') =>
+    aChargeMessage(visit(encounterId), {
+      PID: { 3: `${patientId}^^^CLINIC^MR`, 5: '', 7: '', 8: '', 11: '' },
+    }).replace(/IN1[^\r]*\r/, '');
+
+  test('fills what a charge leaves out, so that the same claim is made', async () => {
+    expect((await receive(bareCharge())).problems.map(({ field }) => field)).toContain('PID-5');
+    expect(await receive(aPatientMessage(whole, { event: 'A04' }))).toMatchObject({ code: 'AA', outcome: 'Posted' });
+    const { claimId } = await receive(bareCharge('V-1'));
+    const { patient, coverages, fingerprint } = await office.claim(claimId);
+    expect(patient).toMatchObject(JSON.parse(JSON.stringify(whole.patient)));
+    expect(coverages).toMatchObject([{ payerId: 'prairie-health', memberId: 'PHW204417788', relationship: 'self' }]);
+    // Whatever way it comes: the message that says it all is the same visit.
+    expect(await receive(aChargeMessage(whole, { MSH: { 10: 'M-2' } }))).toMatchObject({
+      outcome: 'Duplicate',
+      claimId,
+    });
+    expect((await office.claim(claimId)).fingerprint).toBe(fingerprint);
+  });
+
+  test('and what a charge says itself stands', async () => {
+    await receive(aPatientMessage({ ...whole, coverages: [{ ...whole.coverages[0]!, memberId: 'PHW000000001' }] }));
+    const { claimId } = await receive(aChargeMessage(whole));
+    expect((await office.claim(claimId)).coverages[0]?.memberId).toBe('PHW204417788');
+  });
+
+  test.each(['A04', 'A08', 'A31'])(
+    '%s: newer word counts, older changes nothing, and what is left out stays',
+    async (event) => {
+      const moved = { ...whole.patient, address: { ...whole.patient.address, line1: '7 Alder Way' } };
+      const married = { ...whole.patient, lastName: 'Adeyemi', address: { ...whole.patient.address, line1: '' } };
+      const say = (patient: typeof whole.patient, toldAt: string, coverages = whole.coverages) =>
+        receive(aPatientMessage({ patient, coverages }, { event, toldAt, number: toldAt }));
+      await say(moved, '20260302080000');
+      await say(whole.patient, '20260301080000', []);
+      await say(married, '20260303080000', []);
+      const { claimId } = await receive(bareCharge());
+      const { patient, coverages } = await office.claim(claimId);
+      expect([patient.lastName, patient.address.line1, coverages.length]).toEqual(['Adeyemi', '7 Alder Way', 1]);
+    },
+  );
+
+  test('a coverage is only used for visits within its days', async () => {
+    const ended = aPatientMessage(whole).replace(/(IN1(\|[^|\r]*){11})\|[^|\r]*\|[^|\r]*/, '$1|20250101|20260308');
+    expect(ended).toContain('|20250101|20260308|');
+    await receive(ended);
+    const { claimId } = await receive(bareCharge());
+    expect((await office.claim(claimId)).coverages).toEqual([]);
+  });
+
+  test('the same message again is acknowledged, and its number with another content refused', async () => {
+    await receive(aPatientMessage(whole));
+    expect(await receive(aPatientMessage(whole))).toMatchObject({ code: 'AA', outcome: 'Duplicate' });
+    const other = aPatientMessage({ ...whole, patient: { ...whole.patient, lastName: 'Adeyemi' } });
+    expect(await receive(other)).toMatchObject({ code: 'AE', problems: [{ field: 'MSH-10', code: '205' }] });
+  });
+
+  test('without a number, a name or a moment is refused, each place named', async () => {
+    const nobody = aPatientMessage(
+      { ...whole, patient: { ...whole.patient, patientId: '', lastName: '' } },
+      { toldAt: '' },
+    );
+    const { code, problems } = await receive(nobody);
+    expect([code, ...problems.map(({ field }) => field)]).toEqual(['AE', 'MSH-7', 'PID-3', 'PID-5']);
+  });
+
+  describe('two numbers that are one patient', () => {
+    const merge = (survivor: string, former: string, number = `${survivor}-${former}`) =>
+      receive(
+        aPatientMessage(
+          { patient: { ...whole.patient, patientId: survivor, lastName: '' }, coverages: [] },
+          { event: 'A40', number, former: [former] },
+        ),
+      );
+
+    test('the old one leads to the one that stays, with all that was known of it', async () => {
+      await receive(aPatientMessage(whole));
+      expect((await merge('PT-2', 'PT-1001')).code).toBe('AA');
+      const { claimId } = await receive(bareCharge('V-1', 'PT-2'));
+      expect((await office.claim(claimId)).patient).toMatchObject({ patientId: 'PT-2', lastName: 'Okonjo' });
+    });
+
+    test('what comes under the old number afterwards is the survivor’s: news and charges', async () => {
+      await receive(aPatientMessage(whole));
+      await merge('PT-2', 'PT-1001');
+      await merge('PT-3', 'PT-2');
+      const renamed = { ...whole, patient: { ...whole.patient, lastName: 'Adeyemi' } };
+      await receive(aPatientMessage(renamed, { number: 'N-9', toldAt: '20260305080000' }));
+      const { claimId } = await receive(bareCharge('V-1', 'PT-1001'));
+      expect((await office.claim(claimId)).patient).toMatchObject({ patientId: 'PT-3', lastName: 'Adeyemi' });
+    });
+
+    test('a visit that came before under the old number is the same under the new one', async () => {
+      const { claimId } = await receive(aChargeMessage(whole));
+      await merge('PT-2', 'PT-1001');
+      const renumbered = visit();
+      renumbered.patient.patientId = 'PT-2';
+      expect(await receive(aChargeMessage(renumbered, { MSH: { 10: 'M-2' } }))).toMatchObject({
+        outcome: 'Duplicate',
+        claimId,
+      });
+      expect(await receive(aChargeMessage(whole, { MSH: { 10: 'M-3' } }))).toMatchObject({
+        outcome: 'Duplicate',
+        claimId,
+      });
+    });
+
+    test('merged there and back they stay one; into itself is refused', async () => {
+      await merge('PT-2', 'PT-1001');
+      expect((await merge('PT-1001', 'PT-2')).code).toBe('AA');
+      const { claimId } = await receive(aChargeMessage(whole));
+      expect((await office.claim(claimId)).patient.patientId).toBe('PT-2');
+      expect(await merge('PT-2', 'PT-2')).toMatchObject({ code: 'AE', problems: [{ field: 'MRG-1' }] });
+    });
   });
 });
