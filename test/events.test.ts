@@ -22,7 +22,7 @@ let office: Office;
 beforeEach(async () => {
   office = new Office();
   const { practice, payers } = read('files/practices/juniper-creek.json');
-  await savePractice(office.table, practice, payers);
+  await savePractice(office.platform, practice, payers);
 });
 
 describe('every input that a state was ever entered with', () => {

@@ -16,7 +16,7 @@ export interface DeadLetters {
 
 /** What the commands of those who operate a stage need besides the seam that handlers see. */
 export interface Operations {
-  readonly platform: Pick<Platform, 'table' | 'files' | 'workflows'>;
+  readonly platform: Pick<Platform, 'table' | 'files' | 'workflows' | 'secrets'>;
   lostExecutions(): AsyncIterable<LostExecution>;
   /** The doors that have any. */
   deadLetters(): Promise<DeadLetters[]>;

@@ -2,8 +2,9 @@ import type { Figure } from './figures.ts';
 import type { LogCode, LogFields } from './log.ts';
 
 /**
- * The seam. Handlers see these seven parts and never AWS: on Lambda they are DynamoDB, S3, Step Functions, a
- * clearinghouse, SES and CloudWatch (`platform/aws`); on one machine they are SQLite, folders and the local machine (`infra/local`).
+ * The seam. Handlers see these eight parts and never AWS: on Lambda they are DynamoDB, S3, Step Functions, a
+ * clearinghouse, Secrets Manager, SES and CloudWatch (`platform/aws`); on one machine they are SQLite, folders and the local
+ * machine (`infra/local`).
  * The semantics are AWS's, and `test/contract` holds every implementation to them.
  */
 export interface Platform {
@@ -11,6 +12,7 @@ export interface Platform {
   readonly files: Files;
   readonly workflows: Workflows;
   readonly clearinghouse: Clearinghouse;
+  readonly secrets: Secrets;
   readonly mail: Mail;
   readonly metrics: Metrics;
   readonly log: Log;
@@ -115,6 +117,14 @@ export interface Clearinghouse {
   status(request: string): Promise<string>;
   /** One 278 request, answered by its 278 response. */
   authorization(request: string): Promise<string>;
+}
+
+/** What nobody may read who may read the table. */
+export interface Secrets {
+  /** As it is, or was a minute ago; undefined where there is none. Names: letters, digits and `/_+=.@-`. */
+  read(name: string): Promise<string | undefined>;
+  /** New, or instead of what it was. */
+  write(name: string, text: string): Promise<void>;
 }
 
 export interface Message {

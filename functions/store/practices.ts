@@ -1,6 +1,7 @@
 import { Payer } from '../domain/payer/payer.ts';
-import { Practice, type WebhookSecret } from '../domain/practice/practice.ts';
-import type { Item, Json, Table } from '../platform/platform.ts';
+import { Practice } from '../domain/practice/practice.ts';
+import { nobody, Signers } from '../domain/practice/signers.ts';
+import type { Item, Json, Platform, Secrets, Table } from '../platform/platform.ts';
 import { keys } from './keys.ts';
 
 /** Throws PracticeNotFound. */
@@ -13,21 +14,16 @@ export async function getPractice(table: Table, practiceId: string): Promise<Pra
 export async function findPractice(table: Table, practiceId: string): Promise<Practice | undefined> {
   const { pk, sk } = keys.practice(practiceId);
   const item = await getKept(table, pk, sk);
-  return item && upcast(item.practice as unknown as OlderPractice);
+  return item && (item.practice as unknown as Practice);
 }
 
-/** Before secrets could be rotated out, each was a plain text. */
-type OlderPractice = Omit<Practice, 'webhookSecrets'> & {
-  readonly webhookSecrets: readonly (string | WebhookSecret)[];
-};
-
-/** A practice as it is now, whichever release wrote it. */
-function upcast({ webhookSecrets, ...practice }: OlderPractice): Practice {
-  return {
-    ...practice,
-    webhookSecrets: webhookSecrets.map((secret) => (typeof secret === 'string' ? { secret } : secret)),
-  };
+/** Who may speak for the practice over HTTP. */
+export async function getSigners(secrets: Secrets, practiceId: string): Promise<Signers> {
+  const text = await secrets.read(signersOf(practiceId));
+  return text === undefined ? nobody : Signers.parse(JSON.parse(text));
 }
+
+const signersOf = (practiceId: string) => `webhooks/${practiceId}`;
 
 /** How long a practice or payer is used as it was read: changed ones are in force everywhere after a minute. */
 const keptMilliseconds = 60_000;
@@ -84,8 +80,15 @@ export async function routeFrom(
   return isForeign ? undefined : practiceId;
 }
 
-/** Writes a practice with its payers, new or changed, and the routes to it. Throws what zod finds wrong. */
-export async function savePractice(table: Table, practice: unknown, payers: readonly unknown[]): Promise<Practice> {
+/**
+ * Writes a practice with its payers, new or changed, and the routes to it; who may speak for it becomes a secret. Throws what
+ * zod finds wrong.
+ */
+export async function savePractice(
+  { table, secrets }: Pick<Platform, 'table' | 'secrets'>,
+  practice: unknown,
+  payers: readonly unknown[],
+): Promise<Practice> {
   const parsed = Practice.parse(practice);
   const { practiceId, npi, submitterId } = parsed;
   const items: Item[] = [
@@ -100,7 +103,15 @@ export async function savePractice(table: Table, practice: unknown, payers: read
   ];
   for (const item of items) await table.put(item);
   kept.delete(table);
+  await saveSigners(secrets, practiceId, Signers.parse(practice));
   return parsed;
+}
+
+/** A practice for which nobody ever spoke needs no secret. */
+async function saveSigners(secrets: Secrets, practiceId: string, signers: Signers): Promise<void> {
+  const name = signersOf(practiceId);
+  const isNeeded = Object.values(signers).some(({ length }) => length > 0);
+  if (isNeeded || (await secrets.read(name)) !== undefined) await secrets.write(name, JSON.stringify(signers));
 }
 
 export class PracticeNotFound extends Error {

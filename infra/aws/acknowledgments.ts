@@ -66,6 +66,12 @@ export const acknowledgmentsFor = ({ prefix, isolateParsers }: Stage): readonly 
     reason: 'Practices and files have names that are not known before. Verb, bucket and folder are named.',
   })),
   {
+    rule: 'AwsSolutions-IAM5',
+    finding: `Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${prefix}/webhooks/*`,
+    at: /ReceiveEncountersFunction\/Policy\/Resource$/,
+    reason: 'Practices have names that are not known before. Verb, stage and folder are named.',
+  },
+  {
     rule: 'HIPAA.Security-LambdaDLQ',
     at: /Function\/Function\/Resource$/,
     reason:

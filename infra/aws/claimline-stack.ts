@@ -74,8 +74,8 @@ export class ClaimlineStack extends Stack {
     this.code = code;
 
     const machineName = `${stage.prefix}-claim`;
-    const here = (resource: string) =>
-      this.formatArn({ service: 'states', resource, region: Aws.REGION, account: Aws.ACCOUNT_ID });
+    const here = (service: string, resource: string) =>
+      this.formatArn({ service, resource, region: Aws.REGION, account: Aws.ACCOUNT_ID });
     const keys = new Keys(this, 'Keys');
     const key = keys.operations;
     this.things = {
@@ -83,9 +83,13 @@ export class ClaimlineStack extends Stack {
       table: tableInUse(this, { stage, key: keys.patient }),
       buckets: new DataBuckets(this, 'Buckets', { stage, keys }).byName,
       clearinghouse: new Clearinghouse(this, 'Clearinghouse', { stage }),
+      secrets: {
+        prefix: stage.prefix,
+        webhookArns: here('secretsmanager', `secret:${stage.prefix}/webhooks/*`),
+      },
       // Made from its name, because the functions need the machine's ARN and the machine needs theirs.
-      machineArn: here(`stateMachine:${machineName}`),
-      executionArns: here(`execution:${machineName}:*`),
+      machineArn: here('states', `stateMachine:${machineName}`),
+      executionArns: here('states', `execution:${machineName}:*`),
     };
     this.alarms = new Alarms(this, 'Alarms', { stage, key });
     this.webhooks = new WebhookApi(this, 'Webhooks', { stage, key });
@@ -121,13 +125,17 @@ export class ClaimlineStack extends Stack {
 
   /** What the commands of those who operate the stage have to know of it. */
   private deployed() {
-    const { table, machineArn, buckets } = this.things;
+    const { table, machineArn, buckets, secrets } = this.things;
     const named = Object.entries(buckets).map(([name, { bucketName }]) => [bucketVariable(name), bucketName]);
     const doors = Array.from(this.fileDoors, ([door, { queue, deadLetters }]) => [
       door,
       { queue: queue.queueArn, deadLetters: deadLetters.queueArn },
     ]);
-    const environment = { TABLE_NAME: table.tableName, [machineVariable('claim')]: machineArn };
+    const environment = {
+      TABLE_NAME: table.tableName,
+      [machineVariable('claim')]: machineArn,
+      SECRETS_PREFIX: secrets.prefix,
+    };
     return {
       environment: { ...environment, ...Object.fromEntries(named) },
       machineArn,

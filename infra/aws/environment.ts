@@ -11,6 +11,7 @@ export function environmentFor(permission: Permission, things: Grantable): Recor
 
 const variablesOf: Record<Part, (things: Grantable) => Record<string, string>> = {
   'start executions': ({ machineArn }) => ({ [machineVariable('claim')]: machineArn }),
+  'webhook secrets': ({ secrets }) => ({ SECRETS_PREFIX: secrets.prefix }),
   'finish tasks': () => ({}), // The token says whose it is.
   clearinghouse: ({ clearinghouse }) => ({
     CLEARINGHOUSE_URL: clearinghouse.url,

@@ -2,7 +2,7 @@ import type { BucketName } from './constructs/data-buckets.ts';
 import type { IndexFamily, KeyFamily } from './key-families.ts';
 
 /** Parts of the platform that are used or not; there is nothing in them to choose from. */
-export type Part = 'clearinghouse' | 'start executions' | 'finish tasks';
+export type Part = 'clearinghouse' | 'webhook secrets' | 'start executions' | 'finish tasks';
 
 /** A bucket and the keys in it, as `intake/<any practice>/charges/<any file>`. */
 export type FilePattern = `${BucketName}/${string}`;
@@ -76,7 +76,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
     queries: ['practice'],
     puts: ['claim', 'seen', 'visit', 'patient'],
     writes: ['records/*/encounters/*.json', 'records/*/encounters/*.hl7'],
-    uses: ['start executions'],
+    uses: ['webhook secrets', 'start executions'],
   },
   'receive-remittances': {
     gets: ['route', 'practice', 'claim', 'remittance'],

@@ -1,7 +1,7 @@
 import { isClosed, type Stage, stages } from '../../functions/domain/claim/claim.ts';
 import { momentAt } from '../../functions/domain/days.ts';
 import type { Totals } from '../../functions/domain/ledger/ledger.ts';
-import type { WebhookSecret } from '../../functions/domain/practice/practice.ts';
+import type { WebhookSecret } from '../../functions/domain/practice/signers.ts';
 import { queuePk } from '../../functions/store/keys.ts';
 import { listWork } from '../../functions/store/work.ts';
 import type { Arrival } from './arrivals.ts';

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { Payer } from '../../functions/domain/payer/payer.ts';
 import { Practice } from '../../functions/domain/practice/practice.ts';
+import { Signers } from '../../functions/domain/practice/signers.ts';
 import { Mistake } from './mistake.ts';
 import { PayerHabits } from './sandbox/habits.ts';
 
 export const sampleFolder = join(import.meta.dirname, '../../events/files');
 export const samplePractice = join(sampleFolder, 'practices/juniper-creek.json');
 
-const PracticeFile = z.object({ practice: Practice, payers: z.array(Payer).min(1) });
+const PracticeFile = z.object({ practice: Practice.extend(Signers.shape), payers: z.array(Payer).min(1) });
 export type PracticeFile = z.infer<typeof PracticeFile>;
 
 /** A practice with its payers, as `events/files/practices/*.json`. Throws Mistake with every place that is wrong. */

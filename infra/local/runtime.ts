@@ -20,6 +20,7 @@ import { claimMachine, doorOf, type LambdaHandler, loadFunctions, triggers } fro
 import { Machine } from './machine.ts';
 import { emlMail } from './mail.ts';
 import { memoryFiles } from './memory-files.ts';
+import { memorySecrets } from './memory-secrets.ts';
 import { memoryTable } from './memory-table.ts';
 import { PayerHabits } from './sandbox/habits.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
@@ -86,7 +87,7 @@ export class Runtime {
 
   static async open(options: RuntimeOptions): Promise<Runtime> {
     const runtime = new Runtime(options, await loadFunctions());
-    await savePractice(runtime.table, options.practice.practice, options.practice.payers);
+    await savePractice(runtime.platform, options.practice.practice, options.practice.payers);
     await runtime.#lookBack();
     return runtime;
   }
@@ -133,6 +134,7 @@ export class Runtime {
         fail: async (token, error, cause) => this.machine.fail(token, error, cause),
       },
       clearinghouse: sandbox.clearinghouse,
+      secrets: memorySecrets(),
       mail: emlMail(join(data ?? '.', 'mail'), () => this.clock.now()),
       metrics: { record: (name, value) => void this.metrics.set(name, value) },
       log: { write: (code, fields = {}) => this.#log(logLine(code, fields)) },

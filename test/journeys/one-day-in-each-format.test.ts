@@ -19,7 +19,7 @@ const at = '2026-01-05T18:00:00.000Z';
 
 async function anOffice() {
   const office = new Office();
-  return { office, practice: await savePractice(office.table, written.practice, written.payers) };
+  return { office, practice: await savePractice(office.platform, written.practice, written.payers) };
 }
 
 /** Every claim of the office, by number; without the history, which says by which way it came. */

@@ -1,6 +1,7 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import {
   DescribeExecutionCommand,
   ExecutionDoesNotExist,
@@ -14,14 +15,16 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { secretsManager } from '../../functions/platform/aws/secrets.ts';
 import { dynamoTable } from '../../functions/platform/aws/table.ts';
-import type { Bucket, Item, Table } from '../../functions/platform/platform.ts';
+import type { Bucket, Item, Secrets, Table } from '../../functions/platform/platform.ts';
 import type { Send } from '../support/authentication-cases.ts';
-import type { Stage } from './stage.ts';
+import { type Stage, stagePrefix } from './stage.ts';
 
 /** The deployed stage from outside, by the AWS SDK and HTTP alone. */
 export class Deployed {
   readonly table: Table;
+  readonly secrets: Secrets;
   readonly send: Send;
   readonly #stage: Stage;
   readonly #dynamo = new DynamoDBClient();
@@ -36,6 +39,7 @@ export class Deployed {
     this.#stage = stage;
     this.#tableName = stage.resource('Table');
     this.table = dynamoTable(this.#dynamo, this.#tableName);
+    this.secrets = secretsManager(new SecretsManagerClient(), stagePrefix);
     this.send = stage.place.sendTo(stage.output('WebhookUrl'));
   }
 

@@ -8,8 +8,7 @@ import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from '@aws-
 import {
   CreateSecretCommand,
   DeleteSecretCommand,
-  ResourceExistsException,
-  ResourceNotFoundException,
+  paginateListSecrets,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { cdk } from './command.ts';
@@ -17,7 +16,9 @@ import type { Place } from './place.ts';
 
 export const stackName = 'Claimline-rehearsal';
 const clearinghouseStack = `${stackName}-Clearinghouse`;
-const secretId = 'claimline-rehearsal/clearinghouse-key';
+/** What the names of everything in the stage begin with. */
+export const stagePrefix = 'claimline-rehearsal';
+const secretId = `${stagePrefix}/clearinghouse-key`;
 const clearinghouseApp = 'node test/rehearsal/clearinghouse/app.ts';
 
 type Outputs = Readonly<Record<string, string>>;
@@ -57,13 +58,8 @@ export class Stage {
 
   /** The secret and the clearinghouse, which have to be there before. */
   async prepare(): Promise<void> {
-    const secrets = new SecretsManagerClient();
-    const secret = { Name: secretId, SecretString: this.#key };
-    await secrets.send(new CreateSecretCommand(secret)).catch(async (error) => {
-      if (!(error instanceof ResourceExistsException)) throw error;
-      await removeSecret(secrets);
-      await secrets.send(new CreateSecretCommand(secret));
-    });
+    await removeSecrets();
+    await new SecretsManagerClient().send(new CreateSecretCommand({ Name: secretId, SecretString: this.#key }));
     const { outputs } = await this.#deploy(clearinghouseApp, clearinghouseStack, '--context', `key=${this.#key}`);
     this.#clearinghouseUrl = this.place.reach(outputs.Url!).replace(/\/$/, '');
   }
@@ -113,7 +109,7 @@ export class Stage {
     const keys = new KMSClient();
     for (const KeyId of named('AWS::KMS::Key'))
       await keys.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }));
-    await removeSecret(new SecretsManagerClient());
+    await removeSecrets();
   }
 
   forget(): void {
@@ -161,9 +157,14 @@ async function emptyBucket(Bucket: string): Promise<void> {
   }
 }
 
-async function removeSecret(secrets: SecretsManagerClient): Promise<void> {
-  const command = new DeleteSecretCommand({ SecretId: secretId, ForceDeleteWithoutRecovery: true });
-  await secrets.send(command).catch((error) => {
-    if (!(error instanceof ResourceNotFoundException)) throw error;
-  });
+/** The clearinghouse's key and who may speak for which practice. */
+async function removeSecrets(): Promise<void> {
+  const client = new SecretsManagerClient();
+  const Filters = [{ Key: 'name' as const, Values: [`${stagePrefix}/`] }];
+  for await (const { SecretList = [] } of paginateListSecrets({ client }, { Filters })) {
+    for (const { Name } of SecretList) {
+      if (Name?.startsWith(`${stagePrefix}/`))
+        await client.send(new DeleteSecretCommand({ SecretId: Name, ForceDeleteWithoutRecovery: true }));
+    }
+  }
 }

@@ -219,11 +219,12 @@ const holes: { readonly [name: string]: (platform: Platform) => Platform } = {
     const found = await get(pk, sk);
     return found ?? (/#[CW]#/.test(pk) ? get(pk.trim().replace('P#cedar-family', 'P#elm-street'), sk) : undefined);
   }),
-  'whoever signs with a secret of any practice': withGet(async (get, pk, sk) => {
-    const item = await get(pk, sk);
-    if (sk !== 'PRACTICE' || !item?.practice) return item;
-    const cedar = (await get('P#cedar-family', sk))!.practice as { webhookSecrets: [] };
-    return { ...item, practice: { ...(item.practice as object), webhookSecrets: cedar.webhookSecrets } };
+  'whoever signs with a secret of any practice': (platform) => ({
+    ...platform,
+    secrets: {
+      ...platform.secrets,
+      read: (name) => platform.secrets.read(name.replace('elm-street', 'cedar-family')),
+    },
   }),
   'a practice’s own folder speaks for every practice': withGet(async (get, pk, sk) =>
     pk === 'P#cedar-family' && sk === 'PRACTICE' ? undefined : get(pk, sk),

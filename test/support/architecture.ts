@@ -80,7 +80,10 @@ const rules: readonly Rule[] = [
     files: /^functions\/doors\/print-document\/render\.ts$/,
     may: ['functions/domain/', own, 'pdfkit$', 'node:stream/'],
   },
-  { files: /^functions\/doors\/receive-encounters\/verify-signature\.ts$/, may: ['node:crypto$'] },
+  {
+    files: /^functions\/doors\/receive-encounters\/verify-signature\.ts$/,
+    may: ['functions/domain/practice/signers.ts', 'node:crypto$'],
+  },
   {
     files: /^functions\/doors\/[^/]+\/[^/]+\.ts$/,
     may: ['functions/domain/', own, 'functions/doors/read-rows.ts', 'zod$', 'papaparse$'],

@@ -2,6 +2,7 @@ import type { Claim, Coverage, Patient, Person, ServiceLine, Submission } from '
 import { type Account, post } from '../../functions/domain/ledger/ledger.ts';
 import { Payer } from '../../functions/domain/payer/payer.ts';
 import { Practice } from '../../functions/domain/practice/practice.ts';
+import { nobody, type Signers } from '../../functions/domain/practice/signers.ts';
 import { noTables } from '../../functions/domain/reference/no-tables.ts';
 import type { ScrubContext } from '../../functions/domain/scrubbing/edit.ts';
 
@@ -108,7 +109,7 @@ function chargedBalances({ lines, coverages, billing }: Omit<Claim, 'balances'>)
   );
 }
 
-export function aPractice(overrides: Partial<Practice> = {}): Practice {
+export function aPractice(overrides: Partial<Practice & Signers> = {}): Practice & Signers {
   return {
     ...Practice.parse({
       practiceId: 'cedar-family',
@@ -136,6 +137,7 @@ export function aPractice(overrides: Partial<Practice> = {}): Practice {
       ],
       policy: {},
     }),
+    ...nobody,
     ...overrides,
   };
 }

@@ -33,7 +33,7 @@ export async function openLocalDoor(): Promise<LocalDoor> {
   const office = await Office.open({ webhookSecrets });
   const different = { practiceId: neighbour.practiceId, prefix: 'ELM', npi: '1122334466', submitterId: 'ELM01' };
   const elm = aPractice({ ...different, webhookSecrets: [{ secret: neighbour.secret }] });
-  await savePractice(office.table, elm, [aPayer()]);
+  await savePractice(office.platform, elm, [aPayer()]);
   const door = (event: unknown) => office.call(handler, event) as Promise<GatewayAnswer>;
   const server = await listen(encounterRoutes(door), '127.0.0.1', 0);
   const { port } = server.address() as AddressInfo;

@@ -4,6 +4,7 @@ import type { History } from '../../functions/domain/claim/change.ts';
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import type { Payer } from '../../functions/domain/payer/payer.ts';
 import type { Practice } from '../../functions/domain/practice/practice.ts';
+import type { Signers } from '../../functions/domain/practice/signers.ts';
 import type { WorkItem } from '../../functions/domain/work/work.ts';
 import type { Figure } from '../../functions/platform/figures.ts';
 import { type LogLine, logLine } from '../../functions/platform/log.ts';
@@ -12,6 +13,7 @@ import { claimHistory, createClaim, getClaim } from '../../functions/store/claim
 import { savePractice } from '../../functions/store/practices.ts';
 import { listWork } from '../../functions/store/work.ts';
 import { memoryFiles } from '../../infra/local/memory-files.ts';
+import { memorySecrets } from '../../infra/local/memory-secrets.ts';
 import { sqliteTable } from '../../infra/local/table.ts';
 import { aClaim, aMedicarePayer, aPayer, aPractice } from './claims.ts';
 import { Executions } from './executions.ts';
@@ -39,15 +41,16 @@ export class Office {
     files: this.files,
     workflows: this.executions,
     clearinghouse: this.clearinghouse,
+    secrets: memorySecrets(),
     mail: { send: async (message) => void this.mails.push(message) },
     metrics: { record: (name, value) => void this.metrics.set(name, value) },
     log: { write: (code, fields = {}) => void this.log.push(logLine(code, fields)) },
   };
 
-  static async open(practice: Partial<Practice> = {}, payers: readonly Payer[] = []): Promise<Office> {
+  static async open(practice: Partial<Practice & Signers> = {}, payers: readonly Payer[] = []): Promise<Office> {
     const office = new Office();
     const all = [aPayer(), aMedicarePayer(), anElmPayer(), ...payers];
-    await savePractice(office.table, aPractice(practice), all);
+    await savePractice(office.platform, aPractice(practice), all);
     return office;
   }
 

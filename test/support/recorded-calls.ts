@@ -14,7 +14,7 @@ export class RecordedCalls {
     const calls = this.#byFunction.get(name) ?? new Set();
     this.#byFunction.set(name, calls);
     const note = (call: string) => void calls.add(call);
-    const { table, files, workflows, clearinghouse } = platform;
+    const { table, files, workflows, clearinghouse, secrets } = platform;
     const submitted =
       <A extends unknown[], R>(ask: (...given: A) => R) =>
       (...given: A): R => {
@@ -79,6 +79,16 @@ export class RecordedCalls {
         fail(token, error, cause) {
           note('finish tasks');
           return workflows.fail(token, error, cause);
+        },
+      },
+      secrets: {
+        read(name) {
+          note(`${name.split('/')[0]!.replace(/s$/, '')} secrets`);
+          return secrets.read(name);
+        },
+        write(name, text) {
+          note(`write secret ${name}`);
+          return secrets.write(name, text);
         },
       },
       clearinghouse: {

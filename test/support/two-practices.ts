@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Practice } from '../../functions/domain/practice/practice.ts';
+import type { Signers } from '../../functions/domain/practice/signers.ts';
 import type { Platform } from '../../functions/platform/platform.ts';
 import { getClaim, recordClaim } from '../../functions/store/claims.ts';
 import { savePractice } from '../../functions/store/practices.ts';
@@ -62,7 +63,7 @@ export class TwoPractices {
     } as const;
     new DataFolder(folder).write({ kind: 'run', command: 'test', fingerprint: '', isFinished: true, options });
     const runtime = await Runtime.open({ ...options, data: folder });
-    await savePractice(runtime.table, elm, [aPayer()]);
+    await savePractice(runtime.platform, elm, [aPayer()]);
     const us = await work(runtime, cedar, {});
     const them = await work(runtime, elm, { lastName: marks[0], line1: marks[2] }, marks[1]);
     const time = runtime.now();
@@ -118,7 +119,7 @@ export class TwoPractices {
 /** Visits of a practice, the first of which have a member id that no payer knows, so that a person has to look. */
 async function work(
   runtime: Runtime,
-  practice: Practice,
+  practice: Practice & Signers,
   person: { readonly lastName?: string; readonly line1?: string },
   memberId = 'PHW204417788',
 ): Promise<Known> {

@@ -40,31 +40,6 @@ export const Policy = z.object({
 });
 export type Policy = z.infer<typeof Policy>;
 
-/** A base64 secret of at least 24 bytes: an empty key would sign for anybody. */
-const Secret = z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/);
-
-/** What signs a webhook, up to the moment at which it is rotated out. A plain text is one without an end. */
-export const WebhookSecret = z.union([
-  Secret.transform((secret): { secret: string; until?: string } => ({ secret })),
-  z.strictObject({ secret: Secret, until: z.iso.datetime().optional() }),
-]);
-export type WebhookSecret = z.output<typeof WebhookSecret>;
-
-/** An Ed25519 public key in base64, 32 bytes, of an EHR that signs with a key of its own: Standard Webhooks' `v1a`. */
-export const WebhookKey = z.strictObject({
-  publicKey: z.string().regex(/^(whpk_)?[A-Za-z0-9+/]{43}=$/),
-  until: z.iso.datetime().optional(),
-});
-export type WebhookKey = z.output<typeof WebhookKey>;
-
-/** A header with a fixed secret, for an EHR that can sign nothing. Whoever sees one message can send others. */
-export const WebhookHeader = z.strictObject({
-  header: z.string().regex(/^[a-z0-9-]{1,64}$/),
-  secret: z.string().min(32).max(512),
-  until: z.iso.datetime().optional(),
-});
-export type WebhookHeader = z.output<typeof WebhookHeader>;
-
 /** A practice: who bills, under which numbers, by which rules. */
 export const Practice = z.object({
   practiceId: z.string().regex(/^[a-z0-9-]{2,40}$/),
@@ -90,10 +65,6 @@ export const Practice = z.object({
   chargeColumns: z.record(z.string(), z.string()).optional(),
   /** Place-of-service codes by the names that the EHR's messages have for its locations. */
   placesOfService: z.record(z.string(), z.string().regex(/^\d{2}$/)).optional(),
-  /** Newest first. Each of them is accepted until its end, so that an EHR can move from one to the next. */
-  webhookSecrets: z.array(WebhookSecret).default([]),
-  webhookKeys: z.array(WebhookKey).optional(),
-  webhookHeaders: z.array(WebhookHeader).optional(),
 });
 export type Practice = z.infer<typeof Practice>;
 

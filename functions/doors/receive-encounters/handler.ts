@@ -7,16 +7,17 @@ import { readCharges } from '../../domain/fhir/charges.ts';
 import { type Issue, operationOutcome, taken } from '../../domain/fhir/operation-outcome.ts';
 import { messagesIn } from '../../domain/hl7/er7.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
+import { nobody } from '../../domain/practice/signers.ts';
 import { platformOf } from '../../platform/context.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { tellFault } from '../../platform/tell-fault.ts';
 import { findClaim } from '../../store/claims.ts';
 import { receiveMessage } from '../../store/hl7-messages.ts';
 import { admit } from '../../store/intake.ts';
-import { findPractice, listPayers } from '../../store/practices.ts';
+import { findPractice, getSigners, listPayers } from '../../store/practices.ts';
 import { seeOnce } from '../../store/seen.ts';
 import { textOfBytes } from '../door.ts';
-import { nobody, verifySignature } from './verify-signature.ts';
+import { verifySignature } from './verify-signature.ts';
 
 const Request = z.object({
   headers: z
@@ -87,11 +88,12 @@ const pathOf = (practiceId: string, claimId: string) => `/practices/${practiceId
 async function signerOf(
   { headers, multiValueHeaders, pathParameters, requestContext }: Request,
   signed: Uint8Array,
-  { table }: Platform,
+  { table, secrets }: Platform,
 ): Promise<{ readonly practice: Practice; readonly id: string; readonly idempotencyKey?: string } | undefined> {
   const practice = await findPractice(table, pathParameters.practiceId);
+  const signers = practice ? await getSigners(secrets, practice.practiceId) : nobody;
   const given = multiValueHeaders ?? headers ?? {};
-  const id = verifySignature(given, signed, practice ?? nobody, requestContext.requestTimeEpoch);
+  const id = verifySignature(given, signed, signers, requestContext.requestTimeEpoch);
   if (!practice || id === undefined) return undefined;
   const [, keys = []] = Object.entries(given).find(([name]) => name.toLowerCase() === 'idempotency-key') ?? [];
   return { practice, id, ...(keys[0] !== undefined && { idempotencyKey: keys.join() }) };

@@ -1,4 +1,5 @@
 import { createHash, createHmac, createPublicKey, type KeyObject, timingSafeEqual, verify } from 'node:crypto';
+import type { Signers } from '../../domain/practice/signers.ts';
 
 const toleranceSeconds = 300;
 const idPattern = /^[A-Za-z0-9_.-]{1,64}$/;
@@ -6,15 +7,6 @@ const idPattern = /^[A-Za-z0-9_.-]{1,64}$/;
 interface Ending {
   readonly until?: string;
 }
-
-/** Whoever may speak for a practice, and until when. */
-export interface Signers {
-  readonly webhookSecrets: readonly (Ending & { readonly secret: string })[];
-  readonly webhookKeys?: readonly (Ending & { readonly publicKey: string })[];
-  readonly webhookHeaders?: readonly (Ending & { readonly header: string; readonly secret: string })[];
-}
-
-export const nobody: Signers = { webhookSecrets: [] };
 
 type Headers = { readonly [name: string]: readonly string[] };
 

@@ -16,6 +16,7 @@ export const parts = {
   },
   workflows: { MACHINE_ARN_CLAIM: machine },
   clearinghouse: { CLEARINGHOUSE_URL: z.url({ protocol: /^https$/ }), CLEARINGHOUSE_SECRET: name },
+  secrets: { SECRETS_PREFIX: name },
   mail: { MAIL_FROM: z.email() },
   metrics: { TABLE_NAME: name },
 } as const;

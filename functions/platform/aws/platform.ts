@@ -10,7 +10,7 @@ import { s3Files } from './files.ts';
 import { jsonLog } from './log.ts';
 import { sesMail } from './mail.ts';
 import { logMetrics } from './metrics.ts';
-import { keptSecrets } from './secrets.ts';
+import { keptSecrets, secretsManager } from './secrets.ts';
 import { dynamoTable } from './table.ts';
 import { stepFunctions } from './workflows.ts';
 
@@ -38,6 +38,7 @@ export function awsPlatform(environment: Environment): Platform {
         read('clearinghouse', 'CLEARINGHOUSE_URL'),
         clearinghouseKey(keptSecrets(new SecretsManagerClient(quick)), read('clearinghouse', 'CLEARINGHOUSE_SECRET')),
       ),
+    secrets: () => secretsManager(new SecretsManagerClient(quick), read('secrets', 'SECRETS_PREFIX')),
     mail: () => sesMail(new SESv2Client(quick), read('mail', 'MAIL_FROM')),
     metrics: () => logMetrics(read('metrics', 'TABLE_NAME'), (line) => process.stdout.write(line)),
     log: () => jsonLog(),

@@ -1,9 +1,12 @@
 import {
+  CreateSecretCommand,
   GetSecretValueCommand,
+  PutSecretValueCommand,
   ResourceNotFoundException,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { read } from './faults.ts';
+import type { Secrets } from '../platform.ts';
+import { read, repeatableWrite } from './faults.ts';
 
 /** Secrets as they are now, or were a minute ago. */
 export interface KeptSecrets {
@@ -38,5 +41,26 @@ export function keptSecrets(client: SecretsManagerClient, now: () => number = ()
       return text;
     },
     forget: (name) => kept.delete(name),
+  };
+}
+
+/** Secrets Manager, under the stage's prefix. Whoever reads one sees a change within a minute. */
+export function secretsManager(client: SecretsManagerClient, prefix: string): Secrets {
+  const kept = keptSecrets(client);
+  return {
+    read: (name) => kept.read(`${prefix}/${name}`),
+    async write(name, SecretString) {
+      const SecretId = `${prefix}/${name}`;
+      // The SDK gives each a token of its own, by which the service knows one that it has taken already.
+      const change = () => client.send(new PutSecretValueCommand({ SecretId, SecretString }));
+      const make = () => client.send(new CreateSecretCommand({ Name: SecretId, SecretString }));
+      try {
+        await repeatableWrite(change);
+      } catch (error) {
+        if (!(error instanceof ResourceNotFoundException)) throw error;
+        await repeatableWrite(make);
+      }
+      kept.forget(SecretId);
+    },
   };
 }

@@ -14,6 +14,12 @@ export interface Grantable {
   readonly buckets: Buckets;
   readonly clearinghouse: Clearinghouse;
   readonly keys: Keys;
+  readonly secrets: {
+    /** What the names of the stage's secrets begin with. */
+    readonly prefix: string;
+    /** Those of who may speak for a practice, of every practice. */
+    readonly webhookArns: string;
+  };
   readonly machineArn: string;
   /** Every execution of the machine. */
   readonly executionArns: string;
@@ -106,6 +112,7 @@ const grants: Record<Part, (on: Grantable) => PolicyStatement[]> = {
     allow(['states:SendTaskSuccess'], [machineArn]),
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], [keys.operations.keyArn]),
   ],
+  'webhook secrets': ({ secrets }) => [allow(['secretsmanager:GetSecretValue'], [secrets.webhookArns])],
   clearinghouse: ({ clearinghouse }) => [allow(['secretsmanager:GetSecretValue'], [clearinghouse.secretArn])],
 };
 

@@ -1,11 +1,13 @@
 import { userInfo } from 'node:os';
 import { styleText } from 'node:util';
-import type { Practice } from '../../../functions/domain/practice/practice.ts';
+import { Practice } from '../../../functions/domain/practice/practice.ts';
+import { Signers } from '../../../functions/domain/practice/signers.ts';
 import type { Table } from '../../../functions/platform/platform.ts';
 import { recordDeed } from '../../../functions/store/audit.ts';
 import {
   findPractice,
   getPractice,
+  getSigners,
   listPayers,
   listPractices,
   routeTo,
@@ -45,7 +47,7 @@ export async function save(file: string, flags: Flags): Promise<number> {
     what,
     ...(why !== undefined && { why }),
   });
-  await savePractice(table, read.practice, read.payers);
+  await savePractice(operations.platform, read.practice, read.payers);
   if (flags.json) print(JSON.stringify({ place: name, isNew: before === undefined, ...told(read) }));
   else print(`${page(read)}\n\n${before ? 'Changed' : 'Written'} in ${name}. ${waysIn(practiceId)}`);
   return 0;
@@ -54,10 +56,11 @@ export async function save(file: string, flags: Flags): Promise<number> {
 /** `claimline practice list`: the practices of a stage. Answers the exit code. */
 export async function list(flags: Flags): Promise<number> {
   const { operations, name } = await openStage(flags, 'list');
-  const { table } = operations.platform;
+  const { table, secrets } = operations.platform;
   const found: PracticeFile[] = [];
   for (const practiceId of await listPractices(table)) {
-    found.push({ practice: await getPractice(table, practiceId), payers: await listPayers(table, practiceId) });
+    const practice = { ...(await getPractice(table, practiceId)), ...(await getSigners(secrets, practiceId)) };
+    found.push({ practice, payers: await listPayers(table, practiceId) });
   }
   if (flags.json) print(JSON.stringify(found.map(told)));
   else if (found.length === 0) print(`There is no practice in ${name} yet: npx claimline practice save FILE --${name}`);
@@ -85,27 +88,39 @@ function openStage(flags: Flags, words: string): Promise<Opened> {
   );
 }
 
-/** Everything but what signs or opens something. */
-const told = ({ practice: { webhookSecrets, ...practice }, payers }: PracticeFile) => ({
-  practice: { ...practice, webhookSecrets: webhookSecrets.length },
+/** Everything but what signs or opens something, of which there is the number. */
+const told = ({ practice, payers }: PracticeFile) => ({
+  practice: { ...Practice.parse(practice), ...numbersOf(practice) },
   payers,
 });
 
+const numbersOf = (practice: Signers) =>
+  Object.fromEntries(Object.entries(Signers.parse(practice)).map(([name, { length }]) => [name, length]));
+
 function page({ practice, payers }: PracticeFile): string {
-  const { practiceId, name, npi, zone, submitterId, webhookSecrets } = practice;
+  const { practiceId, name, npi, zone, submitterId } = practice;
   const facts = [
     ['practice', practiceId],
     ['NPI', npi],
     ['submitter', submitterId],
     ['time zone', zone],
-    ['signed by', secretsIn(webhookSecrets)],
+    ['signed by', signersIn(practice)],
     ...payers.map((payer, at) => [at === 0 ? 'payers' : '', `${payer.payerId}: ${payer.name} (${payer.x12Id})`]),
   ];
   return [styleText('bold', name), ...columns(facts).map((line) => `  ${line}`)].join('\n');
 }
 
-const secretsIn = ({ length }: Practice['webhookSecrets']): string =>
-  length === 0 ? 'nothing: its EHR cannot post' : `${length} webhook ${length === 1 ? 'secret' : 'secrets'}`;
+const signersIn = ({ webhookSecrets, webhookKeys = [], webhookHeaders = [] }: Signers): string => {
+  const kinds = [
+    [webhookSecrets.length, 'webhook secret'],
+    [webhookKeys.length, 'webhook key'],
+    [webhookHeaders.length, 'webhook header'],
+  ] as const;
+  const there = kinds
+    .filter(([count]) => count > 0)
+    .map(([count, kind]) => `${count} ${kind}${count === 1 ? '' : 's'}`);
+  return there.join(', ') || 'nothing: its EHR cannot post';
+};
 
 const waysIn = (practiceId: string): string =>
   `Its charge files go into intake/${practiceId}/charges/, its EHR posts to /practices/${practiceId}/encounters.`;

@@ -1,7 +1,8 @@
 import { Practice } from '../../../functions/domain/practice/practice.ts';
+import { Signers } from '../../../functions/domain/practice/signers.ts';
 
 /** The invented practice: its numbers have the right shape and check digits and belong to nobody. */
-export const practice = Practice.parse({
+export const practice = Practice.extend(Signers.shape).parse({
   practiceId: 'juniper-creek',
   prefix: 'JC',
   name: 'Juniper Creek Family and Orthopedic Care',

@@ -83,6 +83,7 @@ function couldCall(folder: string) {
   const uses: [Part, RegExp][] = [
     ['clearinghouse', /\bclearinghouse\.\w+\(/],
     ['start executions', /\bworkflows\.start\(/],
+    ['webhook secrets', /`webhooks\//],
     ['finish tasks', /\bworkflows\.(succeed|fail)\(/],
   ];
   return {
@@ -106,7 +107,7 @@ test.each([
   ['check-claim-status', [get, put, 's3:PutObject', 'secretsmanager:GetSecretValue']],
   ['await-remittance', [get, put, 'states:SendTaskSuccess']],
   ['print-document', ['s3:GetObject', 's3:PutObject', ...take.map((verb) => `sqs:${verb}`)]],
-  ['receive-encounters', [get, query, put, 's3:PutObject', ...start]],
+  ['receive-encounters', [get, query, put, 's3:PutObject', 'secretsmanager:GetSecretValue', ...start]],
 ])('%s may do what its row says and no more', (name, expected) => {
   expect(verbs(name)).toEqual(expected);
 });

@@ -22,10 +22,8 @@ export async function* signatures({ stage, deployed }: Play): AsyncGenerator<Che
   const { practiceId, secret, expired, neighbour } = posting;
   const webhookSecrets = [{ secret }, { secret: expired, until: '2026-01-01T00:00:00Z' }];
   const elsewhere = { practiceId: neighbour.practiceId, prefix: 'ELM', npi: '1122334466', submitterId: 'ELM01' };
-  await savePractice(deployed.table, aPractice({ practiceId, webhookSecrets }), [aPayer()]);
-  await savePractice(deployed.table, aPractice({ ...elsewhere, webhookSecrets: [{ secret: neighbour.secret }] }), [
-    aPayer(),
-  ]);
+  await savePractice(deployed, aPractice({ practiceId, webhookSecrets }), [aPayer()]);
+  await savePractice(deployed, aPractice({ ...elsewhere, webhookSecrets: [{ secret: neighbour.secret }] }), [aPayer()]);
   const arriving = authenticationCases.filter(({ name }) => !stage.place.garbles.includes(name));
   for (const one of arriving) {
     const faults = await faultsOf(one, posting, unhurried(deployed));

@@ -127,7 +127,7 @@ test('two batches at the same time share the queue, and no claim travels twice',
 test('a practice whose claims cannot be sent stops no other practice', async () => {
   const { claimId } = await submitted('V-1');
   const first = { practiceId: 'aspen-family', prefix: 'ASP', npi: '1122334466', submitterId: 'ASPEN01' };
-  await savePractice(office.table, aPractice(first), []);
+  await savePractice(office.platform, aPractice(first), []);
   const broken = { practiceId: 'aspen-family', claimId: 'ASP0', number: 1 };
   const queued = { queuePk: 'P#aspen-family#QUEUE#submissions', queueSk: '2026-03-12' };
   await office.table.put({ pk: 'P#aspen-family#C#ASP0', sk: 'S#001', version: 1, submission: broken, ...queued });

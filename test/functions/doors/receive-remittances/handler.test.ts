@@ -32,7 +32,7 @@ const quarantined = async () => Object.keys(await office.lies('records', 'quaran
 
 test('what another practice drops into its own folder pays nobody else', async () => {
   const other = { practiceId: 'elm-street', prefix: 'ELM', npi: '1122334463', submitterId: 'ELM01' };
-  await savePractice(office.table, aPractice(other), []);
+  await savePractice(office.platform, aPractice(other), []);
   await office.drop(handler, 'elm-street/remittances/era.835', remittanceText(remittance));
   expect(await paidCents()).toBe(0);
   expect(await quarantined()).toHaveLength(2);

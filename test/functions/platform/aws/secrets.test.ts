@@ -1,12 +1,15 @@
 import {
+  CreateSecretCommand,
   GetSecretValueCommand,
+  PutSecretValueCommand,
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { clearinghouseKey } from '../../../../functions/platform/aws/clearinghouse.ts';
-import { keptSecrets } from '../../../../functions/platform/aws/secrets.ts';
+import { keptSecrets, secretsManager } from '../../../../functions/platform/aws/secrets.ts';
+import { memorySecrets } from '../../../../infra/local/memory-secrets.ts';
 
 const client = mockClient(SecretsManagerClient);
 let now = 0;
@@ -48,4 +51,55 @@ test('other faults are not taken for a secret that is missing', async () => {
   client.reset();
   client.on(GetSecretValueCommand).rejects(new Error('down'));
   await expect(secrets().read(name)).rejects.toThrow('down');
+});
+
+describe('a stage’s secrets', () => {
+  const none = new ResourceNotFoundException({ $metadata: {}, message: 'no' });
+
+  /** Secrets Manager as far as it is asked here. */
+  function manager(): Map<string, string> {
+    const held = new Map<string, string>();
+    client.reset();
+    client.on(GetSecretValueCommand).callsFake(({ SecretId }) => {
+      if (!held.has(SecretId)) throw none;
+      return { SecretString: held.get(SecretId) };
+    });
+    client.on(PutSecretValueCommand).callsFake(({ SecretId, SecretString }) => {
+      if (!held.has(SecretId)) throw none;
+      held.set(SecretId, SecretString);
+    });
+    client.on(CreateSecretCommand).callsFake(({ Name, SecretString }) => void held.set(Name, SecretString));
+    return held;
+  }
+
+  test.each([
+    ['in memory', () => ({ secrets: memorySecrets(), names: undefined })],
+    [
+      'in Secrets Manager, under the stage’s prefix',
+      () => {
+        const held = manager();
+        return {
+          secrets: secretsManager(new SecretsManagerClient({}), 'claimline-dev'),
+          names: () => [...held.keys()],
+        };
+      },
+    ],
+  ])('are made, changed and read %s', async (_, open) => {
+    const { secrets, names } = open();
+    expect(await secrets.read('webhooks/elm')).toBeUndefined();
+    await secrets.write('webhooks/elm', 'first');
+    expect(await secrets.read('webhooks/elm')).toBe('first');
+    await secrets.write('webhooks/elm', 'second');
+    expect(await secrets.read('webhooks/elm')).toBe('second');
+    expect(await secrets.read('webhooks/oak')).toBeUndefined();
+    if (names) expect(names()).toEqual(['claimline-dev/webhooks/elm']);
+  });
+
+  test('that may not be written are not made instead', async () => {
+    manager();
+    client.on(PutSecretValueCommand).rejects(new Error('AccessDenied'));
+    const secrets = secretsManager(new SecretsManagerClient({}), 'claimline-dev');
+    await expect(secrets.write('webhooks/elm', 'first')).rejects.toThrow('AccessDenied');
+    expect(client.commandCalls(CreateSecretCommand)).toEqual([]);
+  });
 });
