@@ -6,11 +6,14 @@ import { readCharges } from '../domain/hl7/charges.ts';
 import { type Message, NotHl7, readMessage } from '../domain/hl7/er7.ts';
 import { patientEvents, readPatient } from '../domain/hl7/patients.ts';
 import { patientNumber } from '../domain/hl7/people.ts';
+import { countedIn, senderOf } from '../domain/hl7/sequence.ts';
 import { readVisit, scheduleEvents } from '../domain/hl7/visits.ts';
+import type { Practice } from '../domain/practice/practice.ts';
 import type { Platform, Table } from '../platform/platform.ts';
 import { admit } from './intake.ts';
 import { findPatient, mergePatients, recordPatient } from './patients.ts';
 import { seeOnce } from './seen.ts';
+import { noteNumbers } from './sequences.ts';
 import { recordVisit } from './visits.ts';
 
 /** What became of a message, and what its sender is answered. */
@@ -49,6 +52,11 @@ export async function receiveMessage(
   try {
     message = readMessage(text);
     verdict = await work(platform, message, text, setting, at);
+    // Refused or not, it has come.
+    const { practice } = setting;
+    if (isMeant(message, practice)) {
+      await noteNumbers(platform.table, practice, countedIn(message, practice.countsIn ?? []), at);
+    }
   } catch (error) {
     if (!(error instanceof NotHl7)) throw error;
     verdict = refused('AR', { field: 'MSH', message: error.message, code: '100' });
@@ -65,22 +73,20 @@ async function work(
   at: Moment,
 ): Promise<Verdict> {
   const { header } = message;
-  const { practiceId, usage } = setting.practice;
+  const { practiceId } = setting.practice;
   const [type = '', event = ''] = [1, 2].map((component) => header.field(9).component(component));
   if (!taken[type]?.includes(event)) {
     const all = Object.entries(taken).flatMap(([one, events]) => events.map((name) => `${one}^${name}`));
     const sentence = `is no message that is taken here: ${all.join(', ')}`;
     return refused('AR', { field: 'MSH-9', message: sentence, code: '200' });
   }
-  const processing = header.field(11).component(1);
-  if (usage === 'P' && processing !== 'P') {
+  if (!isMeant(message, setting.practice)) {
     return refused('AR', { field: 'MSH-11', message: 'is not P: only real charges become claims here', code: '202' });
   }
   const controlId = header.field(10).component(1);
   if (!controlId) return refused('AR', { field: 'MSH-10', message: 'is missing', code: '101' });
 
-  // Numbers are the sender's own.
-  const sender = [3, 4].map((field) => header.field(field).component(1)).join('/');
+  const sender = senderOf(message);
   const see = () => seeOnce(platform.table, practiceId, `message-${fingerprint(`${sender}/${controlId}`)}`, text, at);
   if (type !== 'DFT') return takeNews(platform.table, message, setting, type === 'ADT', see);
 
@@ -108,6 +114,9 @@ async function work(
   }
   return { code: 'AA', ...admission, problems: [] };
 }
+
+/** A practice that bills for real takes no messages of tests and trainings. */
+const isMeant = ({ header }: Message, { usage }: Practice) => usage !== 'P' || header.field(11).component(1) === 'P';
 
 /** A patient or a visit, of which the newest word counts. */
 async function takeNews(

@@ -36,6 +36,8 @@ export const keys = {
   }),
   /** An event that has been seen: the durable duplicate guard. */
   seen: (practiceId: string, event: string) => ({ pk: `P#${practiceId}#E#${event}`, sk: 'SEEN' }),
+  /** How far the numbers of a sender have been seen to count. */
+  sequence: (practiceId: string, sequence: string) => ({ pk: `P#${practiceId}#E#${sequence}`, sk: 'SEQUENCE' }),
   /** Which practice a shared file's number belongs to: `NPI`, `SUBMITTER`. */
   route: (kind: string, id: string) => ({ pk: `ROUTER#${kind}#${id}`, sk: 'PRACTICE' }),
   registered: (practiceId: string) => ({ pk: 'PRACTICES', sk: practiceId }),

@@ -53,8 +53,12 @@ async function liveAMonth(calls: RecordedCalls): Promise<void> {
   const charged = aChargeMessage(Encounter.parse({ ...JSON.parse(visit.toString()), encounterId: 'HL7-1' }));
   const patients = (number: string) => {
     const encounter = Encounter.parse(JSON.parse(visit.toString()));
-    const said = aPatientMessage(encounter, { event: 'A04', number });
-    return said + aPatientMessage(encounter, { event: 'A40', number: `${number}-merged`, former: [number] });
+    const counted = ['1', '5', '3'].map((count) =>
+      aPatientMessage(encounter, { event: 'A04', number: `${number}-${count}` }).replace('|2.5.1', `|2.5.1|${count}`),
+    );
+    return (
+      counted.join('') + aPatientMessage(encounter, { event: 'A40', number: `${number}-merged`, former: [number] })
+    );
   };
   const visitIn = (visitId: string) => aScheduleMessage(visitId, '2026-01-05');
   const dropped = {
@@ -63,7 +67,7 @@ async function liveAMonth(calls: RecordedCalls): Promise<void> {
     [`${practiceId}/acknowledgments/poison.999`]: 'poison',
     [`${practiceId}/hl7/day.hl7`]: charged,
     [`${practiceId}/hl7/visits.hl7`]: visitIn('HL7-1') + visitIn('HL7-2') + visitIn('HL7-2').replace('S12', 'S26'),
-    [`${practiceId}/hl7/patients.hl7`]: patients('HL7-P'),
+    [`${practiceId}/hl7/patients.hl7`]: patients('HL7-P').replaceAll('|EHR|', '|LAB|'),
     [`${practiceId}/hl7/poison.hl7`]: `${charged}MSH|poison\r`,
     'nobody/hl7/day.hl7': 'hello',
     [`${practiceId}/payments/poison.csv`]: 'poison\npoison',
@@ -74,8 +78,9 @@ async function liveAMonth(calls: RecordedCalls): Promise<void> {
     if (!posted) dropped[name.replace('.csv', '-again.csv')] = body.toString();
     else for (const id of [name, `${name}-again`]) await runtime.post(`${body} `, id, posted.secret);
     if (!posted) continue;
-    for (const message of [visitIn(name), ...patients(name).split(/(?=MSH)/)]) {
-      await runtime.post(message, `${name}-hl7-${message.length}`, posted.secret, { type: 'x-application/hl7-v2+er7' });
+    const messages = [visitIn(name), ...patients(name).split(/(?=MSH)/)];
+    for (const [index, message] of messages.entries()) {
+      await runtime.post(message, `${name}-hl7-${index}`, posted.secret, { type: 'x-application/hl7-v2+er7' });
     }
   }
   for (const [key, body] of Object.entries(dropped)) await runtime.files.put('intake', key, body);

@@ -35,6 +35,17 @@ const placed = (of: Segment, field: number) => `${of.name}[${of.number}]-${field
 
 type Problems = MessageProblem[];
 
+/** FT1-1 counts the transactions of the message: one that is passed over did not come with it. */
+function findPassedOver(transactions: readonly Segment[], problems: Problems): void {
+  const numbers = transactions.map((transaction) => Number(transaction.field(1).component(1) || Number.NaN));
+  for (const [index, number] of numbers.entries()) {
+    const before = numbers[index - 1] ?? 0;
+    if (!(number > before + 1)) continue;
+    const message = `is ${number} after ${before}: a transaction of the message is missing`;
+    problems.push({ field: placed(transactions[index]!, 1), message, code: '100' });
+  }
+}
+
 function shape(
   message: Message,
   charges: readonly Segment[],
@@ -48,6 +59,7 @@ function shape(
     const sentence = `is ${kind || 'empty'}: taken are CG, a charge, and PY, what the patient paid at the visit; correct or void a claim instead`;
     problems.push({ field: placed(transaction, 6), message: sentence });
   }
+  findPassedOver(message.all('FT1'), problems);
   const visit = message.first('PV1');
   const patient = message.first('PID');
   const diagnoses = diagnosesOf(message, charges, problems);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { countedFields } from '../hl7/sequence.ts';
 
 const State = z.string().regex(/^[A-Z]{2}$/);
 const Npi = z.string().regex(/^\d{10}$/);
@@ -65,6 +66,8 @@ export const Practice = z.object({
   chargeColumns: z.record(z.string(), z.string()).optional(),
   /** Place-of-service codes by the names that the EHR's messages have for its locations. */
   placesOfService: z.record(z.string(), z.string().regex(/^\d{2}$/)).optional(),
+  /** Fields in which its EHR counts up by one without a gap, besides MSH-13: a number that does not come is asked for. */
+  countsIn: z.array(z.enum(countedFields)).optional(),
 });
 export type Practice = z.infer<typeof Practice>;
 

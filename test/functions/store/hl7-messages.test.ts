@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Encounter } from '../../../functions/domain/encounter/encounter.ts';
+import type { Practice } from '../../../functions/domain/practice/practice.ts';
 import { handler as sweep } from '../../../functions/doors/sweep/handler.ts';
 import { receiveMessage } from '../../../functions/store/hl7-messages.ts';
 import { queuePk } from '../../../functions/store/keys.ts';
 import { getPractice, listPayers } from '../../../functions/store/practices.ts';
+import { answerWork } from '../../../functions/store/work.ts';
 import { aChargeMessage, aPatientMessage, aScheduleMessage } from '../../support/charge-messages.ts';
 import { anEncounter } from '../../support/encounters.ts';
 import { Office } from '../../support/office.ts';
@@ -12,13 +14,13 @@ const at = '2026-03-10T14:00:00.000Z';
 const visit = (encounterId = 'V-1') => Encounter.parse(anEncounter({ encounterId, renderingProvider: 'Vance, Ida' }));
 
 let office: Office;
-let receive: (text: string) => ReturnType<typeof receiveMessage>;
+let receive: (text: string, more?: Partial<Practice>) => ReturnType<typeof receiveMessage>;
 beforeEach(async () => {
   office = await Office.open({ usage: 'P' });
   const practice = await getPractice(office.table, 'cedar-family');
   const known = { ...practice, providers: practice.providers.map((one) => ({ ...one, nicknames: ['Vance, Ida'] })) };
-  const setting = { practice: known, payers: await listPayers(office.table, 'cedar-family') };
-  receive = (text) => receiveMessage(office.platform, text, setting, at);
+  const payers = await listPayers(office.table, 'cedar-family');
+  receive = (text, more) => receiveMessage(office.platform, text, { practice: { ...known, ...more }, payers }, at);
 });
 
 describe('a charge message', () => {
@@ -262,5 +264,66 @@ describe('what the EHR says of a patient', () => {
       expect((await office.claim(claimId)).patient.patientId).toBe('PT-2');
       expect(await merge('PT-2', 'PT-2')).toMatchObject({ code: 'AE', problems: [{ field: 'MRG-1' }] });
     });
+  });
+});
+
+describe('what did not come', () => {
+  const news = (sequence: string) =>
+    receive(aPatientMessage(visit(), { number: `N-${sequence}` }).replace('|P|2.5.1', `|P|2.5.1|${sequence}`));
+  const findings = async () => (await office.work()).flatMap((work) => work.findings);
+
+  test('is named by a work item, which closes itself when all of it has come', async () => {
+    for (const number of ['7', '8']) await news(number);
+    expect(await findings()).toEqual([]);
+    for (const number of ['12', '13', '15']) await news(number);
+    expect(await findings()).toEqual(['MSH-13 of EHR/CLINIC: 9–11, 14 did not come, and 15 did.']);
+    await news('10');
+    expect(await findings()).toEqual(['MSH-13 of EHR/CLINIC: 9, 11, 14 did not come, and 15 did.']);
+    for (const number of ['14', '9', '11']) await news(number);
+    expect(await office.work()).toEqual([]);
+    await news('17');
+    expect(await findings()).toEqual(['MSH-13 of EHR/CLINIC: 16 did not come, and 17 did.']);
+  });
+
+  test('is asked for no longer once a person has said that there was nothing', async () => {
+    for (const number of ['1', '3']) await news(number);
+    const { workId } = (await office.work())[0]!;
+    const answer = { at, by: 'biller', outcome: 'Voided', corrections: [], overrides: [] } as const;
+    await answerWork(office.platform, 'cedar-family', workId, answer);
+    for (const number of ['4', '6']) await news(number);
+    expect(await findings()).toEqual(['MSH-13 of EHR/CLINIC: 5 did not come, and 6 did.']);
+  });
+
+  test('and what was refused has come; a count that begins anew with 0 misses nothing', async () => {
+    for (const number of ['1', '3']) await news(number);
+    await receive(aChargeMessage(visit(), { MSH: { 10: 'X', 13: '2' }, PID: { 7: 'never' } }));
+    expect(await office.work()).toEqual([]);
+    for (const number of ['900', '0', '1']) await news(number);
+    expect(await findings()).toEqual(['MSH-13 of EHR/CLINIC: 4–899 did not come, and 900 did.']);
+  });
+
+  test('counts the numbers of messages and transactions where the practice’s EHR counts them', async () => {
+    const charge = (visitId: string, number: string, transactions: readonly string[]) =>
+      aChargeMessage(visit(visitId), { MSH: { 10: number } }).replaceAll(
+        /(FT1\|(\d)\|)[^|]*/g,
+        (_, before, index) => before + transactions[index - 1],
+      );
+    const counts: Partial<Practice> = { countsIn: ['MSH-10', 'FT1-2'] };
+    await receive(charge('V-1', 'MSG0098', ['501', '502']), counts);
+    await receive(charge('V-2', 'MSG0100', ['504', '505']), counts);
+    expect((await findings()).toSorted()).toEqual([
+      'FT1-2 of EHR/CLINIC: 503 did not come, and 505 did.',
+      'MSH-10 of EHR/CLINIC (MSG…): 99 did not come, and 100 did.',
+    ]);
+    await receive(charge('V-3', 'MSG0099', ['503', '506']), counts);
+    expect(await office.work()).toEqual([]);
+  });
+
+  test('within a message is a transaction that FT1-1 passes over', async () => {
+    const { code, problems } = await receive(aChargeMessage(visit()).replace('FT1|2|', 'FT1|3|'));
+    expect([code, problems]).toEqual([
+      'AE',
+      [{ field: 'FT1[2]-1', message: 'is 3 after 1: a transaction of the message is missing', code: '100' }],
+    ]);
   });
 });
