@@ -16,6 +16,7 @@ import { HandlerFunction } from './constructs/handler-function.ts';
 import { Keys } from './constructs/keys.ts';
 import { QuarantineNetwork } from './constructs/quarantine-network.ts';
 import { ScheduleDoor } from './constructs/schedule-door.ts';
+import { TableBackups } from './constructs/table-backups.ts';
 import { WebhookApi } from './constructs/webhook-api.ts';
 import { environmentFor } from './environment.ts';
 import { taskStates } from './machine-definition.ts';
@@ -109,6 +110,10 @@ export class ClaimlineStack extends Stack {
     this.alarms.watchMachine('Claim', machine);
     this.alarms.watchTable(table);
     this.alarms.watchKey(table.tableName, keys.patient);
+    if (stage.protect) {
+      const { vault } = new TableBackups(this, 'TableBackups', { stage, table, key: keys.patient });
+      this.alarms.watchBackups(vault);
+    }
     if (stage.monthlyDollars) this.alarms.watchSpend(stage.monthlyDollars);
     this.alarms.watchApi(this.webhooks.api);
     for (const [name, live] of this.functions) this.alarms.watchFunction(pascalCase(name), live);

@@ -7,6 +7,7 @@ export const consoleLinks = {
   queue: (stack: Stack, name: string) =>
     page(stack, 'sqs/v3', `/queues/https%3A%2F%2Fsqs.${stack.region}.amazonaws.com%2F${stack.account}%2F${name}`),
   table: (stack: Stack, name: string) => page(stack, 'dynamodbv2', `table?name=${name}&tab=monitoring`),
+  backups: (stack: Stack, vault: string) => page(stack, 'backup', `/backupvaults/details/${vault}`),
   key: (stack: Stack, id: string) => page(stack, 'kms', `/kms/keys/${id}`),
   quotas: (stack: Stack) => page(stack, 'servicequotas', '').replace(/home.*/, 'home/services/states/quotas'),
   api: (stack: Stack, id: string) => page(stack, 'apigateway', `/apis/${id}/stages`),

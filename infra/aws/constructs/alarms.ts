@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { BackupVault } from 'aws-cdk-lib/aws-backup';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { ComparisonOperator, MathExpression, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
@@ -98,6 +99,25 @@ export class Alarms extends Construct {
       threshold: 1,
       evaluationPeriods: 1,
       console: consoleLinks.key(Stack.of(this), key.keyId),
+    });
+  }
+
+  /** Silence is what a backup that fails and one that never begins have in common. */
+  watchBackups({ backupVaultName }: BackupVault): void {
+    this.alarm('BackupMissing', {
+      article: 'backup-missing',
+      metric: new Metric({
+        namespace: 'AWS/Backup',
+        metricName: 'NumberOfBackupJobsCompleted',
+        dimensionsMap: { BackupVaultName: backupVaultName },
+        statistic: 'Sum',
+        period: Duration.days(1),
+      }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 2,
+      treatMissingData: TreatMissingData.BREACHING,
+      console: consoleLinks.backups(Stack.of(this), backupVaultName),
     });
   }
 

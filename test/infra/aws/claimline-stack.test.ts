@@ -349,9 +349,12 @@ describe('alarms', () => {
     );
   });
 
-  test('silence is fine everywhere but in the sweep', () => {
+  test('silence is fine everywhere but in the sweep and in the backups', () => {
     const breaching = alarms.filter(({ TreatMissingData }) => TreatMissingData !== 'notBreaching');
-    expect(breaching.map(({ id }) => id)).toEqual([expect.stringMatching(/^AlarmsSweepSilent/)]);
+    expect(breaching.map(({ id }) => id)).toEqual([
+      expect.stringMatching(/^AlarmsSweepSilent/),
+      expect.stringMatching(/^AlarmsBackupMissing/),
+    ]);
   });
 
   test('a mail address in the context is subscribed', () => {

@@ -99,3 +99,31 @@ test('the firewall stops floods, oversized bodies and known attacks, and keeps n
 test('no secret stands in the template, nor in the environment of a function', () => {
   expect(JSON.stringify(prod.template)).not.toMatch(/resolve:secretsmanager|SecretString/);
 });
+
+describe('copies of the table', () => {
+  test('are made every night for five weeks and every month for six years, and nobody may delete one by hand', () => {
+    const rules: Json[] = prod.of('AWS::Backup::BackupPlan')[0]![1].Properties.BackupPlan.BackupPlanRule;
+    expect(rules.map(({ RuleName, Lifecycle }) => [RuleName, Lifecycle.DeleteAfterDays])).toEqual([
+      ['nightly', 35],
+      ['monthly', SIX_YEARS],
+    ]);
+    const [, vault] = prod.of('AWS::Backup::BackupVault')[0]!;
+    expect(vault.DeletionPolicy).toBe('Retain');
+    const key = prod.of('AWS::KMS::Key').find(([id]) => id.startsWith('KeysPatient'))![0];
+    expect(vault.Properties.EncryptionKeyArn['Fn::GetAtt'][0]).toBe(key);
+    const [denial] = vault.Properties.AccessPolicy.Statement;
+    expect(denial).toMatchObject({ Effect: 'Deny', Principal: { AWS: '*' } });
+    expect(denial.Action).toContain('backup:DeleteRecoveryPoint');
+  });
+
+  test('are of the table in use', () => {
+    const resources = ({ of }: typeof prod) =>
+      of('AWS::Backup::BackupSelection')[0]![1].Properties.BackupSelection.Resources;
+    expect(resources(prod)[0]['Fn::GetAtt'][0]).toMatch(/^Table/);
+    expect(JSON.stringify(resources(synthesized({ stage: 'prod', restoredTable: 'came-back' })))).toContain(
+      'came-back',
+    );
+  });
+
+  test('are for prod alone', () => expect(dev.of('AWS::Backup::BackupVault')).toEqual([]));
+});

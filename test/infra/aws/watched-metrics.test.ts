@@ -57,6 +57,7 @@ const published: Readonly<Record<string, readonly string[]>> = {
   ],
   'AWS/SQS': ['ApproximateAgeOfOldestMessage QueueName', 'ApproximateNumberOfMessagesVisible QueueName'],
   'AWS/ApiGateway': ['5XXError ApiName,Stage'],
+  'AWS/Backup': ['NumberOfBackupJobsCompleted BackupVaultName'],
   'AWS/DynamoDB': ['ReadThrottleEvents TableName', 'WriteThrottleEvents TableName'],
 };
 
