@@ -4,6 +4,7 @@ import type { Moment } from '../domain/days.ts';
 import { platformOf } from '../platform/context.ts';
 import { type Bucket, buckets, type Platform } from '../platform/platform.ts';
 import { tellFault } from '../platform/tell-fault.ts';
+import { textOfBytes } from './text-of-bytes.ts';
 
 /** An object that arrived, and when. */
 export interface Arrival {
@@ -63,19 +64,13 @@ export function clockDoor(work: (at: Moment, platform: Platform) => Promise<void
   });
 }
 
-/** The whole object as text. */
-export async function textOf(platform: Platform, { bucket, key }: Arrival): Promise<string> {
+/** The whole object. */
+export async function bytesOf(platform: Platform, { bucket, key }: Arrival): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of await platform.files.get(bucket, key)) chunks.push(chunk);
-  return textOfBytes(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
-/** A byte order mark says what it is and is dropped; without one, bytes that are no UTF-8 are read as Windows-1252. */
-export function textOfBytes(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
+/** The whole object as text. */
+export const textOf = async (platform: Platform, arrival: Arrival): Promise<string> =>
+  textOfBytes(await bytesOf(platform, arrival));

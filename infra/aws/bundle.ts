@@ -18,15 +18,28 @@ const bundleOptions: BuildOptions = {
   logLevel: 'warning',
 };
 
-/** What a handler's `bundling.json` may say: modules that something else stands in for, by a path from the project's top. */
-const Bundling = z.strictObject({ alias: z.record(z.string(), z.string()) });
+/**
+ * What a handler's `bundling.json` may say: modules that something else stands in for, by a path from the project's top, and
+ * modules of its own folder that lie beside it, to be read when they are first imported and not with every start.
+ */
+const Bundling = z.strictObject({
+  alias: z.record(z.string(), z.string()).default({}),
+  beside: z.array(z.stringFormat('module', /^[a-z0-9-]+\.ts$/)).default([]),
+});
 
-/** Bundles the handler into `<directory>/index.mjs` and answers its bytes. */
+/** Bundles the handler into `<directory>/index.mjs` and answers the bytes of that file. */
 export function bundle(entry: string, directory: string, different: BuildOptions = {}): number {
   const outfile = join(directory, 'index.mjs');
   const own = join(dirname(entry), 'bundling.json');
-  const { alias } = existsSync(own) ? Bundling.parse(JSON.parse(readFileSync(own, 'utf8'))) : {};
-  buildSync({ ...bundleOptions, alias, ...different, entryPoints: [entry], outfile });
+  const { alias, beside } = Bundling.parse(existsSync(own) ? JSON.parse(readFileSync(own, 'utf8')) : {});
+  const options = { ...bundleOptions, alias, ...different };
+  const external = [...(options.external ?? []), ...beside.map((module) => `./${module}`)];
+  buildSync({ ...options, external, entryPoints: [entry], outfile });
+  for (const module of beside) {
+    const name = module.replace(/ts$/, 'mjs');
+    buildSync({ ...options, entryPoints: [join(dirname(entry), module)], outfile: join(directory, name) });
+    writeFileSync(outfile, readFileSync(outfile, 'utf8').replaceAll(`import("./${module}")`, `import("./${name}")`));
+  }
   const code = readFileSync(outfile);
   if (code.includes('#standard-fonts/')) addFonts(directory);
   return code.length;

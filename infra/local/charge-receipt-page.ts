@@ -1,5 +1,6 @@
 import { usd } from '../../functions/domain/money.ts';
 import type { ChargeReceipt, Tally } from '../../functions/doors/receive-charges/receipt.ts';
+import type { WorkbookFacts } from '../../functions/doors/receive-charges/workbook-sheet.ts';
 import { columns, pageWidth, wrapped } from './columns.ts';
 
 /** Problems that are told one by one; a file with more of them has the rest in its fix file. */
@@ -7,7 +8,7 @@ const mostProblems = 200;
 
 /** What became of a charge file: where each row and cent is, and what could not be taken with the reason. */
 export function chargeReceiptPage(receipt: ChargeReceipt, fix: string | undefined): string {
-  const { file, rows, encounters, posted, duplicates, quarantined, account, sameAs, shape } = receipt;
+  const { file, rows, encounters, posted, duplicates, quarantined, account, sameAs, workbook, shape } = receipt;
   const { unknownColumns, suggestions, repairs, readAs, problems } = receipt;
   const lines = [
     `${file}: ${count(rows, 'row')}, ${count(encounters, 'encounter')}. ${count(posted, 'new claim')}, ${duplicates} known before, ${quarantined} not taken.`,
@@ -17,6 +18,7 @@ export function chargeReceiptPage(receipt: ChargeReceipt, fix: string | undefine
     lines.push(...columns(cells).map((line) => `  ${line}`));
   }
   if (sameAs) lines.push(`The same file came before, as ${sameAs.file} at ${sameAs.at}.`);
+  if (workbook) lines.push(...workbookLines(workbook));
   if (shape) lines.push(`It was read as an export of ${shape}.`);
   const renamed = Object.entries(readAs).map(([theirs, ours]) => `${theirs} as ${ours}`);
   if (renamed.length > 0) lines.push(`Columns read by another name: ${renamed.join(', ')}.`);
@@ -42,6 +44,18 @@ export function chargeReceiptPage(receipt: ChargeReceipt, fix: string | undefine
   }
   if (fix) lines.push(`Correct the rows in ${fix} and bring that file in again.`);
   return lines.join('\n');
+}
+
+function workbookLines({ sheet, others, hidden, titles, hiddenRows, formulas, merged }: WorkbookFacts): string[] {
+  const told = [
+    others.length > 0 ? `its other sheets were left out: ${others.join(', ')}` : '',
+    hidden.length > 0 ? `hidden sheets were left out: ${hidden.join(', ')}` : '',
+    titles > 0 ? `${count(titles, 'row')} above the columns' names left out` : '',
+    hiddenRows > 0 ? `${count(hiddenRows, 'hidden row')} read like the others` : '',
+    formulas > 0 ? `${count(formulas, 'formula')} read by the result that was saved` : '',
+    merged > 0 ? `${count(merged, 'merged range')}` : '',
+  ].filter(Boolean);
+  return [`The sheet ${sheet} of the workbook was read.`, ...told.map((one) => `  ${one}.`)];
 }
 
 type Part = keyof ChargeReceipt['account'];

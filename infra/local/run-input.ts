@@ -5,9 +5,8 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays, type Day, day, daysBetween, momentAt, NotADay } from '../../functions/domain/days.ts';
 import { readInterchanges } from '../../functions/domain/x12/interchange.ts';
 import { read835 } from '../../functions/domain/x12/read-835.ts';
-import { readRows } from '../../functions/doors/read-rows.ts';
-import { matchColumns } from '../../functions/doors/receive-charges/match-columns.ts';
-import { undone } from '../../functions/doors/receive-charges/spreadsheet-habits.ts';
+import { readChargeFile } from '../../functions/doors/receive-charges/read-charge-file.ts';
+import type { Charges as ChargesRead } from '../../functions/doors/receive-charges/read-charges.ts';
 import type { Arrival } from './arrivals.ts';
 import { filesIn } from './files-in.ts';
 import { fitName } from './fit-name.ts';
@@ -43,15 +42,15 @@ export interface RunInput {
 type Setting = PracticeFile['practice'];
 
 /** Everything that goes into a run, read and named before it begins. Throws Mistake. */
-export function runInput({
+export async function runInput({
   charges,
   remittances,
   practice: path = samplePractice,
   seed,
   ...played
-}: RunRequest): RunInput {
+}: RunRequest): Promise<RunInput> {
   const { practice, payers } = readPractice(path);
-  const taken = charges === undefined ? sampleCharges(practice) : ownCharges(charges, practice);
+  const taken = charges === undefined ? sampleCharges(practice) : await ownCharges(charges, { practice, payers });
   const feed =
     remittances === undefined ? taken.feed : [...taken.feed, ...ownRemittances(remittances, practice, taken.until)];
   const options: RunInput['options'] = {
@@ -93,19 +92,18 @@ function sampleCharges(practice: Setting): Charges {
 }
 
 /** Time begins on the file's last day of service: it comes in whole that evening, when all its services have been given. */
-function ownCharges(path: string, { practiceId, zone, chargeColumns }: Setting): Charges {
+async function ownCharges(path: string, setting: PracticeFile): Promise<Charges> {
+  const { practiceId, zone } = setting.practice;
   const body = readBytes(path);
-  const on = serviceDays(body.toString(), chargeColumns).at(-1) ?? today(zone);
+  const on = serviceDays(await readChargeFile(body, setting)).at(-1) ?? today(zone);
   const name = `${practiceId}/charges/${fitName(path)}`;
   return { feed: [{ name, at: momentAt(on, '17:00', zone), body }], from: on, until: on };
 }
 
 /** In order. A mistyped year, which is far from the middle one, does not move the calendar. */
-function serviceDays(csv: string, chargeColumns: Setting['chargeColumns']): Day[] {
-  const { header, rows } = readRows(csv);
-  const { at } = matchColumns(header, chargeColumns);
-  const days = rows
-    .flatMap(({ cells }) => readDay(undone('dos_from', cells[at.dos_from ?? -1] ?? '', 1, new Map())))
+function serviceDays({ visits }: ChargesRead): Day[] {
+  const days = visits
+    .flatMap(({ found }) => ('encounter' in found ? found.encounter.lines.map(({ from }) => from) : []))
     .sort();
   const middle = days[Math.floor(days.length / 2)];
   return days.filter((one) => Math.abs(daysBetween(middle!, one)) <= 180);

@@ -53,7 +53,7 @@ const kilobytes = (bytes: number, unit: number) => Math.max(1, Math.ceil(bytes /
 
 /** Runs the month to its end and counts. */
 export async function meteredMonth(): Promise<MeteredMonth> {
-  const { options, feed } = runInput({ seed: 'claimline', autopilot: true, sandbox: true });
+  const { options, feed } = await runInput({ seed: 'claimline', autopilot: true, sandbox: true });
   const runtime = await Runtime.open(options);
   const meter = new Meter(runtime);
   await live(runtime, feed);

@@ -57,9 +57,10 @@ const rules: readonly Rule[] = [
   { files: /^functions\/steps\/[^/]+\/[^/]+\.ts$/, may: ['functions/domain/', own] },
   {
     files: /^functions\/doors\/(door|quarantine)\.ts$/,
-    may: [...acting, 'functions/doors/door.ts', '@middy/core$', 'zod$'],
+    may: [...acting, 'functions/doors/door.ts', 'functions/doors/text-of-bytes.ts', '@middy/core$', 'zod$'],
   },
   { files: /^functions\/doors\/read-rows\.ts$/, may: ['papaparse$'] },
+  { files: /^functions\/doors\/text-of-bytes\.ts$/, may: [] },
   {
     files: /^functions\/doors\/([^/]+\/handler|receive-remittances\/post-remittance)\.ts$/,
     may: [
@@ -68,6 +69,7 @@ const rules: readonly Rule[] = [
       'functions/doors/door.ts',
       'functions/doors/quarantine.ts',
       'functions/doors/read-rows.ts',
+      'functions/doors/text-of-bytes.ts',
       '@middy/core$',
       'zod$',
     ],
@@ -86,7 +88,15 @@ const rules: readonly Rule[] = [
   },
   {
     files: /^functions\/doors\/[^/]+\/[^/]+\.ts$/,
-    may: ['functions/domain/', own, 'functions/doors/read-rows.ts', 'zod$', 'papaparse$'],
+    may: [
+      'functions/domain/',
+      own,
+      'functions/doors/read-rows.ts',
+      'functions/doors/text-of-bytes.ts',
+      'zod$',
+      'papaparse$',
+      'hucre/xlsx$',
+    ],
   },
   { files: /^functions\/desk\/(.*\/)?handler\.ts$/, may: [...acting, 'functions/desk/', '@middy/core$', 'zod$'] },
   { files: /^functions\/desk\//, may: ['functions/domain/', 'functions/desk/'] },

@@ -4,9 +4,9 @@ import type { Platform } from '../../platform/platform.ts';
 import { admit } from '../../store/intake.ts';
 import { findPractice, listPayers } from '../../store/practices.ts';
 import { firstSeen } from '../../store/seen.ts';
-import { type Arrival, fileDoor, textOf } from '../door.ts';
+import { type Arrival, bytesOf, fileDoor } from '../door.ts';
 import { fixFile } from './fix-file.ts';
-import { readCharges } from './read-charges.ts';
+import { readChargeFile } from './read-charge-file.ts';
 import { type ChargeReceipt, receiptOf, verdictsOf } from './receipt.ts';
 
 /**
@@ -31,18 +31,24 @@ export const handler = fileDoor(async (arrival, platform) => {
 });
 
 async function receive(arrival: Arrival, name: string, setting: Setting, platform: Platform): Promise<ChargeReceipt> {
-  const text = await textOf(platform, arrival);
-  const charges = readCharges(text, setting);
+  const bytes = await bytesOf(platform, arrival);
+  const charges = await readChargeFile(bytes, setting);
   const { practiceId } = setting.practice;
 
   const verdicts = await verdictsOf(charges, (encounter) => admit(platform, encounter, setting, name, arrival.at));
-  const sameAs = await firstSeen(platform.table, practiceId, `charges-${fingerprint(text)}`, name, arrival.at);
+  const sameAs = await firstSeen(
+    platform.table,
+    practiceId,
+    `charges-${fingerprint(Buffer.from(bytes).toString('latin1'))}`,
+    name,
+    arrival.at,
+  );
   const receipt = receiptOf({ file: name, at: arrival.at, sameAs }, charges, verdicts);
   const bad = charges.visits.flatMap(({ rows, repeats }, index) =>
     verdicts[index]!.outcome === 'Quarantined' ? [...rows, ...repeats] : [],
   );
   if (bad.length === 0) return receipt;
-  const fix = `${practiceId}/quarantine/${name.replace(/\.csv$/i, '')}-fix.csv`;
+  const fix = `${practiceId}/quarantine/${name.replace(/\.(csv|xlsx)$/i, '')}-fix.csv`;
   await platform.files.put('records', fix, fixFile(charges.header, bad, receipt.problems));
   return { ...receipt, fix };
 }

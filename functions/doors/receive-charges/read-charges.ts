@@ -1,6 +1,6 @@
 import type { Encounter } from '../../domain/encounter/encounter.ts';
 import type { Setting } from '../../domain/encounter/to-claim.ts';
-import { type Row, readRows } from '../read-rows.ts';
+import { type Row, readRows, type Sheet } from '../read-rows.ts';
 import { type Matched, matchColumns } from './match-columns.ts';
 import {
   chargeOf,
@@ -12,6 +12,7 @@ import {
   visitOf,
 } from './rows-to-encounter.ts';
 import { type Repairs, undone } from './spreadsheet-habits.ts';
+import { asSeen, type WorkbookFacts, type WorkbookSheet } from './workbook-sheet.ts';
 
 /** The rows of one visit, wherever they stand in the file. */
 export interface Visit {
@@ -32,21 +33,30 @@ export interface Charges {
   readonly rows: number;
   readonly visits: readonly Visit[];
   readonly repairs: Repairs;
+  readonly workbook?: WorkbookFacts;
   /** Why no row can be read at all. */
   readonly problem?: RowProblem;
 }
 
 /** Everything a charge file says, visit by visit, each as an encounter or with what is wrong with it. Writes and asks nothing. */
-export function readCharges(text: string, setting: Setting): Charges {
-  const message = noText(text);
-  if (message !== undefined) {
-    const nothing = { header: [], columns: matchColumns([]), rows: 0, visits: [], repairs: new Map() };
-    return { ...nothing, problem: { row: 1, column: '', message } };
-  }
-  const { header, rows, broken } = readRows(text);
+export function readCharges(file: string | WorkbookSheet, setting: Setting): Charges {
+  if (typeof file !== 'string') return readSheet(file, setting, true, file);
+  const message = noText(file);
+  return message === undefined ? readSheet(readRows(file), setting, file.includes('E+')) : unread(message);
+}
+
+/** What is to be said of a file of which nothing can be read. */
+export function unread(message: string): Charges {
+  const nothing = { header: [], columns: matchColumns([]), rows: 0, visits: [], repairs: new Map() };
+  return { ...nothing, problem: { row: 1, column: '', message } };
+}
+
+function readSheet(sheet: Sheet, setting: Setting, hasShortened: boolean, workbook?: WorkbookSheet): Charges {
+  const { header } = sheet;
   const columns = matchColumns(header, setting.practice.chargeColumns);
   const repairs: Repairs = new Map();
-  const base = { header, columns, rows: rows.length, repairs };
+  const { rows, broken } = workbook ? asSeen(workbook, columns.ours, repairs) : sheet;
+  const base = { header, columns, rows: rows.length, repairs, workbook: workbook?.workbook };
   if (columns.missing.length > 0) {
     const names = columns.missing.join(', ');
     const message = `The file has no column ${names}. Expected are the names of the charge file's columns in its first row.`;
@@ -59,7 +69,7 @@ export function readCharges(text: string, setting: Setting): Charges {
     has,
     diagnoses: diagnosisColumns.filter(has),
     modifiers: modifierColumns.filter(has),
-    hasShortened: text.includes('E+'),
+    hasShortened,
     cell({ number, cells }, column) {
       const given = cells[at[column] ?? -1];
       return given === undefined || given === '' ? '' : undone(column, given, number, repairs);
@@ -84,9 +94,8 @@ export function readCharges(text: string, setting: Setting): Charges {
 /** What the first letters of the file say that it is instead of a table. */
 function noText(text: string): string | undefined {
   const asCsv = 'Open it there, choose "Save as", take "CSV UTF-8 (comma delimited)", and bring in that file.';
-  if (text.startsWith('PK\u0003\u0004')) return `The file is a workbook (.xlsx), which is not read here. ${asCsv}`;
   if (text.startsWith('\u00d0\u00cf\u0011\u00e0'))
-    return `The file is an old workbook (.xls), which is not read here. ${asCsv}`;
+    return `The file is an old workbook (.xls), or one with a password, which is not read here. ${asCsv}`;
   if (text.startsWith('%PDF-'))
     return 'The file is a PDF, which says nothing that can be read as rows. Export it as CSV.';
   return undefined;

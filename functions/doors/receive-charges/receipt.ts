@@ -3,6 +3,7 @@ import { sum } from '../../domain/money.ts';
 import { columnName } from './charge-columns.ts';
 import type { ChargedRow, Charges, Visit } from './read-charges.ts';
 import type { RowProblem } from './rows-to-encounter.ts';
+import type { WorkbookFacts } from './workbook-sheet.ts';
 
 /** Rows, and what they charge. */
 export interface Tally {
@@ -33,6 +34,8 @@ export interface ChargeReceipt {
   readonly account: Account;
   /** An earlier file that said the same to the letter. */
   readonly sameAs?: { readonly file: string; readonly at: string };
+  /** Which sheet of a workbook was read, and what else is in it. */
+  readonly workbook?: WorkbookFacts;
   /** The program whose export it was taken for. */
   readonly shape?: string;
   /** Columns that the file names otherwise than we do, by its names. */
@@ -92,7 +95,7 @@ export function receiptOf(
   charges: Omit<Charges, 'columns'> & { readonly columns?: Charges['columns'] },
   verdicts: readonly Verdict[],
 ): ChargeReceipt {
-  const { header, columns, rows, visits, repairs, problem } = charges;
+  const { header, columns, rows, visits, repairs, workbook, problem } = charges;
   const of = (outcome: Verdict['outcome']) => visits.filter((_, index) => verdicts[index]?.outcome === outcome);
   const own = (some: readonly Visit[]) => some.flatMap((visit) => visit.rows);
   const repeats = (some: readonly Visit[]) => some.flatMap((visit) => visit.repeats);
@@ -112,6 +115,7 @@ export function receiptOf(
     duplicates: known.length + repeats(visits).length,
     quarantined: problem ? rows : bad.length,
     account,
+    workbook,
     shape: columns?.shape,
     readAs: Object.fromEntries(
       header.flatMap((theirs, index) => {

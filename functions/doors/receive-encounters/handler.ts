@@ -16,7 +16,7 @@ import { receiveMessage } from '../../store/hl7-messages.ts';
 import { admit } from '../../store/intake.ts';
 import { findPractice, getSigners, listPayers } from '../../store/practices.ts';
 import { seeOnce } from '../../store/seen.ts';
-import { textOfBytes } from '../door.ts';
+import { textOfBytes } from '../text-of-bytes.ts';
 import { verifySignature } from './verify-signature.ts';
 
 const Request = z.object({

@@ -42,7 +42,12 @@ export async function drill(flags: DrillFlags): Promise<number> {
   const say = (text: string) => (flags.json ? process.stderr : process.stdout).write(`${text}\n`);
   const progress = new Progress(process.stderr);
   const folder = begin(flags.data);
-  const { options, feed } = runInput({ charges: flags.charges, seed: 'claimline', autopilot: true, sandbox: true });
+  const { options, feed } = await runInput({
+    charges: flags.charges,
+    seed: 'claimline',
+    autopilot: true,
+    sandbox: true,
+  });
   write(folder, options);
   const onMoment = (runtime: Runtime) => progress.show(runtime);
 

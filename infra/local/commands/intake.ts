@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { json as parsed } from 'node:stream/consumers';
-import { textOfBytes } from '../../../functions/doors/door.ts';
-import { readCharges, type Visit } from '../../../functions/doors/receive-charges/read-charges.ts';
+import { readChargeFile } from '../../../functions/doors/receive-charges/read-charge-file.ts';
+import type { Visit } from '../../../functions/doors/receive-charges/read-charges.ts';
 import {
   type ChargeReceipt,
   receiptOf as receiptFrom,
@@ -62,7 +62,7 @@ export interface DryRunFlags extends IntakeFlags {
  */
 export async function dryRun(file: string | undefined, flags: DryRunFlags): Promise<number> {
   if (file === undefined) throw new Mistake('Name the charge file: npx claimline intake my-charges.csv --dry-run');
-  const text = textOfBytes(readBytes(file));
+  const bytes = readBytes(file);
   const isThere = flags.practice === undefined && new DataFolder(flags.data).read() !== undefined;
   const books = isThere ? await openTable(flags.data) : undefined;
   const setting = books
@@ -79,7 +79,7 @@ export async function dryRun(file: string | undefined, flags: DryRunFlags): Prom
   const table = books?.table ?? { get: async () => undefined };
 
   const at = new Date().toISOString();
-  const charges = readCharges(text, setting);
+  const charges = await readChargeFile(bytes, setting);
   const verdicts = await verdictsOf(charges, (encounter) => preview(table, encounter, setting, at));
   const receipt = receiptFrom({ file: fitName(file), at }, charges, verdicts);
   const rows = charges.visits.flatMap((visit, index) => rowVerdicts(visit, verdicts[index]!));

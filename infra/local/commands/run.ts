@@ -22,7 +22,7 @@ const day = 86_400_000;
 
 /** `claimline run`: a month, or a charge file, through the whole machine in virtual time. Answers the exit code. */
 export async function run(flags: RunFlags): Promise<number> {
-  const input = runInput(flags);
+  const input = await runInput(flags);
   const folder = new DataFolder(flags.data);
   const say = (text: string) => (flags.json ? process.stderr : process.stdout).write(`${text}\n`);
   const held = begin(folder, input, flags, say);

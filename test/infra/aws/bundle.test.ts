@@ -77,6 +77,20 @@ test('a handler may name what stands in for a module', () => {
   expect(run(directory)).toBe('stand-in');
 });
 
+test('a handler may name what lies beside it until it is needed', () => {
+  const folder = join(inside, 'lazy');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'large-part.ts'), `export const large = () => '${'x'.repeat(2000)}'.length;`);
+  writeFileSync(join(folder, 'bundling.json'), JSON.stringify({ beside: ['large-part.ts'] }));
+  const entry = written(
+    'lazy/handler',
+    `export const handler = async (): Promise<number> => (await import('./large-part.ts')).large();`,
+  );
+  const directory = join(outside, 'lazy');
+  expect(bundle(entry, directory)).toBeLessThan(1000);
+  expect(run(directory)).toBe('2000');
+});
+
 test('every function is measured, bytes and import, beside a bundle with the SDK in it', () => {
   expect(handlerFolders()).toContain('steps/check-eligibility');
   expect(handlerFolders()).toContain('doors/sweep');

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { asWorkbook } from '../../../support/workbook.ts';
 import { claimline, lastLine, workFolder } from './command-line.ts';
 
 const folder = workFolder();
@@ -53,11 +54,17 @@ describe('claimline intake', () => {
     expect(code).toBe(0);
   });
 
-  it('says what to do with a workbook', async () => {
-    writeFileSync(join(folder, 'charges.xlsx'), Buffer.from('PK\u0003\u0004\u0014\u0000 \u00ff', 'latin1'));
+  it('says of a workbook which sheet it reads, and what to do with one that cannot be read', async () => {
+    writeFileSync(join(folder, 'charges.xlsx'), await asWorkbook([header, ...rows].join('\n')));
     const { stdout, code } = await claimline(folder, ['intake', 'charges.xlsx', '--dry-run']);
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('choose "Save as", take "CSV UTF-8 (comma delimited)"');
-    expect(code).toBe(2);
+    expect(stdout).toContain('The sheet Charges of the workbook was read.');
+    expect(stdout).toMatch(/row 2 +known before/);
+    expect(code).toBe(0);
+
+    writeFileSync(join(folder, 'damaged.xlsx'), Buffer.from('PK\u0003\u0004\u0014\u0000 \u00ff', 'latin1'));
+    const damaged = await claimline(folder, ['intake', 'damaged.xlsx', '--dry-run']);
+    expect(damaged.stdout.replaceAll(/\s+/g, ' ')).toContain('The workbook is damaged: it cannot be unpacked.');
+    expect(damaged.code).toBe(2);
   });
 });
 
