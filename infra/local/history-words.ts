@@ -60,6 +60,7 @@ const reviews: Readonly<Record<string, string>> = {
   SmallBalance: 'What is left is too little to bill',
   Reversed: 'The payer will decide anew',
   Incomplete: 'The payer has not decided everything',
+  Rejected: 'The payer did not take the claim after all',
 };
 const actions: Readonly<Record<string, string>> = {
   Correct: 'correct the claim and send it again',

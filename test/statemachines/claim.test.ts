@@ -46,7 +46,7 @@ async function chosen({ Choices = [], Default }: State, input: object): Promise<
 const outcomes: Record<string, readonly string[]> = {
   AwaitCorrection: ['Corrected', 'Voided'],
   AwaitAcknowledgment: ['Accepted', 'Rejected'],
-  AwaitRemittance: ['Adjudicated'],
+  AwaitRemittance: ['Adjudicated', 'Rejected'],
   AwaitAppealDecision: ['Overturned', 'Upheld'],
   AwaitPatientPayment: ['Paid', 'Adjudicated'],
   AwaitApproval: ['Approved', 'Appeal', 'BillNextPayer', 'BillPatient', 'WriteOff', 'Wait'],

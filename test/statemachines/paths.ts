@@ -55,6 +55,14 @@ const fromCharge: readonly Path[] = [
       AwaitAcknowledgment Accepted, ${paid}`,
   },
   {
+    name: 'accepted, then rejected after all, corrected and accepted',
+    script: `${accepted}, AwaitRemittance Rejected, ReviewRemittance Rejected, ${resent}, ${paid}`,
+  },
+  {
+    name: 'rejected while its status is asked',
+    script: `${sent}, AwaitAcknowledgment silence, CheckClaimStatus Finalized, ReviewRemittance Rejected, ${resent}, ${paid}`,
+  },
+  {
     name: 'no remittance, three rounds, and a person calls',
     script: `${accepted}, AwaitRemittance silence, CheckClaimStatus Pending, AwaitRemittance silence,
       CheckClaimStatus Unreachable, AwaitRemittance silence, CheckClaimStatus CallPayer, AwaitDecision Wait, ${paid}`,

@@ -42,6 +42,12 @@ type Answer = (claim: Claim, signal: Signal) => Verdict | undefined;
 
 const remitted: Answer = (_, signal) => (signal.kind === 'Remitted' ? { outcome: 'Adjudicated' } : undefined);
 
+/** What was said of the trip under way; of an earlier one it is too late. */
+const acknowledged: Answer = (claim, signal) =>
+  signal.kind === 'Acknowledged' && signal.submission === claim.submissions.length
+    ? { outcome: signal.outcome }
+    : undefined;
+
 const person: Answer = (claim, signal) =>
   signal.kind === 'Answered' && signal.workId === claim.openWorkId ? { outcome: signal.outcome } : undefined;
 
@@ -55,12 +61,13 @@ const answers: { readonly [State in WaitState]: Answer } = {
   },
   AwaitAcknowledgment: (claim, signal) => {
     if (signal.kind === 'Remitted') return { outcome: 'Accepted' };
-    if (signal.kind !== 'Acknowledged' || signal.submission !== claim.submissions.length) return undefined;
-    return { outcome: signal.outcome };
+    return acknowledged(claim, signal);
   },
   AwaitRemittance: (claim, signal) => {
     // Nothing is to come from the payer any more: a plan was agreed on, and it is the patient who pays.
     if (signal.kind === 'PatientPaid' && openAtPayer(claim) <= 0) return { outcome: 'Adjudicated' };
+    // It was accepted, or nobody said a word in time; and now the payer does not take it.
+    if (signal.kind === 'Acknowledged' && signal.outcome === 'Rejected') return acknowledged(claim, signal);
     return remitted(claim, signal);
   },
   AwaitAppealDecision: (claim, signal) => {

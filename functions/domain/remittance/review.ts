@@ -16,6 +16,7 @@ export const reviewOutcomes = [
   'SmallBalance',
   'Reversed',
   'Incomplete',
+  'Rejected',
 ] as const;
 
 export interface Review {
@@ -32,7 +33,7 @@ export function turnOf(claim: Claim): number {
   return turn < 0 ? claim.billing : turn;
 }
 
-/** What the ledger leaves to do, read in this order: money taken back, denied, short, next payer, patient. */
+/** What the ledger leaves to do, read in this order: a claim that was not taken, money taken back, denied, short, next payer, patient. */
 export function review(
   claim: Claim,
   { payer, practice }: { readonly payer?: Payer; readonly practice: Practice },
@@ -40,6 +41,8 @@ export function review(
   const account: Account = `payer:${claim.billing + 1}`;
   const open = claim.lines.filter(({ line }) => balance(claim.balances, line, account) > 0);
   if (payer && open.length > 0) {
+    if (claim.submissions.at(-1)?.ended === 'Rejected')
+      return { outcome: 'Rejected', findings: ['The payer did not take the claim after all.'] };
     const newest = claim.payments.findLast(({ coverage }) => coverage === claim.billing);
     if (!newest) return { outcome: 'Incomplete', findings: ['The payer has not decided yet.'] };
     if (newest.status === '22')

@@ -21,7 +21,9 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const payer = coverage && (await getPayer(platform.table, claim.practiceId, coverage.payerId));
   const usual = payer ? remittanceSeconds(claim, payer) : 1;
   const hasDecided = openAtPayer(claim) <= 0 || claim.inbox.some(({ kind }) => kind === 'Remitted');
-  if (!payer || hasDecided) {
+  // What was said meanwhile needs no asking.
+  const wasRejected = claim.submissions.at(-1)?.ended === 'Rejected';
+  if (!payer || hasDecided || wasRejected) {
     return {
       verdict: { outcome: 'Finalized', remittanceSeconds: usual },
       event: { kind: 'StatusChecked', outcome: 'Finalized' },

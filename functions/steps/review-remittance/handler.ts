@@ -28,7 +28,8 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   };
   const event = { kind: 'Reviewed', outcome, findings };
   const inbox = claim.inbox.filter(({ kind }) => kind !== 'Remitted' && kind !== 'PatientPaid');
-  const set = { inbox, billing: settled.billing, stage: 'Adjudicated' as const, statusRounds: 0 };
+  const stage = outcome === 'Rejected' ? claim.stage : ('Adjudicated' as const);
+  const set = { inbox, billing: settled.billing, stage, statusRounds: 0 };
   const work = reviewWork(reviewed);
   if (!work) return { verdict, event, entries, set: { ...set, openWorkId: undefined } };
   const { workId, write } = await openWork(platform.table, claim, at, work);

@@ -216,6 +216,12 @@ export const cases: readonly (readonly [State, what: string, outcome: string, gi
   ],
 
   ['ReviewRemittance', 'silence', 'Incomplete', {}],
+  [
+    'ReviewRemittance',
+    'a rejection after all',
+    'Rejected',
+    { claim: { submissions: [{ ...aSubmission(), ended: 'Rejected' }] } },
+  ],
   ['ReviewRemittance', 'a denial', 'Denied', { claim: denied('CO-197') }],
   ['ReviewRemittance', 'a settled account', 'Settled', { claim: owed(0) }],
   ['ReviewRemittance', 'a patient who owes', 'PatientOwes', { claim: owed(2_500) }],

@@ -4,7 +4,7 @@ import { type Entry, post } from '../../../../functions/domain/ledger/ledger.ts'
 import { postClaimPayment } from '../../../../functions/domain/remittance/post-claim-payment.ts';
 import { review, turnOf } from '../../../../functions/domain/remittance/review.ts';
 import type { ClaimPayment } from '../../../../functions/domain/x12/remittance.ts';
-import { aClaim, aCoverage, aLine, aPayer, aPractice } from '../../../support/claims.ts';
+import { aClaim, aCoverage, aLine, aPayer, aPractice, aSubmission } from '../../../support/claims.ts';
 import { aClaimPayment, reversed, type SaidOfLine } from '../../../support/remittances.ts';
 
 const elm = aPayer({ payerId: 'elm', fees: {} });
@@ -94,6 +94,14 @@ describe('the first payer’s decision', () => {
 
   test('silence', () => {
     expect(reviewOf(aClaim())).toEqual({ outcome: 'Incomplete', findings: ['The payer has not decided yet.'] });
+  });
+
+  test('not taken after all, whatever was decided before', () => {
+    const submissions = [{ ...aSubmission(), ended: 'Rejected' as const }];
+    const findings = ['The payer did not take the claim after all.'];
+    expect(reviewOf(aClaim({ submissions }))).toEqual({ outcome: 'Rejected', findings });
+    expect(reviewOf({ ...decided('CO-197:14500'), submissions })).toEqual({ outcome: 'Rejected', findings });
+    expect(reviewOf({ ...decided('CO-45:4650 | CO-45:1560'), submissions }).outcome).toBe('Settled');
   });
 
   test('taken back: the new decision is to come', () => {
