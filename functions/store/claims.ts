@@ -36,11 +36,22 @@ export interface Recording {
   readonly writes?: readonly Write[];
 }
 
-/** Writes a new claim and its first history line. Answers false when the claim is there already. */
-export async function createClaim(table: Table, claim: Claim, change: Change, at: Moment): Promise<boolean> {
-  const { next, line } = withHistory(changed({ ...claim, version: 0 }, change), change, { at });
-  const { failed } = await table.transact([{ put: headOf(next, at), when: 'absent' }, line]);
+/** Writes a new claim and its first history line, and what else comes with it. Answers false when one of them is there already. */
+export async function createClaim(
+  table: Table,
+  claim: Claim,
+  change: Change,
+  at: Moment,
+  writes: readonly Write[] = [],
+): Promise<boolean> {
+  const { failed } = await table.transact([...newClaim(claim, change, at), ...writes]);
   return failed === undefined;
+}
+
+/** What writes a new claim. */
+export function newClaim(claim: Claim, change: Change, at: Moment): Write[] {
+  const { next, line } = withHistory(changed({ ...claim, version: 0 }, change), change, { at });
+  return [{ put: headOf(next, at), when: 'absent' }, line];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { fingerprint } from '../domain/claim/fingerprint.ts';
 import type { Moment } from '../domain/days.ts';
-import type { Setting } from '../domain/encounter/to-claim.ts';
+import { type Complaint, type Setting, unknownNames } from '../domain/encounter/to-claim.ts';
 import { type AcknowledgmentCode, acknowledgment, type MessageProblem } from '../domain/hl7/acknowledgment.ts';
 import { readCharges } from '../domain/hl7/charges.ts';
 import { type Message, NotHl7, readMessage } from '../domain/hl7/er7.ts';
@@ -10,10 +10,10 @@ import { countedIn, senderOf } from '../domain/hl7/sequence.ts';
 import { readVisit, scheduleEvents } from '../domain/hl7/visits.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import type { Platform, Table } from '../platform/platform.ts';
-import { admit } from './intake.ts';
 import { findPatient, mergePatients, recordPatient } from './patients.ts';
 import { seeOnce } from './seen.ts';
 import { noteNumbers } from './sequences.ts';
+import { admitTransactions } from './transactions.ts';
 import { recordVisit } from './visits.ts';
 
 /** What became of a message, and what its sender is answered. */
@@ -94,26 +94,19 @@ async function work(
   const record = patientId === '' ? undefined : await findPatient(platform.table, practiceId, patientId);
   const read = readCharges(message, setting, record);
   if ('problems' in read) return refused('AE', ...read.problems);
-  const { encounter, transactions } = read;
-
-  const repeated = transactions.find((number, index) => transactions.indexOf(number) !== index);
-  if (repeated !== undefined) return refused('AE', doubled('twice in this message'));
-  for (const number of transactions) {
-    const name = `transaction-${fingerprint(`${sender}/${number}`)}`;
-    const seen = await seeOnce(platform.table, practiceId, name, encounter.encounterId, at);
-    if (seen === 'Other') return refused('AE', doubled('on another visit before'));
-  }
+  const nameless = read.encounter ? unknownNames(read.encounter, setting) : [];
+  if (nameless.length > 0) return refused('AE', ...nameless.map(problemOf));
   if ((await see()) === 'Other') return refused('AE', renumbered);
-
-  const admission = await admit(platform, encounter, setting, `message ${controlId}`, at);
-  if (admission.outcome === 'Quarantined') {
-    return refused(
-      'AE',
-      ...admission.complaints.map(({ field, message }) => ({ field: fields[field] ?? 'PV1-19', message })),
-    );
-  }
+  const admission = await admitTransactions(platform, read, sender, setting, `message ${controlId}`, at);
+  if (admission.outcome === 'Quarantined') return refused('AE', ...admission.complaints.map(problemOf));
   return { code: 'AA', ...admission, problems: [] };
 }
+
+const problemOf = ({ field, message }: Complaint): MessageProblem => ({
+  field: fields[field] ?? (/^[A-Z]/.test(field) ? field : 'PV1-19'),
+  message,
+  ...(field === 'FT1-2' && { code: '205' }),
+});
 
 /** A practice that bills for real takes no messages of tests and trainings. */
 const isMeant = ({ header }: Message, { usage }: Practice) => usage !== 'P' || header.field(11).component(1) === 'P';
@@ -146,12 +139,6 @@ const renumbered: MessageProblem = {
   message: 'was the number of another message before',
   code: '205',
 };
-
-const doubled = (where: string): MessageProblem => ({
-  field: 'FT1-2',
-  message: `has a transaction that was charged ${where}`,
-  code: '205',
-});
 
 /** Where the message has what a complaint is about. */
 const fields: Readonly<Record<string, string>> = { rendering: 'FT1-20', payer: 'IN1-3', secondary_payer: 'IN1[2]-3' };

@@ -1,10 +1,10 @@
-import type { Claim } from '../domain/claim/claim.ts';
+import { type Claim, lastServiceDay } from '../domain/claim/claim.ts';
 import { type Moment, momentAt, secondsUntil } from '../domain/days.ts';
 import type { Encounter } from '../domain/encounter/encounter.ts';
 import type { PatientRecord } from '../domain/encounter/patient-record.ts';
 import { type Complaint, formerFingerprint, type Setting, toClaim } from '../domain/encounter/to-claim.ts';
-import type { Platform } from '../platform/platform.ts';
-import { createClaim, findClaim, hasNotBegun } from './claims.ts';
+import type { Platform, Write } from '../platform/platform.ts';
+import { ClaimChanged, createClaim, findClaim, hasNotBegun } from './claims.ts';
 import { startExecution } from './executions.ts';
 import { findPatient } from './patients.ts';
 
@@ -22,6 +22,7 @@ export async function admit(
   setting: Setting,
   source: string,
   at: Moment,
+  writes: readonly Write[] = [],
 ): Promise<Admission> {
   const made = toClaim(encounter, setting, at);
   if ('complaints' in made) return { outcome: 'Quarantined', complaints: made.complaints };
@@ -30,17 +31,28 @@ export async function admit(
   const patient = await findPatient(platform.table, made.claim.practiceId, made.claim.patient.patientId);
   const claim = underNumber(made.claim, patient);
   const event = { kind: 'Charged', encounterId: claim.encounterId, source };
-  const created = await createClaim(platform.table, claim, { event, entries }, at);
+  const created = await createClaim(platform.table, claim, { event, entries }, at, writes);
   if (created) {
-    const lastDay = claim.lines.map(({ to }) => to).reduce((a, b) => (a > b ? a : b));
-    platform.metrics.record('ChargeLag', secondsUntil(momentAt(lastDay, '00:00', setting.practice.zone), at));
-    await startExecution(platform, claim);
+    await begin(platform, claim, setting, at);
     return { outcome: 'Posted', claimId: claim.claimId };
   }
-  const known = (await findClaim(platform.table, claim.practiceId, claim.claimId))!;
+  const known = await findClaim(platform.table, claim.practiceId, claim.claimId);
+  // Of what was to be written with it, something was there already.
+  if (!known) throw new ClaimChanged(claim.claimId);
   const admission = besideKnown(claim, encounter, setting, patient, known);
   if (admission.outcome === 'Duplicate' && hasNotBegun(known)) await startExecution(platform, known);
   return admission;
+}
+
+/** A claim that was just written: how late it is is measured, and its execution starts. */
+export async function begin(
+  platform: Pick<Platform, 'table' | 'workflows' | 'metrics'>,
+  claim: Claim,
+  { practice }: Setting,
+  at: Moment,
+): Promise<void> {
+  platform.metrics.record('ChargeLag', secondsUntil(momentAt(lastServiceDay(claim), '00:00', practice.zone), at));
+  await startExecution(platform, claim);
 }
 
 /** What `admit` would answer; nothing is written and nothing starts. */
@@ -60,7 +72,7 @@ export async function preview(
 }
 
 /** A claim that is there already: the same again, or another content under its number. */
-function besideKnown(
+export function besideKnown(
   claim: Claim,
   encounter: Encounter,
   setting: Setting,
@@ -68,7 +80,7 @@ function besideKnown(
   known: Claim,
 ): Admission {
   const prints = [claim.fingerprint, formerFingerprint(encounter), ...underOtherNumbers(encounter, setting, patient)];
-  if (prints.includes(known.fingerprint)) {
+  if ([known.fingerprint, ...(known.laterFingerprints ?? [])].some((print) => prints.includes(print))) {
     return { outcome: 'Duplicate', claimId: claim.claimId };
   }
   const message = `Encounter ${claim.encounterId} came before with other content; it is claim ${claim.claimId}. Correct that claim, or send the changes under a new number.`;
@@ -76,7 +88,7 @@ function besideKnown(
 }
 
 /** The claim under the number by which the patient goes now. */
-function underNumber(claim: Claim, patient: PatientRecord | undefined): Claim {
+export function underNumber(claim: Claim, patient: PatientRecord | undefined): Claim {
   const { patientId } = patient ?? claim.patient;
   return patientId === claim.patient.patientId ? claim : { ...claim, patient: { ...claim.patient, patientId } };
 }

@@ -21,6 +21,8 @@ export const keys = {
     sk: `S#${String(number).padStart(3, '0')}`,
   }),
   work: (practiceId: string, workId: string) => ({ pk: `P#${practiceId}#W#${workId}`, sk: 'WORK' }),
+  /** Charges about which a work item asks. */
+  askedCharges: (practiceId: string, workId: string) => ({ pk: `P#${practiceId}#W#${workId}`, sk: 'CHARGES' }),
   /** A visit that a schedule has announced. */
   visit: (practiceId: string, visit: string) => ({ pk: `P#${practiceId}#V#${visit}`, sk: 'VISIT' }),
   /** A patient as the practice's EHR keeps them. */

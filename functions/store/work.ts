@@ -1,11 +1,12 @@
+import type { Change } from '../domain/claim/change.ts';
 import type { Claim, Submission } from '../domain/claim/claim.ts';
 import { correct } from '../domain/claim/correction.ts';
 import { addBusinessDays, dayAt, type Moment } from '../domain/days.ts';
 import type { Answer, WorkItem } from '../domain/work/work.ts';
 import type { Item, Json, Platform, Table, Write } from '../platform/platform.ts';
 import { recordDeed } from './audit.ts';
-import { getClaim, recordClaim } from './claims.ts';
-import { wake } from './executions.ts';
+import { getClaim, newClaim, recordClaim } from './claims.ts';
+import { startExecution, wake } from './executions.ts';
 import { keys, queuePk } from './keys.ts';
 import { getPractice } from './practices.ts';
 
@@ -92,7 +93,10 @@ export async function answerWork(
     const { at, by, outcome, note } = answer;
     const what = `work item ${workId}: answered ${outcome}`;
     const deed = { at, by, did: 'Changed', what, ...(note !== undefined && { why: note }) } as const;
-    if (!(await recordDeed(table, practiceId, undefined, deed, [write]))) throw new WorkAnswered(work);
+    const asked = outcome === 'Approved' ? await askedCharges(table, practiceId, workId, at) : undefined;
+    const writes = [write, ...(asked?.writes ?? [])];
+    if (!(await recordDeed(table, practiceId, undefined, deed, writes))) throw new WorkAnswered(work);
+    if (asked) await startExecution(platform, asked.claim);
     return answered;
   }
 
@@ -121,6 +125,15 @@ export async function answerWork(
   if (!recorded) throw new WorkAnswered(work);
   await wake(platform, recorded, at);
   return answered;
+}
+
+/** The claim of charges that waited for a person to say that they are billed. */
+async function askedCharges(table: Table, practiceId: string, workId: string, at: Moment) {
+  const { pk, sk } = keys.askedCharges(practiceId, workId);
+  const item = await table.get(pk, sk);
+  if (!item) return undefined;
+  const { claim, ...change } = item as unknown as { readonly claim: Claim } & Change;
+  return { claim, writes: newClaim(claim, { event: change.event, entries: change.entries }, at) };
 }
 
 /** A corrected rejection is answered; a claim that a person sends again is no longer under way. */

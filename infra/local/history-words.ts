@@ -88,7 +88,17 @@ const endings: Readonly<Record<string, string>> = {
 
 /** How each kind of history line is told. */
 const words: Readonly<Record<string, (event: Details, payer: PayerName) => Words>> = {
-  Charged: ({ encounterId, source }) => ({ what: `Charges of visit ${encounterId} came in (${source})`, why: [] }),
+  Charged: ({ encounterId, source, lateTo }) => ({
+    what: `Charges of visit ${encounterId} came in (${source})`,
+    why: lateTo ? [`Claim ${lateTo} of the same visit had been sent before`] : [],
+  }),
+  Recharged: ({ added, takenBack }) => ({
+    what: 'The practice changed the charges of the visit',
+    why: [
+      ...(added as number[]).map((line) => `Line ${line} was added`),
+      ...(takenBack as number[]).map((line) => `Line ${line} was taken back`),
+    ],
+  }),
   CoverageChecked: ({ outcome, payerId, reason }, payer) => ({
     what:
       outcome === 'SelfPay'

@@ -16,6 +16,10 @@ export interface Claim {
   readonly encounterId: string;
   /** Fingerprint of the charges as received, to tell a repeat from a change. */
   readonly fingerprint: string;
+  /** Of messages that brought more charges of the visit afterwards. */
+  readonly laterFingerprints?: readonly string[];
+  /** The claim of the same visit beside which these charges came too late. */
+  readonly lateTo?: string;
   readonly receivedAt: Moment;
   readonly stage: Stage;
 

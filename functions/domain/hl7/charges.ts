@@ -7,10 +7,28 @@ import type { MessageProblem } from './acknowledgment.ts';
 import type { Field, Message, Segment } from './er7.ts';
 import { coveragesOf, dayOf, patientNumber, patientOf } from './people.ts';
 
-/** A charge message as an encounter, with the numbers of its transactions; or every problem in it, by segment and field. */
+/** A charge message as an encounter and what it takes back; or every problem in it, by segment and field. */
 export type Charges =
-  | { readonly encounter: Encounter; readonly transactions: readonly string[] }
+  | {
+      readonly encounterId: string;
+      /** Absent when the message only takes back. */
+      readonly encounter?: Encounter;
+      /** The sender's numbers of the encounter's lines; empty where there is none. */
+      readonly transactions: readonly string[];
+      readonly takenBack: readonly TakenBack[];
+    }
   | { readonly problems: readonly MessageProblem[] };
+
+/** A charge that the practice takes back: FT1-6 is CD. */
+export interface TakenBack {
+  /** The field that names it, as `FT1[2]-2`. */
+  readonly place: string;
+  readonly number: string;
+  readonly code: string;
+  readonly on: string;
+  /** Of the whole charge; undefined where nothing is said. */
+  readonly cents?: number;
+}
 
 /**
  * DFT^P03: one visit with its charges. What it leaves out of the patient, or all of the insurance, is as the practice's record
@@ -18,7 +36,16 @@ export type Charges =
  */
 export function readCharges(message: Message, setting: Setting, record?: PatientRecord): Charges {
   const problems: MessageProblem[] = [];
+  findStrange(message.all('FT1'), problems);
+  findPassedOver(message.all('FT1'), problems);
   const charges = message.all('FT1').filter((transaction) => kindOf(transaction) === 'CG');
+  const credits = message.all('FT1').filter((transaction) => kindOf(transaction) === 'CD');
+  const takenBack = credits.map((credit) => takenBackBy(credit, problems));
+  const encounterId = message.first('PV1')?.field(19).component(1) ?? '';
+  if (credits.length > 0 && charges.length === 0) {
+    if (!encounterId) problems.push({ field: 'PV1-19', message: 'is missing', code: '101' });
+    return problems.length > 0 ? { problems } : { encounterId, transactions: [], takenBack };
+  }
   const shaped = shape(message, charges, setting, record, problems);
   const { data, error } = Encounter.safeParse(shaped);
   for (const { path, message: sentence } of error?.issues ?? []) {
@@ -27,13 +54,36 @@ export function readCharges(message: Message, setting: Setting, record?: Patient
     problems.push({ field, message: missing ? 'is missing' : sentence, ...(missing && { code: '101' }) });
   }
   if (!data || problems.length > 0) return { problems };
-  return { encounter: data, transactions: charges.map((charge) => charge.field(2).component(1)).filter(Boolean) };
+  return { encounterId, encounter: data, transactions: charges.map((one) => one.field(2).component(1)), takenBack };
+}
+
+function takenBackBy(credit: Segment, problems: Problems): TakenBack {
+  const coded = credit.field(25).component(1) || credit.field(7).component(1);
+  const amount = credit.field(11).component(1);
+  const found = { place: placed(credit, 2), number: credit.field(2).component(1), code: coded.toUpperCase() };
+  try {
+    // Some write a credit below zero.
+    return { ...found, on: dayOf(credit.field(4)), ...(amount && { cents: Math.abs(cents(amount)) }) };
+  } catch (error) {
+    if (!(error instanceof NotMoney)) throw error;
+    problems.push({ field: placed(credit, 11), message: error.message });
+    return { ...found, on: '' };
+  }
 }
 
 const kindOf = (transaction: Segment) => transaction.field(6).component(1).toUpperCase();
 const placed = (of: Segment, field: number) => `${of.name}[${of.number}]-${field}`;
 
 type Problems = MessageProblem[];
+
+function findStrange(transactions: readonly Segment[], problems: Problems): void {
+  for (const transaction of transactions) {
+    const kind = kindOf(transaction);
+    if (['CG', 'CD', 'PY'].includes(kind)) continue;
+    const sentence = `is ${kind || 'empty'}: taken are CG, a charge, CD, a charge taken back, and PY, what the patient paid at the visit; correct the claim instead`;
+    problems.push({ field: placed(transaction, 6), message: sentence });
+  }
+}
 
 /** FT1-1 counts the transactions of the message: one that is passed over did not come with it. */
 function findPassedOver(transactions: readonly Segment[], problems: Problems): void {
@@ -53,13 +103,6 @@ function shape(
   record: PatientRecord | undefined,
   problems: Problems,
 ) {
-  for (const transaction of message.all('FT1')) {
-    const kind = kindOf(transaction);
-    if (kind === 'CG' || kind === 'PY') continue;
-    const sentence = `is ${kind || 'empty'}: taken are CG, a charge, and PY, what the patient paid at the visit; correct or void a claim instead`;
-    problems.push({ field: placed(transaction, 6), message: sentence });
-  }
-  findPassedOver(message.all('FT1'), problems);
   const visit = message.first('PV1');
   const patient = message.first('PID');
   const diagnoses = diagnosesOf(message, charges, problems);
