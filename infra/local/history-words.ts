@@ -2,6 +2,8 @@ import type { History } from '../../functions/domain/claim/change.ts';
 import type { Correction } from '../../functions/domain/claim/claim.ts';
 import { usd } from '../../functions/domain/money.ts';
 import type { Finding } from '../../functions/domain/scrubbing/edit.ts';
+import type { Repair } from '../../functions/domain/scrubbing/repair.ts';
+import type { Scrubbed } from '../../functions/domain/scrubbing/scrub.ts';
 
 /** What happened, and the reasons that were given for it. */
 export interface Words {
@@ -86,6 +88,13 @@ const endings: Readonly<Record<string, string>> = {
   ClosedVoided: 'Account closed: voided',
 };
 
+const repaired = ({ repairs = [] }: Details) =>
+  (repairs as readonly Repair[]).map(({ edit, field }) => `${edit}: ${field} was put into its form`);
+const notChecked = ({ notChecked: unasked = [] }: Details) => {
+  const ids = (unasked as Scrubbed['notChecked']).flatMap(({ edits }) => edits);
+  return ids.length === 0 ? [] : [`Not checked, for want of tables or records: ${[...new Set(ids)].join(', ')}`];
+};
+
 /** How each kind of history line is told. */
 const words: Readonly<Record<string, (event: Details, payer: PayerName) => Words>> = {
   Charged: ({ encounterId, source, lateTo }) => ({
@@ -108,7 +117,7 @@ const words: Readonly<Record<string, (event: Details, payer: PayerName) => Words
   }),
   Scrubbed: (event) => ({
     what: event.outcome === 'Clean' ? 'Checked by every edit: clean' : 'Held back before sending',
-    why: messages(event),
+    why: [...messages(event), ...repaired(event), ...notChecked(event)],
   }),
   Submitted: ({ number, frequency, payerId }, payer) => ({
     what: `Claim ${frequencies[frequency as string] ?? 'sent'} to ${payer(payerId)} (trip ${number})`,

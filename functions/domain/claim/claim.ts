@@ -37,6 +37,10 @@ export interface Claim {
   readonly referralNumber?: string;
   readonly accident?: { readonly cause: 'auto' | 'employment' | 'other'; readonly on: Day; readonly state?: string };
   readonly onsetDate?: Day;
+  /** CLM20: why the claim is late. */
+  readonly delayReason?: string;
+  /** What a child's check-up led to: AV referral refused, NU none, S2 under treatment, ST new services. */
+  readonly epsdtReferral?: 'AV' | 'NU' | 'S2' | 'ST';
   readonly note?: string;
   /** CLM06–CLM09, from the consents on file. */
   readonly consents: Consents;

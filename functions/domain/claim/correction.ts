@@ -66,6 +66,8 @@ const claimFields: Fields<Claim> = {
   referralNumber: value.orNone(value.words(50)),
   onsetDate: value.orNone(value.date),
   accident: value.orNone(value.accident),
+  delayReason: value.orNone(value.oneOf('1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '15')),
+  epsdtReferral: value.orNone(value.oneOf('AV', 'NU', 'S2', 'ST')),
   note: value.orNone(value.words(80)),
   consents: {
     signatureOnFile: value.yesNo,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Requirements } from './requirements.ts';
 
 export const payerClasses = ['medicare', 'medicare-advantage', 'medicaid', 'commercial', 'tricare', 'other'] as const;
 
@@ -29,6 +30,7 @@ export const Payer = z.object({
   appealAddress: z.array(z.string()).default([]),
   /** Contracted fee per unit in cents, by procedure code, or by code and first modifier as `99213-25`. */
   fees: z.record(z.string(), z.int().min(0)).default({}),
+  requirements: Requirements.optional(),
 });
 export type Payer = z.infer<typeof Payer>;
 

@@ -41,6 +41,22 @@ export const Policy = z.object({
 });
 export type Policy = z.infer<typeof Policy>;
 
+/** That a payer knows who bills and who renders; absent ends are open. */
+export const Enrollment = z.strictObject({
+  payerId: z.string().min(1),
+  /** Absent: the practice itself. */
+  providerId: z.string().min(1).optional(),
+  from: z.iso.date(),
+  to: z.iso.date().optional(),
+  /** Whether claims and remittances may go and come electronically. */
+  claims: z.boolean().default(true),
+  remittances: z.boolean().default(true),
+  network: z.enum(['in', 'out']).optional(),
+  /** The taxonomy code under which the payer has the provider. */
+  taxonomy: z.string().optional(),
+});
+export type Enrollment = z.infer<typeof Enrollment>;
+
 /** A practice: who bills, under which numbers, by which rules. */
 export const Practice = z.object({
   practiceId: z.string().regex(/^[a-z0-9-]{2,40}$/),
@@ -60,6 +76,11 @@ export const Practice = z.object({
   clearinghouse: z.object({ id: z.string().min(2).max(15), name: z.string().min(1) }),
   usage: z.enum(['P', 'T']),
   clia: z.string().optional(),
+  /** What the laboratory's certificate allows: waived tests, microscopy by the provider, or everything. */
+  cliaCertificate: z.enum(['waiver', 'microscopy', 'compliance', 'accreditation']).optional(),
+  /** The practice's charge for one unit in cents, by procedure code. */
+  fees: z.record(z.string(), z.int().min(0)).optional(),
+  enrollments: z.array(Enrollment).optional(),
   providers: z.array(Provider).min(1),
   policy: Policy,
   /** What the practice's charge files call our columns, by their name for it: `Pt Acct` is `patient_id`. */

@@ -1,7 +1,7 @@
-import type { Edit } from './edit.ts';
+import type { Edit, Need } from './edit.ts';
 
 /** The page `docs/edits.md`: a table of the edits, as Markdown. */
-export function editsPage(edits: readonly Edit[]): string {
+export function editsPage(edits: readonly Edit<Need>[]): string {
   const rows = edits.map(({ id, title, severity, prevents, source }) =>
     [id, title, severity, prevents.join(', '), source].map(cell).join(' | '),
   );

@@ -31,3 +31,22 @@ export function isHomeVisit(code: string): boolean {
 export function isPreventiveVisit(code: string): boolean {
   return preventiveVisit.test(code);
 }
+
+const evaluation = /^(?:99[2-4]\d{2}|920(?:02|04|12|14))$/;
+const newPatient = /^(?:9920[2-5]|9934[1-5]|9938[1-7]|9200[24])$/;
+const therapy = /^97(?:01[0-9]|02[0-9]|03[0-9]|1[1-6]\d|530|533|535|537|542|750|755|76[0-3])$/;
+
+/** Visits, consultations and other evaluations: CPT 99202–99499 and the eye examinations. */
+export function isEvaluation(code: string): boolean {
+  return evaluation.test(code);
+}
+
+/** Visits that say the practice has not seen the patient for three years. */
+export function isNewPatientVisit(code: string): boolean {
+  return newPatient.test(code);
+}
+
+/** Physical and occupational therapy, CPT 97010–97763. */
+export function isTherapy(code: string): boolean {
+  return therapy.test(code);
+}

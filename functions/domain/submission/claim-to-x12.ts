@@ -14,6 +14,7 @@ import type { Day } from '../days.ts';
 import { sum } from '../money.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
+import { isPreventiveVisit } from '../scrubbing/procedure-code.ts';
 import type * as x12 from '../x12/professional-claim.ts';
 
 /** Everything beside the claim that its 837P needs. */
@@ -50,6 +51,7 @@ export function claimToX12(claim: Claim, { practice, payers, submission }: Submi
       state: accident.cause === 'auto' ? accident.state : undefined,
     },
     dates: [...(claim.onsetDate ? [on('431', claim.onsetDate)] : []), ...(accident ? [on('439', accident.on)] : [])],
+    delayReason: claim.delayReason,
     attachments: [],
     amounts: patientPaid(claim),
     references: [
@@ -60,7 +62,7 @@ export function claimToX12(claim: Claim, { practice, payers, submission }: Submi
     ],
     fileInformation: [],
     note: claim.note ? { type: 'ADD', text: claim.note } : undefined,
-    conditions: [],
+    conditions: checkupReferral(claim),
     diagnoses: claim.diagnoses,
     anesthesiaProcedures: [],
     conditionCodes: [],
@@ -91,6 +93,10 @@ const addressOf = ({ line1, line2, city, state, zip }: Address) => ({
   state,
   zip,
 });
+
+/** CRC*ZZ: whether a child's check-up led to a referral, and to which. */
+const checkupReferral = ({ epsdtReferral }: Claim): x12.Condition[] =>
+  epsdtReferral ? [{ category: 'ZZ', applies: epsdtReferral !== 'NU', codes: [epsdtReferral] }] : [];
 
 function billingProvider(practice: Practice): x12.BillingProvider {
   const { name, npi, taxId, taxonomy, address, payTo, contact } = practice;
@@ -220,6 +226,7 @@ function serviceLine(claim: Claim, line: ServiceLine, payers: SubmissionContext[
     pointers: line.pointers,
     attachments: [],
     conditions: [],
+    epsdt: claim.epsdtReferral !== undefined && isPreventiveVisit(line.code) ? true : undefined,
     dates: [{ qualifier: '472', from: line.from, to: line.to }],
     quantities: [],
     tests: [],

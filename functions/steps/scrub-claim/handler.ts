@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { billedCoverage } from '../../domain/claim/claim.ts';
+import { billedCoverage, type Claim } from '../../domain/claim/claim.ts';
 import { dayAt } from '../../domain/days.ts';
 import { noTables } from '../../domain/reference/no-tables.ts';
+import { repair } from '../../domain/scrubbing/repair.ts';
 import { scrub } from '../../domain/scrubbing/scrub.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
@@ -10,17 +11,47 @@ import { whatToDo } from './what-to-do.ts';
 
 const Output = z.object({ outcome: z.enum(['Clean', 'Held']), findings: z.int() });
 
-/** State ScrubClaim: runs every edit, records what it found, says whether the claim may go out. */
-export const handler = step(Output, async ({ claim, at, platform }) => {
-  const practice = await getPractice(platform.table, claim.practiceId);
-  const payer = await getPayer(platform.table, claim.practiceId, billedCoverage(claim)!.payerId);
+/** State ScrubClaim: puts the form right, runs every edit, records both, says whether the claim may go out. */
+export const handler = step(Output, async ({ claim: received, at, platform }) => {
+  const { practiceId, coverages } = received;
+  const practice = await getPractice(platform.table, practiceId);
+  const payers = Object.fromEntries(
+    await Promise.all(
+      coverages.map(async ({ payerId }) => [payerId, await getPayer(platform.table, practiceId, payerId)] as const),
+    ),
+  );
+  const context = {
+    practice,
+    payer: payers[billedCoverage(received)!.payerId]!,
+    payers,
+    today: dayAt(at, practice.zone),
+    tables: noTables,
+    enrollments: practice.enrollments,
+    fees: practice.fees,
+    certificate: practice.cliaCertificate,
+  };
 
-  const { outcome, findings } = scrub(claim, { practice, payer, today: dayAt(at, practice.zone), tables: noTables });
+  const { claim, repairs } = repair(received, context);
+  const { outcome, findings, notChecked } = scrub(claim, context);
 
   const verdict = { outcome, findings: findings.length };
-  const event = { kind: 'Scrubbed', outcome, findings };
-  if (outcome === 'Clean') return { verdict, event, set: { stage: 'Ready', openWorkId: undefined } };
+  const event = { kind: 'Scrubbed', outcome, findings, notChecked, ...(repairs.length > 0 && { repairs }) };
+  const set = { ...(repairs.length > 0 && repairable(claim)) };
+  if (outcome === 'Clean') return { verdict, event, set: { ...set, stage: 'Ready', openWorkId: undefined } };
 
   const { workId, write } = await openWork(platform.table, claim, at, whatToDo(findings, claim.overrides));
-  return { verdict, event: { ...event, workId }, set: { openWorkId: workId, stage: 'NeedsPerson' }, writes: [write] };
+  return {
+    verdict,
+    event: { ...event, workId },
+    set: { ...set, openWorkId: workId, stage: 'NeedsPerson' },
+    writes: [write],
+  };
+});
+
+/** What a repair may have changed. */
+const repairable = ({ patient, coverages, diagnoses, lines }: Claim): Partial<Claim> => ({
+  patient,
+  coverages,
+  diagnoses,
+  lines,
 });

@@ -6,7 +6,9 @@ export function whatToDo(
   findings: readonly Finding[],
   overrides: readonly string[],
 ): Pick<WorkItem, 'queue' | 'instruction' | 'findings' | 'answers' | 'proposal'> {
-  const holding = findings.filter(({ edit, severity }) => severity !== 'warn' && !overrides.includes(edit));
+  const holding = findings.filter(
+    ({ edit, severity }) => (severity === 'block' || severity === 'hold') && !overrides.includes(edit),
+  );
   const corrections = holding.flatMap(({ correction }) => correction ?? []);
   const dictated = corrections.length === holding.length;
   const [first] = holding;

@@ -9,6 +9,7 @@ export const diagnosisList: Edit = {
   title: `1 to ${most} diagnoses, none of them twice`,
   prevents: ['rejection'],
   source: 'ASC X12N 005010X222A1 loop 2300, HI with 12 composites',
+  repairs: true,
   check({ diagnoses }) {
     if (diagnoses.length === 0) {
       return [{ where: 'claim', message: 'The claim has no diagnosis. Enter what the visit was for.' }];

@@ -9,6 +9,7 @@ export const diagnosisPointers: Edit = {
   title: `Every line points to 1 to ${most} diagnoses of the claim`,
   prevents: ['CARC 11'],
   source: 'ASC X12N 005010X222A1 loop 2400, SV107-1 to SV107-4',
+  repairs: true,
   check(claim) {
     const last = claim.diagnoses.length;
     return onLines(claim, ({ line, pointers }) => {

@@ -10,6 +10,7 @@ export const drugCode: Edit = {
   title: 'Drugs carry an 11-digit NDC with quantity and unit',
   prevents: ['RARC M119', 'CARC 211'],
   source: 'ASC X12N 005010X222A1 loop 2410, LIN03 and CTP04–05; Medicaid: 42 USC 1396r-8(a)(7)',
+  repairs: true,
   check(claim, { payer }) {
     return onLines(claim, ({ line, code, ndc }) => {
       if (!ndc) {

@@ -17,6 +17,7 @@ export const medicareNumber: Edit = {
   title: 'Medicare number has the form of an MBI',
   prevents: ['CARC 31', 'RARC MA27', 'RARC N382'],
   source: 'CMS, Understanding the Medicare Beneficiary Identifier format: 11 places, letters without S, L, O, I, B, Z',
+  repairs: true,
   check(claim, { payer }) {
     const coverage = billedCoverage(claim);
     if (!coverage || payer.class !== 'medicare' || mbi.test(coverage.memberId)) return [];

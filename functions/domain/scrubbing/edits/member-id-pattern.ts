@@ -13,6 +13,7 @@ export const memberIdPattern: Edit = {
   title: "Member id has the form the payer's ids have",
   prevents: ['CARC 31', 'CARC 140', 'RARC N382'],
   source: "The payer's companion guide, kept as the payer's pattern; ASC X12N 005010X222A1 loop 2010BA, NM109",
+  repairs: true,
   check(claim, { payer }) {
     const coverage = billedCoverage(claim);
     if (!coverage || payer.class === 'medicare') return [];

@@ -8,6 +8,7 @@ export const procedureCodeSet: Edit = {
   title: 'Procedure codes are CPT or HCPCS, not dental or revenue codes',
   prevents: ['CARC 254'],
   source: '45 CFR 162.1002; ASC X12N 005010X222A1 loop 2400, SV101-1 HC',
+  repairs: true,
   check(claim) {
     return onLines(claim, ({ line, code }) => {
       if (code.trim() === '' || isProfessionalCode(code)) return undefined;

@@ -12,6 +12,7 @@ export const usableAddresses: Edit = {
   title: 'Addresses can be delivered to',
   prevents: ['RARC N258'],
   source: 'ASC X12N 005010X222A1 loops 2010BA and 2010CA, N3 and N4; USPS Publication 28, state and ZIP codes',
+  repairs: true,
   check(claim) {
     return onPeople(claim, ({ address }, role) => faults(address, role));
   },

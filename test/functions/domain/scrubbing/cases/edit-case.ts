@@ -18,3 +18,18 @@ export interface Found extends Given {
 export interface EditCases {
   readonly [id: string]: { readonly passes: readonly Given[]; readonly finds: readonly Found[] };
 }
+
+/** Lets the claim pass. */
+export const passes = (given: string, claim?: Given['claim'], context?: Given['context']): Given => ({
+  given,
+  claim,
+  context,
+});
+
+/** Finds something in the claim, at the place and in words that fit. */
+export const finds = (
+  given: string,
+  [where, says]: readonly [string, RegExp],
+  claim?: Given['claim'],
+  context?: Given['context'],
+): Found => ({ given, where, says, claim, context });

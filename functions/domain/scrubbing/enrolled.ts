@@ -1,0 +1,11 @@
+import type { Day } from '../days.ts';
+import type { Enrollment } from '../practice/practice.ts';
+
+export function isInForce({ from, to }: Enrollment, on: Day): boolean {
+  return from <= on && (to === undefined || on <= to);
+}
+
+/** Whether it says that the provider may be paid by the payer on the day. */
+export function isEnrolled(enrollment: Enrollment, payerId: string, providerId: string, on: Day): boolean {
+  return enrollment.payerId === payerId && enrollment.providerId === providerId && isInForce(enrollment, on);
+}
