@@ -4,6 +4,7 @@ import { edits } from '../functions/domain/scrubbing/edits.ts';
 import { editsPage } from '../functions/domain/scrubbing/edits-page.ts';
 import { permissions } from '../infra/aws/permissions.ts';
 import { permissionsPage } from '../infra/aws/permissions-page.ts';
+import { editEvidence } from '../test/support/edit-evidence.ts';
 import { chargeFilesPage } from './charge-files-page.ts';
 import { logPage } from './log-page.ts';
 import { type Asl, happyPath, machinePage } from './machine-page.ts';
@@ -22,10 +23,11 @@ export function pages(): ReadonlyMap<string, string> {
     WasAccepted: 'Accepted',
     WhatFollows: 'Settled',
   });
+  const { evidence, measured } = editEvidence();
   return new Map([
     ['README.md', readme.replace(/(<!-- picture -->\n)[\s\S]*?(\n<!-- \/picture -->)/, `$1${picture}$2`)],
     ['docs/machine.md', machinePage(asl)],
-    ['docs/edits.md', editsPage(edits)],
+    ['docs/edits.md', editsPage(edits, evidence, measured)],
     ['docs/denials.md', playbookPage()],
     ['docs/charge-files.md', chargeFilesPage()],
     ['docs/log-codes.md', logPage()],

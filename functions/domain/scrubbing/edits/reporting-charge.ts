@@ -5,7 +5,7 @@ import { isReportingCode } from '../procedure-code.ts';
 
 export const reportingCharge: Edit = {
   id: 'PX-04',
-  severity: 'warn',
+  severity: 'info',
   title: 'Codes that only report are charged at nothing or one cent',
   prevents: ['CARC 246'],
   source: 'CMS Quality Payment Program, claims reporting: quality data codes are billed at $0.00 or $0.01',

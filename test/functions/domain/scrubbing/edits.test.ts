@@ -10,11 +10,14 @@ function findings({ claim, context }: Given, id: string) {
   return scrub(aClaim(claim), aContext(context)).findings.filter(({ edit }) => edit === id);
 }
 
-test('every edit has an id of its own and cases', () => {
+test('every edit has an id of its own, and cases: three of each where it can hold a claim', () => {
   expect(new Set(edits.map(({ id }) => id)).size).toBe(edits.length);
   expect(Object.keys(cases).sort()).toEqual(edits.map(({ id }) => id).sort());
-  for (const { passes, finds } of Object.values(cases))
-    expect(Math.min(passes.length, finds.length)).toBeGreaterThan(0);
+  const few = edits.filter(({ id, severity }) => {
+    const { passes, finds } = cases[id]!;
+    return Math.min(passes.length, finds.length) < (severity === 'block' || severity === 'hold' ? 3 : 1);
+  });
+  expect(few.map(({ id }) => id)).toEqual([]);
 });
 
 test('every edit says what it prevents and what it rests on', () => {

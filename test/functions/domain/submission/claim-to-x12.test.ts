@@ -189,6 +189,17 @@ describe('a claim, written and read again', () => {
     ['letters that would break the envelope', { note: 'a*b~c:d^e' }, { lines: [{}, {}] }],
   ])('%s', (_, overrides, expected) => expect(received(aClaim(overrides))).toMatchObject(expected));
 
+  test('no social security number is sent', () => {
+    const { subscriber, patient } = received(
+      aClaim({ coverages: [aCoverage({ relationship: 'child', subscriber: aSubscriber() })] }),
+    );
+    const references = [...subscriber.references, ...(patient?.references ?? [])];
+    expect(references.filter(({ qualifier }) => qualifier === 'SY')).toEqual([]);
+    expect(
+      JSON.stringify(claimToX12(aClaim(), { practice: aPractice(), payers, submission: aSubmission() })),
+    ).not.toContain('"SY"');
+  });
+
   test('names each line so that a remittance finds it again', () => {
     const { lines } = received(aClaim());
     expect(lines.map(({ references }) => references)).toEqual([
@@ -276,4 +287,12 @@ describe('a claim to the second payer', () => {
     const coverages = [aCoverage(), aCoverage({ payerId: 'medicare-ia', memberId: '1EG4TE5MK73' })];
     expect(received(aClaim({ coverages, billing: 1 })).subscriber.insuranceType).toBe('47');
   });
+});
+
+test('a late claim says why, and a check-up of a child what it led to', () => {
+  const claim = aClaim({ delayReason: '7', epsdtReferral: 'ST', lines: [aLine({ code: '99393' })] });
+  const { delayReason, conditions, lines } = received(claim);
+  expect(delayReason).toBe('7');
+  expect(conditions).toEqual([{ category: 'ZZ', applies: true, codes: ['ST'] }]);
+  expect(lines[0]?.epsdt).toBe(true);
 });
