@@ -27,16 +27,24 @@ const signersOf = (practiceId: string) => `webhooks/${practiceId}`;
 
 /** How long a practice or payer is used as it was read: changed ones are in force everywhere after a minute. */
 const keptMilliseconds = 60_000;
-const kept = new WeakMap<Table, Map<string, { readonly item: Item; readonly readAt: number }>>();
+const kept = new WeakMap<Table, Map<string, { readonly items: readonly Item[]; readonly readAt: number }>>();
 
-/** An item of configuration, which hardly changes and every step needs: read once a minute by each running function. */
+/** Configuration, which hardly changes and every step needs: read once a minute by each running function. */
+async function readKept(table: Table, key: string, read: () => Promise<readonly Item[]>): Promise<readonly Item[]> {
+  const all = kept.get(table) ?? new Map();
+  kept.set(table, all);
+  const known = all.get(key);
+  if (known && performance.now() - known.readAt < keptMilliseconds) return known.items;
+  const items = await read();
+  if (items.length > 0) all.set(key, { items, readAt: performance.now() });
+  return items;
+}
+
 async function getKept(table: Table, pk: string, sk: string): Promise<Item | undefined> {
-  const items = kept.get(table) ?? new Map();
-  kept.set(table, items);
-  const known = items.get(pk + sk);
-  if (known && performance.now() - known.readAt < keptMilliseconds) return known.item;
-  const item = await table.get(pk, sk);
-  if (item) items.set(pk + sk, { item, readAt: performance.now() });
+  const [item] = await readKept(table, `${pk} ${sk}`, async () => {
+    const found = await table.get(pk, sk);
+    return found ? [found] : [];
+  });
   return item;
 }
 
@@ -50,7 +58,12 @@ export async function getPayer(table: Table, practiceId: string, payerId: string
 
 export async function listPayers(table: Table, practiceId: string): Promise<Payer[]> {
   const { pk } = keys.practice(practiceId);
-  return (await table.query({ pk, prefix: 'PAYER#' })).items.map(payerOf);
+  const items = await readKept(
+    table,
+    `${pk} all payers`,
+    async () => (await table.query({ pk, prefix: 'PAYER#' })).items,
+  );
+  return items.map(payerOf);
 }
 
 const payerOf = (item: Item) => item.payer as unknown as Payer;

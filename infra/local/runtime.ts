@@ -191,10 +191,24 @@ export class Runtime {
   async settle(): Promise<void> {
     for (;;) {
       if ((await this.machine.runReady()) > 0) continue;
-      const delivery = this.queue.next();
-      if (!delivery) return;
-      await this.#deliver(delivery);
+      if (!(await this.#deliverNext())) return;
     }
+  }
+
+  /** Does what can be done at this moment, for so many milliseconds; answers whether that was all. */
+  async settleFor(milliseconds: number): Promise<boolean> {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end) {
+      if (!(await this.machine.step()) && !(await this.#deliverNext())) return true;
+    }
+    return false;
+  }
+
+  /** Answers false when nothing waits for a door. */
+  async #deliverNext(): Promise<boolean> {
+    const delivery = this.queue.next();
+    if (delivery) await this.#deliver(delivery);
+    return delivery !== undefined;
   }
 
   /** The next moment at which anything is due. */

@@ -31,6 +31,9 @@ export interface ServeFlags {
 /** Milliseconds between two looks into the intake folder. */
 const lookEvery = 700;
 
+/** Milliseconds for which claims go on before posts have their turn. */
+const slice = 3;
+
 /** `claimline serve`: stays up until Ctrl-C. Answers the exit code. */
 export async function serve(flags: ServeFlags): Promise<number> {
   const folder = new DataFolder(flags.data);
@@ -59,15 +62,14 @@ export async function serve(flags: ServeFlags): Promise<number> {
       lookAt = performance.now() + lookEvery;
       for (const stray of await watch.look()) say(`no door opens for intake/${stray}`);
     }
-    await inTurn(async () => {
-      await runtime.settle();
-      if (runtime.nextMoment() <= runtime.clock.now()) await runtime.tick();
-    });
+    // In slices, between which whoever posts is answered.
+    const isSettled = await inTurn(() => runtime.settleFor(slice));
+    if (isSettled && runtime.nextMoment() <= runtime.clock.now()) await inTurn(() => runtime.tick());
     for (const [bucket, key] of news.splice(0)) {
       const text = await newsOf(runtime, folder, bucket, key);
       if (text) say(text);
     }
-    const pause = Math.min(200, runtime.clock.realDelay(runtime.nextMoment()));
+    const pause = isSettled ? Math.min(200, runtime.clock.realDelay(runtime.nextMoment())) : 0;
     await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {});
   }
 
