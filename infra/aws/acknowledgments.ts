@@ -15,7 +15,9 @@ export interface Acknowledgment {
 
 const filePatterns = [
   ...new Set(Object.values(permissions).flatMap(({ reads = [], writes = [] }) => [...reads, ...writes])),
-].map(placeOf);
+]
+  .map(placeOf)
+  .filter(({ keys }) => keys.includes('*'));
 
 export const acknowledgmentsFor = ({ prefix, isolateParsers }: Stage): readonly Acknowledgment[] => [
   {

@@ -4,8 +4,10 @@ import type { Permission } from './permissions.ts';
 /** The page `docs/permissions.md`: what each function may touch, as Markdown. */
 export function permissionsPage(permissions: Readonly<Record<string, Permission>>): string {
   const rows = Object.entries(permissions).map(([name, row]) => {
-    const { gets, queries, puts, reads, writes, uses } = row;
-    return [name, gets, queries, puts, reads?.map(code), writes?.map(code), uses].map(cell).join(' | ');
+    const { gets, queries, puts, reads, lists, writes, uses } = row;
+    return [name, gets, queries, puts, reads?.map(code), lists?.map(code), writes?.map(code), uses]
+      .map(cell)
+      .join(' | ');
   });
   const families = Object.entries({ ...keyFamilies, ...indexFamilies }).map(([name, family]) => {
     const { like, unlike, index } = family as { like: string; unlike?: string; index?: string };
@@ -23,8 +25,8 @@ export function permissionsPage(permissions: Readonly<Record<string, Permission>
     'function calls in a month of the sample practice and in every situation of its own: a right that is never used fails, and',
     'so does a call without a right.',
     '',
-    '| function | gets | queries | puts | reads | writes | uses |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    '| function | gets | queries | puts | reads | lists | writes | uses |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows.map((row) => `| ${row} |`),
     '',
     '| family of keys | where | partition keys |',

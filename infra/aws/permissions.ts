@@ -18,6 +18,8 @@ export interface Permission {
   /** Items it writes, alone or in a transaction. Nothing is ever deleted. */
   readonly puts?: readonly KeyFamily[];
   readonly reads?: readonly FilePattern[];
+  /** Keys by which it looks whether there is an object, or which there are. */
+  readonly lists?: readonly FilePattern[];
   readonly writes?: readonly FilePattern[];
   readonly uses?: readonly Part[];
 }
@@ -35,7 +37,11 @@ const waitsForPerson: Permission = { ...leavesWork, uses: ['finish tasks'] };
 /** What each function may touch, by the name of its folder. */
 export const permissions: Readonly<Record<string, Permission>> = {
   'check-eligibility': { ...decides, writes: ['records/*/eligibility/*.271'], uses: ['clearinghouse'] },
-  'scrub-claim': decides,
+  'scrub-claim': {
+    ...decides,
+    reads: ['reference/manifest.json', 'reference/tables/*'],
+    lists: ['reference/manifest.json'],
+  },
   'await-correction': waitsForPerson,
   'submit-claim': { gets: ['claim', 'practice'], puts: ['claim'] },
   'await-acknowledgment': waits,
@@ -106,6 +112,17 @@ export const permissions: Readonly<Record<string, Permission>> = {
     reads: ['intake/*/decisions/*'],
     writes: ['records/quarantine/*'],
   },
+  'load-reference': {
+    reads: [
+      'reference/incoming/*',
+      'reference/licences/*',
+      'reference/versions/*',
+      'reference/manifest.json',
+      'reference/tables/diagnoses/*',
+    ],
+    lists: ['reference/licences/*', 'reference/versions/*', 'reference/manifest.json'],
+    writes: ['reference/tables/*', 'reference/versions/*', 'reference/manifest.json', 'reference/receipts/*'],
+  },
   'batch-submissions': {
     gets: ['practice', 'claim'],
     queries: ['practices', 'practice', 'submissions', 'interchanges'],
@@ -133,8 +150,8 @@ export const usesTable = ({ gets = [], queries = [], puts = [] }: Permission): b
   gets.length + queries.length + puts.length > 0;
 
 /** The buckets in which it reads or writes. */
-export const bucketsOf = ({ reads = [], writes = [] }: Permission): BucketName[] => [
-  ...new Set([...reads, ...writes].map((pattern) => placeOf(pattern).bucket)),
+export const bucketsOf = ({ reads = [], lists = [], writes = [] }: Permission): BucketName[] => [
+  ...new Set([...reads, ...lists, ...writes].map((pattern) => placeOf(pattern).bucket)),
 ];
 
 /** `intake` and `<practice>/charges/*`. */

@@ -12,6 +12,8 @@ const program = new Command('claimline')
   .configureHelp({ helpWidth: Math.min(100, process.stdout.columns ?? 80) });
 
 const data = () => new Option('--data <dir>', 'folder that holds everything').default(defaultRun);
+const tables = () =>
+  new Option('--reference <dir>', 'folder in which reference/ holds the loaded code sets').default('.claimline');
 const json = (what: string) => new Option('--json', what);
 const by = () => new Option('--by <name>', 'who you are (default: your user name); it is written into the audit trail');
 const why = () => new Option('--why <text>', 'why, for the audit trail');
@@ -155,6 +157,34 @@ onAws(practices.command('list', { isDefault: true }))
   .addOption(json('the practices as a JSON array, without their secrets'))
   .addHelpText('after', example('npx claimline practice list --stage prod'))
   .action(async (flags) => exit((await import('./commands/practice.ts')).list(flags)));
+
+const reference = program
+  .command('reference')
+  .description('code sets and fee schedules of CMS: what claims are checked against, by date of service')
+  .addHelpText('after', example('npx claimline reference load icd10cm_order_2026.txt'));
+onAws(reference.command('load'))
+  .description('take in files as CMS publishes them, or their archives: exit code 1 if one is refused')
+  .argument('<files...>', 'zip, gz, txt or csv; docs/reference.md says which and where they are')
+  .option('--from <day>', 'from which day they apply, where the name does not say, as 2026-01-01', day)
+  .option('--excerpt', 'take a file that has fewer rows than a release')
+  .addOption(tables())
+  .addOption(json('what became of each file as a JSON array'))
+  .addHelpText('after', example('npx claimline reference load ccipra-v322r0-f*.zip RVU26C.zip'))
+  .action(async (files, flags) => exit((await import('./commands/reference.ts')).load(files, flags)));
+onAws(reference.command('status', { isDefault: true }))
+  .description('what is loaded, for which days of service, and what is missing')
+  .addOption(tables())
+  .addOption(json('the tables as one JSON object'))
+  .addHelpText('after', example('npx claimline reference status'))
+  .action(async (flags) => exit((await import('./commands/reference.ts')).status(flags)));
+onAws(reference.command('acknowledge'))
+  .description('record that you hold a licence that tables need')
+  .argument('<licence>', 'cpt: of the American Medical Association, for everything with CPT codes in it')
+  .option('--by <name>', 'who holds it (default: your user name)')
+  .addOption(tables())
+  .addOption(json('what was recorded as one JSON object'))
+  .addHelpText('after', example('npx claimline reference acknowledge cpt --by "Elm Street Family Practice"'))
+  .action(async (licence, flags) => exit((await import('./commands/reference.ts')).acknowledge(licence, flags)));
 
 onAws(program.command('rehydrate'))
   .description('fresh executions from the table, for claims that stand still; a second one does no harm')

@@ -27,6 +27,7 @@ import { Sandbox } from './sandbox/sandbox.ts';
 import { nextRun } from './schedule.ts';
 import { sqliteTable } from './table.ts';
 import { WatchedTable } from './watched-table.ts';
+import { withReference } from './with-reference.ts';
 
 export interface RuntimeOptions {
   /** The folder that holds everything; without one, everything is in memory and gone at the end. */
@@ -38,6 +39,8 @@ export interface RuntimeOptions {
   readonly seed: string;
   /** The practice with its payers, as `events/files/practices/*.json` has them. */
   readonly practice: { readonly practice: unknown; readonly payers: readonly unknown[] };
+  /** The folder in which `reference/` holds the loaded code sets; without one, it lies with everything else. */
+  readonly reference?: string;
   /** What the sandbox payers do; without any, nobody answers. */
   readonly payers: readonly unknown[];
   /** Whether people's answers are played: what a work item proposes is answered the next morning. */
@@ -108,7 +111,8 @@ export class Runtime {
       this.announce(bucket, key);
       this.onPut(bucket, key);
     };
-    this.files = data ? folderFiles(data, onPut) : memoryFiles(onPut);
+    const own = data ? folderFiles(data, onPut) : memoryFiles(onPut);
+    this.files = options.reference ? withReference(own, folderFiles(options.reference, onPut)) : own;
     this.practice = Practice.parse(options.practice.practice);
     this.practiceId = this.practice.practiceId;
     this.sandbox = new Sandbox({
@@ -358,7 +362,7 @@ export class Runtime {
       if (claim.version === 1) await startExecution(this.platform, claim);
       else await wake(this.platform, claim, this.now());
     }
-    for (const bucket of ['intake', 'records', 'exchange'] as const) {
+    for (const bucket of ['intake', 'records', 'exchange', 'reference'] as const) {
       for await (const { key } of this.files.list(bucket, '')) {
         if ((doorOf(bucket, key) || mailed(bucket, key)) && !this.queue.knows(bucket, key)) this.announce(bucket, key);
       }

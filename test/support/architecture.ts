@@ -22,7 +22,14 @@ const rules: readonly Rule[] = [
   { files: /^functions\/domain\//, may: ['functions/domain/', 'zod$', 'temporal-polyfill$'] },
   {
     files: /^functions\/store\//,
-    may: ['functions/store/', 'functions/domain/', 'functions/platform/platform.ts', 'node:crypto$'],
+    may: [
+      'functions/store/',
+      'functions/domain/',
+      'functions/platform/platform.ts',
+      'node:crypto$',
+      'node:util$',
+      'node:zlib$',
+    ],
   },
   {
     files: /^functions\/platform\/aws\//,
@@ -81,6 +88,14 @@ const rules: readonly Rule[] = [
   {
     files: /^functions\/doors\/print-document\/render\.ts$/,
     may: ['functions/domain/', own, 'pdfkit$', 'node:stream/'],
+  },
+  {
+    files: /^functions\/doors\/load-reference\/load\.ts$/,
+    may: ['functions/domain/', 'functions/store/', 'functions/platform/platform.ts', own],
+  },
+  {
+    files: /^functions\/doors\/load-reference\/files-of\.ts$/,
+    may: [own, 'yauzl$', 'node:stream$', 'node:zlib$'],
   },
   {
     files: /^functions\/doors\/receive-encounters\/verify-signature\.ts$/,

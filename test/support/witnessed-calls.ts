@@ -1,10 +1,12 @@
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import { waitStates } from '../../functions/domain/claim/rendezvous.ts';
 import { Encounter } from '../../functions/domain/encounter/encounter.ts';
+import { diagnosisParts } from '../../functions/domain/reference/diagnoses.ts';
 import { handler as sweep } from '../../functions/doors/sweep/handler.ts';
 import { recordDeed } from '../../functions/store/audit.ts';
 import { recordClaim } from '../../functions/store/claims.ts';
 import { startExecution } from '../../functions/store/executions.ts';
+import { acknowledgeLicence, keepTable, publish } from '../../functions/store/reference.ts';
 import { openWork } from '../../functions/store/work.ts';
 import { loadFunctions } from '../../infra/local/functions.ts';
 import { drive } from '../../infra/local/month.ts';
@@ -15,6 +17,7 @@ import { aChargeMessage, aPatientMessage, aScheduleMessage } from './charge-mess
 import { aClaim, aSubmission } from './claims.ts';
 import { Office } from './office.ts';
 import { RecordedCalls } from './recorded-calls.ts';
+import { codesText, unitsText } from './reference-files.ts';
 import { aClaimPayment, aRemittance, remittanceText } from './remittances.ts';
 
 /**
@@ -45,6 +48,7 @@ async function liveAMonth(calls: RecordedCalls): Promise<void> {
   const deed = { at: runtime.now(), by: 'biller', did: 'Saw', what: 'the open work of the practice' } as const;
   await recordDeed(runtime.table, practiceId, undefined, deed);
   await drive(runtime, feed);
+  await loadTables(runtime);
 
   const [closed] = [...runtime.claims()].filter(({ stage }) => stage === 'ClosedPaid');
   const ofNobody = aRemittance([aClaimPayment(aClaim(), [{ line: 1 }])]);
@@ -88,6 +92,18 @@ async function liveAMonth(calls: RecordedCalls): Promise<void> {
   runtime.close();
 }
 
+/** Diagnoses with a release that only says what changes, units that need a licence, and a file that is none. */
+async function loadTables({ files }: Runtime): Promise<void> {
+  await acknowledgeLicence(files, { licence: 'cpt', by: 'biller', at: '2026-01-01T00:00:00.000Z' });
+  const dropped = {
+    'icd10cm_codes_2025.txt': codesText(),
+    'icd10cm_order_addenda_2026.txt': 'Add:         1 A00AA   A code that is new\n',
+    'MCR_MUE_PractitionerServices_Eff_01-01-2026.csv': unitsText(),
+    'poison.csv': 'poison',
+  };
+  for (const [name, body] of Object.entries(dropped)) await files.put('reference', `incoming/${name}`, body);
+}
+
 async function decideEverything(calls: RecordedCalls): Promise<void> {
   for (const [state, , , { claim, practice, clearinghouse }] of cases) {
     const office = watched(await Office.open(practice), calls, state);
@@ -100,6 +116,11 @@ async function decideEverything(calls: RecordedCalls): Promise<void> {
     await leaveWork(left, claim);
     await left.enter(handlers[state], state);
   }
+  const checked = await Office.open();
+  const about = { kind: 'diagnoses', from: '2026-01-01', rows: 1, file: 'codes.txt', loadedAt: '2026-01-01' } as const;
+  await publish(checked.files, [await keepTable(checked.files, diagnosisParts(['E119']), about)]);
+  await checked.has();
+  await watched(checked, calls, 'ScrubClaim').enter(handlers.ScrubClaim, 'ScrubClaim');
   const paidMeanwhile = watched(await Office.open(), calls, 'CloseClaim');
   await paidMeanwhile.has({ ...owed(0), inbox: [remitted] });
   await paidMeanwhile.enter(handlers.CloseClaim, 'CloseClaim');

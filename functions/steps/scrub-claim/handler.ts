@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { billedCoverage, type Claim } from '../../domain/claim/claim.ts';
 import { dayAt } from '../../domain/days.ts';
-import { noTables } from '../../domain/reference/no-tables.ts';
 import { repair } from '../../domain/scrubbing/repair.ts';
 import { scrub } from '../../domain/scrubbing/scrub.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
+import { referenceTables } from '../../store/reference.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
 import { whatToDo } from './what-to-do.ts';
@@ -20,12 +20,14 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
       coverages.map(async ({ payerId }) => [payerId, await getPayer(platform.table, practiceId, payerId)] as const),
     ),
   );
+  const days = received.lines.flatMap(({ from, to }) => [from, to]);
+  const tables = await referenceTables(platform.files, days, at);
   const context = {
     practice,
     payer: payers[billedCoverage(received)!.payerId]!,
     payers,
     today: dayAt(at, practice.zone),
-    tables: noTables,
+    tables,
     enrollments: practice.enrollments,
     fees: practice.fees,
     certificate: practice.cliaCertificate,
@@ -35,7 +37,15 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
   const { outcome, findings, notChecked } = scrub(claim, context);
 
   const verdict = { outcome, findings: findings.length };
-  const event = { kind: 'Scrubbed', outcome, findings, notChecked, ...(repairs.length > 0 && { repairs }) };
+  const versions = [...new Set(days.flatMap((day) => tables.versions(day)))];
+  const event = {
+    kind: 'Scrubbed',
+    outcome,
+    findings,
+    notChecked,
+    ...(versions.length > 0 && { tables: versions }),
+    ...(repairs.length > 0 && { repairs }),
+  };
   const set = { ...(repairs.length > 0 && repairable(claim)) };
   if (outcome === 'Clean') return { verdict, event, set: { ...set, stage: 'Ready', openWorkId: undefined } };
 

@@ -27,7 +27,7 @@ export interface Grantable {
 
 /** The verbs that a permission comes to, on the things it needs them on. */
 export function statementsFor(permission: Permission, on: Grantable): PolicyStatement[] {
-  const { gets = [], queries = [], puts = [], reads = [], writes = [], uses = [] } = permission;
+  const { gets = [], queries = [], puts = [], reads = [], lists = [], writes = [], uses = [] } = permission;
   const { table, keys } = on;
   const ofTable = queries.filter((name): name is KeyFamily => Object.hasOwn(keyFamilies, name));
   const ofIndex = queries.filter((name): name is IndexFamily => Object.hasOwn(indexFamilies, name));
@@ -40,6 +40,7 @@ export function statementsFor(permission: Permission, on: Grantable): PolicyStat
       ? [through('dynamodb', keys.patient, ['Encrypt', 'Decrypt', 'GenerateDataKey', 'DescribeKey'])]
       : []),
     ...onFiles('GetObject', reads, on),
+    ...onNames(lists, on),
     ...onFiles('PutObject', writes, on),
     ...bucketsOf(permission).map((name) =>
       // A large object goes up in parts, and each part is decrypted to be joined.
@@ -98,6 +99,20 @@ function onFiles(verb: string, patterns: readonly FilePattern[], { buckets }: Gr
     return buckets[bucket].arnForObjects(keys);
   });
   return [allow([`s3:${verb}`], objects)];
+}
+
+/** Names of objects, and only under these keys. */
+function onNames(patterns: readonly FilePattern[], { buckets }: Grantable): PolicyStatement[] {
+  const byBucket = Map.groupBy(patterns.map(placeOf), ({ bucket }) => bucket);
+  return Array.from(
+    byBucket,
+    ([bucket, places]) =>
+      new PolicyStatement({
+        actions: ['s3:ListBucket'],
+        resources: [buckets[bucket].bucketArn],
+        conditions: { StringLike: { 's3:prefix': places.map(({ keys }) => keys) } },
+      }),
+  );
 }
 
 const grants: Record<Part, (on: Grantable) => PolicyStatement[]> = {

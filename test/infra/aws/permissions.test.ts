@@ -34,11 +34,20 @@ test('every function has a row, and every row a function', () => {
 });
 
 /** What a row allows, as the calls are written down; a pattern of files stands for all of them. */
-const allowed = ({ gets = [], queries = [], puts = [], reads = [], writes = [], uses = [] }: Permission): string[] => [
+const allowed = ({
+  gets = [],
+  queries = [],
+  puts = [],
+  reads = [],
+  lists = [],
+  writes = [],
+  uses = [],
+}: Permission): string[] => [
   ...gets.map((family) => `get ${family}`),
   ...queries.map((family) => `query ${family}`),
   ...puts.map((family) => `put ${family}`),
   ...reads.map((pattern) => `read ${pattern}`),
+  ...lists.map((pattern) => `list ${pattern}`),
   ...writes.map((pattern) => `write ${pattern}`),
   ...uses,
 ];
@@ -103,7 +112,7 @@ const start = ['states:StartExecution', 'states:DescribeExecution'];
 const [get, query, put] = ['GetItem', 'Query', 'PutItem'].map((verb) => `dynamodb:${verb}`);
 
 test.each([
-  ['scrub-claim', [get, put]],
+  ['scrub-claim', [get, put, 's3:GetObject', 's3:ListBucket']],
   ['check-claim-status', [get, put, 's3:PutObject', 'secretsmanager:GetSecretValue']],
   ['await-remittance', [get, put, 'states:SendTaskSuccess']],
   ['print-document', ['s3:GetObject', 's3:PutObject', ...take.map((verb) => `sqs:${verb}`)]],
@@ -119,7 +128,8 @@ test('a function is told of the parts it uses, of its table’s name, and of no 
     )!;
     return made[1].Properties.Environment.Variables;
   };
-  expect(Object.keys(variablesOf('scrub-claim'))).toEqual(['TABLE_NAME']);
+  expect(Object.keys(variablesOf('submit-claim'))).toEqual(['TABLE_NAME']);
+  expect(Object.keys(variablesOf('scrub-claim')).sort()).toEqual(['BUCKET_REFERENCE', 'TABLE_NAME']);
   expect(Object.keys(variablesOf('print-document')).sort()).toEqual(['BUCKET_RECORDS', 'TABLE_NAME']);
   const told = Object.keys(permissions).flatMap((name) => Object.keys(variablesOf(name)));
   expect(told.filter((variable) => !variables.includes(variable))).toEqual([]);
@@ -147,10 +157,14 @@ test('callbacks and starts are for the one machine, and objects for the buckets 
     patterns.map(placeOf).map(({ bucket, keys }) => ({
       'Fn::Join': ['', [{ 'Fn::GetAtt': [`${bucket}Bucket`, 'Arn'] }, `/${keys}`]],
     }));
-  for (const [name, { reads = [], writes = [] }] of Object.entries(permissions)) {
+  for (const [name, { reads = [], lists = [], writes = [] }] of Object.entries(permissions)) {
     const named = (verb: string) => resources(name, verb).flatMap((resource) => [JSON.parse(resource)].flat());
     expect(named('s3:GetObject')).toEqual(objectsIn(reads));
     expect(named('s3:PutObject')).toEqual(objectsIn(writes));
+    const prefixes = statements(name)
+      .filter(({ Action }) => Action === 's3:ListBucket')
+      .flatMap(({ Condition }) => Condition.StringLike['s3:prefix']);
+    expect([prefixes].flat()).toEqual(lists.map((pattern) => placeOf(pattern).keys));
   }
 });
 
