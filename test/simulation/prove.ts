@@ -3,6 +3,7 @@ import { type Figure, printFigures } from '../bench/figure.ts';
 import { awsExtents, awsProofs } from './aws.ts';
 import { intakeExtents, intakeProofs } from './intake.ts';
 import { extents, lifeProofs } from './life.ts';
+import { scrubExtents, scrubProofs } from './scrub.ts';
 import { x12Extents, x12Proofs } from './x12.ts';
 
 type Proofs = Readonly<Record<string, () => AsyncGenerator<Figure>>>;
@@ -21,6 +22,7 @@ const topics = {
   x12: topic(x12Extents, x12Proofs),
   aws: topic(awsExtents, awsProofs),
   intake: topic(intakeExtents, intakeProofs),
+  scrub: topic(scrubExtents, scrubProofs),
 };
 const names = Object.keys(topics) as (keyof typeof topics)[];
 const listed = names.map((name) => `of ${name}: ${Object.keys(topics[name](false)).join(', ')}`);
