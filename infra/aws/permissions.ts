@@ -36,7 +36,12 @@ const waitsForPerson: Permission = { ...leavesWork, uses: ['finish tasks'] };
 
 /** What each function may touch, by the name of its folder. */
 export const permissions: Readonly<Record<string, Permission>> = {
-  'check-eligibility': { ...decides, writes: ['records/*/eligibility/*.271'], uses: ['clearinghouse'] },
+  'check-eligibility': {
+    ...decides,
+    queries: ['practice'],
+    writes: ['records/*/eligibility/*.271'],
+    uses: ['clearinghouse'],
+  },
   'scrub-claim': {
     ...decides,
     reads: ['reference/manifest.json', 'reference/tables/*'],

@@ -24,6 +24,12 @@ export const benefit = (information: string, overrides: Partial<Benefit> = {}): 
   ...overrides,
 });
 
+/** Elm Mutual answers in place of the payer that is asked. */
+export const anAdvantagePlan: Benefit = benefit('R', {
+  insuranceType: 'HN',
+  related: [{ entity: { role: 'PRP', kind: 'organization', name: 'Elm Mutual' }, contacts: [] }],
+});
+
 export const period = (qualifier: string, from: string, to = from) => ({ qualifier, from, to });
 export const refusal = (reason: string, followUp = 'C'): EligibilityRejection => ({
   requestIsValid: true,

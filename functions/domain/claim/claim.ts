@@ -1,5 +1,6 @@
 import type { TrailEnd } from '../audit/trail.ts';
 import type { Day, Moment } from '../days.ts';
+import type { Plan } from '../eligibility/plan.ts';
 import { type Balances, total } from '../ledger/ledger.ts';
 import type { Signal, Wait } from './rendezvous.ts';
 
@@ -202,8 +203,17 @@ export interface CoverageCheck {
   readonly reason: string;
   /** Nobody could answer at that moment: asking again later may help. */
   readonly unanswered?: boolean;
+  readonly needsReferral?: boolean;
+  readonly planName?: string;
   readonly copayCents?: number;
+  /** The patient's part as an exact decimal fraction: `0.2` is 20 %. */
+  readonly coinsurance?: string;
+  readonly deductibleCents?: number;
   readonly deductibleLeftCents?: number;
+  readonly outOfPocketCents?: number;
+  readonly outOfPocketLeftCents?: number;
+  /** What else the answer says of the plan. */
+  readonly plan?: Plan;
   /** Where the 271 is kept, in the records bucket. */
   readonly file?: string;
 }

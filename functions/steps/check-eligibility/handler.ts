@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { billedCoverage, firstServiceDay } from '../../domain/claim/claim.ts';
 import { eligibilityInquiry } from '../../domain/eligibility/inquiry.ts';
+import type { OtherPayer } from '../../domain/eligibility/other-payers.ts';
+import type { Payer } from '../../domain/payer/payer.ts';
 import { ClearinghouseUnreachable } from '../../platform/platform.ts';
-import { getPayer, getPractice } from '../../store/practices.ts';
+import { getPayer, getPractice, listPayers } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
 import { mayAnswerLater, verify } from './verify.ts';
@@ -25,7 +27,8 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const payer = await getPayer(platform.table, claim.practiceId, coverage.payerId);
 
   const file = `${claim.practiceId}/eligibility/${claim.claimId}-${claim.coverageChecks.length + 1}.271`;
-  const verified = verify(claim, payer, await ask());
+  const { managedPlan, ...said } = verify(claim, payer, await ask());
+  const verified = managedPlan ? { ...said, reason: `${said.reason}${await offered(managedPlan)}` } : said;
   const { outcome, reason } = verified;
   const check = {
     ...verified,
@@ -57,6 +60,13 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     set: { coverageChecks, openWorkId: workId, stage: 'NeedsPerson' },
     writes: [write],
   };
+
+  /** Which of the practice's payers the plan is, where it is one of them. */
+  async function offered({ name, id }: OtherPayer): Promise<string> {
+    const isSame = (one: Payer) => one.x12Id === id || one.name.toLowerCase() === name.toLowerCase();
+    const same = (await listPayers(platform.table, claim.practiceId)).filter(isSame);
+    return same.length === 1 ? ` It is the practice's payer ${same[0]!.payerId}.` : '';
+  }
 
   /** The 271, kept in the records; undefined when nobody answered. */
   async function ask(): Promise<string | undefined> {

@@ -1,10 +1,15 @@
 import { type Claim, type CoverageCheck, firstServiceDay } from '../../domain/claim/claim.ts';
 import { coverageOn } from '../../domain/eligibility/coverage.ts';
+import type { OtherPayer } from '../../domain/eligibility/other-payers.ts';
+import { readPlan } from '../../domain/eligibility/read-plan.ts';
 import type { Payer } from '../../domain/payer/payer.ts';
 import { readInterchanges } from '../../domain/x12/interchange.ts';
 import { read271 } from '../../domain/x12/read-271.ts';
 
-type Verified = Pick<CoverageCheck, 'outcome' | 'reason' | 'unanswered' | 'copayCents' | 'deductibleLeftCents'>;
+type Verified = Omit<CoverageCheck, 'at' | 'payerId' | 'memberId' | 'serviceDay' | 'file'> & {
+  /** A plan that answers in place of the payer. */
+  readonly managedPlan?: OtherPayer;
+};
 
 /** What the payer's 271 means for this claim: covered, and authorized where the payer asks for it. */
 export function verify(claim: Claim, payer: Payer, answer: string | undefined): Verified {
@@ -14,8 +19,13 @@ export function verify(claim: Claim, payer: Payer, answer: string | undefined): 
   if (transaction?.id !== '271')
     return { outcome: 'Unknown', reason: 'The payer answered with something that is not a 271.' };
 
-  const { needsAuthorization, ...coverage } = coverageOn(read271(transaction).content, firstServiceDay(claim));
-  const codes = claim.lines.map(({ code }) => code).filter((code) => payer.authorizationCodes.includes(code));
+  const asked = claim.lines.map(({ code }) => code);
+  const { content } = read271(transaction);
+  const day = firstServiceDay(claim);
+  const { needsAuthorization, ...said } = coverageOn(content, day, asked);
+  const plan = readPlan(content, day, asked);
+  const coverage = { ...said, ...(plan && { plan }) };
+  const codes = asked.filter((code) => payer.authorizationCodes.includes(code));
   if (coverage.outcome === 'Covered' && !claim.authorizationNumber && (needsAuthorization || codes.length > 0)) {
     const what = codes.length > 0 ? codes.join(', ') : 'this service';
     return {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { billedCoverage, type Claim } from '../../domain/claim/claim.ts';
 import { dayAt } from '../../domain/days.ts';
+import type { Plan } from '../../domain/eligibility/plan.ts';
 import { repair } from '../../domain/scrubbing/repair.ts';
 import { scrub } from '../../domain/scrubbing/scrub.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
@@ -28,6 +29,7 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
     payers,
     today: dayAt(at, practice.zone),
     tables,
+    plan: planOf(received),
     enrollments: practice.enrollments,
     fees: practice.fees,
     certificate: practice.cliaCertificate,
@@ -57,6 +59,12 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
     writes: [write],
   };
 });
+
+/** What the payer billed now has said of the plan last. */
+function planOf(claim: Claim): Plan | undefined {
+  const payerId = billedCoverage(claim)?.payerId;
+  return claim.coverageChecks.findLast((check) => check.payerId === payerId && check.plan)?.plan;
+}
 
 /** What a repair may have changed. */
 const repairable = ({ patient, coverages, diagnoses, lines }: Claim): Partial<Claim> => ({

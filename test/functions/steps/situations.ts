@@ -14,7 +14,7 @@ import { handler as submitClaim } from '../../../functions/steps/submit-claim/ha
 import { handler as triageDenial } from '../../../functions/steps/triage-denial/handler.ts';
 import { handler as writeOff } from '../../../functions/steps/write-off/handler.ts';
 import { aClaim, aCoverage, aLine, aPractice, aSubmission } from '../../support/claims.ts';
-import { benefit, refusal } from '../../support/payer-answers.ts';
+import { anAdvantagePlan, benefit, refusal } from '../../support/payer-answers.ts';
 import type { ScriptedClearinghouse } from '../../support/scripted-clearinghouse.ts';
 import { aDenial } from '../domain/denial/denied-claim.ts';
 
@@ -85,6 +85,15 @@ export const cases: readonly (readonly [State, what: string, outcome: string, gi
     'NotCovered',
     {
       clearinghouse: { coverage: { subscriber: { benefits: [benefit('6')] } } },
+      work: 'eligibility: Corrected, Voided',
+    },
+  ],
+  [
+    'CheckEligibility',
+    'a Medicare Advantage plan behind the card',
+    'NotCovered',
+    {
+      clearinghouse: { coverage: { subscriber: { benefits: [benefit('1'), anAdvantagePlan] } } },
       work: 'eligibility: Corrected, Voided',
     },
   ],

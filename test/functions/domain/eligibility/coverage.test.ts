@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CoverageAnswer, coverageOn } from '../../../../functions/domain/eligibility/coverage.ts';
 import { eligibilityInquiry } from '../../../../functions/domain/eligibility/inquiry.ts';
+import { otherPayers } from '../../../../functions/domain/eligibility/other-payers.ts';
 import type { AnsweredPerson, Benefit } from '../../../../functions/domain/x12/eligibility.ts';
 import { readInterchanges } from '../../../../functions/domain/x12/interchange.ts';
 import { read270 } from '../../../../functions/domain/x12/read-270.ts';
@@ -88,6 +89,119 @@ test('what the patient will owe, and whether a permission is needed', () => {
       benefit('A', { authorizationRequired: 'Y' }),
     ]),
   ).toMatchObject({ outcome: 'Covered', copayCents: 2_500, deductibleLeftCents: 40_000, needsAuthorization: true });
+});
+
+describe('what is asked for decides which benefit counts', () => {
+  const therapy = ['97110'];
+  const of = (benefits: readonly Benefit[], codes: readonly string[]) =>
+    coverageOn(answer({ subscriber: { benefits } }), day, codes);
+
+  test('active for therapy alone covers therapy and nothing else', () => {
+    const benefits = [benefit('1', { serviceTypes: ['PT'] })];
+    expect(of(benefits, therapy).outcome).toBe('Covered');
+    expect(of(benefits, ['99213']).outcome).toBe('Unknown');
+  });
+
+  test('what the plan excludes is not covered, however active it is', () => {
+    const benefits = [benefit('1'), benefit('I', { serviceTypes: ['PT'] })];
+    expect(of(benefits, therapy)).toMatchObject({
+      outcome: 'NotCovered',
+      reason: 'The plan does not cover physical therapy.',
+    });
+    expect(of(benefits, ['99213']).outcome).toBe('Covered');
+    expect(of([...benefits, benefit('1', { serviceTypes: ['PT'] })], therapy).outcome).toBe('Covered');
+  });
+
+  test('an authorization for another procedure is none for this one', () => {
+    const procedure = { qualifier: 'HC', code: '97110', modifiers: [] };
+    const benefits = [benefit('1'), benefit('1', { serviceTypes: [], procedure, authorizationRequired: 'Y' })];
+    expect(of(benefits, therapy).needsAuthorization).toBe(true);
+    expect(of(benefits, ['99213']).needsAuthorization).toBe(false);
+  });
+
+  test('of several amounts the one in the network, of the visit itself, for the person alone', () => {
+    const amounts = (information: string, more: Partial<Benefit>) => benefit(information, { ...more });
+    const told = of(
+      [
+        benefit('1', { plan: 'Gold 123' }),
+        amounts('B', { serviceTypes: ['98'], amountCents: 9_000, inNetwork: 'N' }),
+        amounts('B', { serviceTypes: ['30'], amountCents: 3_000, inNetwork: 'Y' }),
+        amounts('B', { serviceTypes: ['PT'], amountCents: 4_500, inNetwork: 'W' }),
+        amounts('C', { amountCents: 400_000, period: '23', coverageLevel: 'FAM' }),
+        amounts('C', { amountCents: 200_000, period: '23', coverageLevel: 'IND' }),
+        amounts('C', { amountCents: 0, period: '29', coverageLevel: 'IND' }),
+        amounts('G', { amountCents: 600_000, period: '23' }),
+        amounts('G', { amountCents: 250_000, period: '29' }),
+        amounts('A', { share: '0.2' }),
+      ],
+      therapy,
+    );
+    expect(told).toMatchObject({
+      planName: 'Gold 123',
+      copayCents: 4_500,
+      coinsurance: '0.2',
+      deductibleCents: 200_000,
+      deductibleLeftCents: 0,
+      outOfPocketCents: 600_000,
+      outOfPocketLeftCents: 250_000,
+    });
+  });
+
+  test.each([
+    ['PCP REFERRAL REQUIRED FOR SPECIALIST VISITS', true],
+    ['THIS PLAN REQUIRES A REFERRAL', true],
+    ['NO REFERRAL REQUIRED', undefined],
+    ['REFERRAL NOT REQUIRED', undefined],
+  ])('%s', (text, needsReferral) =>
+    expect(said([benefit('1', { messages: [text] })]).needsReferral).toBe(needsReferral),
+  );
+});
+
+describe('another plan behind the card', () => {
+  const plan = (insuranceType: string, more: Partial<Benefit> = {}) =>
+    benefit('R', {
+      insuranceType,
+      references: [{ qualifier: '18', value: 'H1234 001' }],
+      related: [
+        {
+          entity: { role: 'PRP', kind: 'organization', name: 'Sunrise Advantage', idQualifier: 'PI', id: 'SUN01' },
+          contacts: [],
+        },
+      ],
+      ...more,
+    });
+
+  test('a Medicare Advantage plan is billed in place of Medicare', () => {
+    const { outcome, reason, managedPlan } = said([benefit('1'), plan('HN')]);
+    expect({ outcome, managedPlan }).toEqual({
+      outcome: 'NotCovered',
+      managedPlan: { name: 'Sunrise Advantage', id: 'SUN01', policy: 'H1234 001', isManagedPlan: true },
+    });
+    expect(reason).toMatch(/^Sunrise Advantage answers for this patient/);
+  });
+
+  test('but not before it begins or after it has ended', () => {
+    const dates = (from: string, to: string) => ({ dates: [period('290', from, to)] });
+    expect(said([benefit('1'), plan('HN', dates('2025-01-01', '2025-12-31'))]).outcome).toBe('Covered');
+    expect(said([benefit('1'), plan('HN', dates('2026-04-01', '2026-12-31'))]).outcome).toBe('Covered');
+    expect(said([benefit('1'), plan('HN', dates('2026-01-01', '2026-12-31'))]).outcome).toBe('NotCovered');
+  });
+
+  test('an employer’s plan that pays first is another payer, and no reason not to bill', () => {
+    const person = { benefits: [benefit('1'), plan('12'), plan('12')] };
+    expect(said(person.benefits).outcome).toBe('Covered');
+    expect(otherPayers(person, day)).toEqual([
+      { name: 'Sunrise Advantage', id: 'SUN01', policy: 'H1234 001', isManagedPlan: false },
+    ]);
+  });
+});
+
+test.each([
+  ['71', /birth date that the plan has on file/],
+  ['75', /Ask the patient for the card/],
+  ['52', /enrolled with this plan/],
+])('a refusal %s says what to ask', (code, words) => {
+  expect(coverageOn(answer({ subscriber: { rejections: [refusal(code)] } }), day).reason).toMatch(words);
 });
 
 describe('the 270 that asks', () => {
