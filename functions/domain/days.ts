@@ -1,4 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
+// Function by function, so that a bundle has no more of Temporal than it calls.
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 
 /** A calendar day without a time or zone: `2026-03-09`. Compares as text. */
 export type Day = string;
@@ -35,12 +39,12 @@ function isDay(year: number, month: number, date: number): boolean {
 }
 
 export function addDays(from: Day, days: number): Day {
-  return Temporal.PlainDate.from(from).add({ days }).toString();
+  return PlainDate.toString(PlainDate.addDays(plainDate(from), days));
 }
 
 /** Whole days from one day to the other; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
+  return PlainDate.diffDays(plainDate(from), plainDate(to));
 }
 
 /** Whole years a person has completed on a day; someone born on 29 February has the birthday on 1 March in other years. */
@@ -51,13 +55,16 @@ export function ageOn(birthDate: Day, on: Day): number {
 
 /** Monday to Friday; the holidays are the payer's business and are not counted out. */
 export function addBusinessDays(from: Day, days: number): Day {
-  let date = Temporal.PlainDate.from(from);
+  let date = plainDate(from);
   for (let left = days; left > 0; ) {
-    date = date.add({ days: 1 });
-    if (date.dayOfWeek <= 5) left--;
+    date = PlainDate.addDays(date, 1);
+    if (PlainDate.dayOfWeek(date) <= 5) left--;
   }
-  return date.toString();
+  return PlainDate.toString(date);
 }
+
+const plainDate = (day: Day): PlainDate.Record =>
+  PlainDate.create(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8)));
 
 const quarterHour = 900_000;
 /** The last answer of `dayAt` for each zone: most moments are in the same quarter of an hour as the one before. */
@@ -68,19 +75,21 @@ export function dayAt(moment: Moment, zone: string): Day {
   const quarter = Math.floor(Date.parse(moment) / quarterHour);
   const last = lastDays.get(zone);
   if (last?.quarter === quarter) return last.day;
-  const day = Temporal.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const there = Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(Date.parse(moment)), zone);
+  const day = PlainDate.toString(ZonedDateTime.toPlainDate(there));
   lastDays.set(zone, { quarter, day });
   return day;
 }
 
 /** The moment at which the day has this wall-clock time in the zone; skipped hours move forward. */
 export function momentAt(on: Day, time: string, zone: string): Moment {
-  const zoned = Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: zone, plainTime: time });
-  return canonical(zoned.toInstant());
+  const plainTime = PlainTime.fromString(time);
+  const zoned = PlainDate.toZonedDateTime(plainDate(on), { timeZone: zone, plainTime });
+  return canonical(ZonedDateTime.toInstant(zoned));
 }
 
 export function addSeconds(moment: Moment, seconds: number): Moment {
-  return canonical(Temporal.Instant.from(moment).add({ seconds }));
+  return canonical(Instant.fromEpochMilliseconds(Date.parse(moment) + 1000 * seconds));
 }
 
 /** Whole seconds from one moment to the other, never less than zero. */
@@ -88,8 +97,8 @@ export function secondsUntil(from: Moment, to: Moment): number {
   return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
 }
 
-function canonical(instant: Temporal.Instant): Moment {
-  return instant.toString({ smallestUnit: 'millisecond' });
+function canonical(instant: Instant.Record): Moment {
+  return Instant.toString(instant, { smallestUnit: 'millisecond' });
 }
 
 /** Does not repeat the text, which may be somebody's birth date: whoever asked has it. */

@@ -4,10 +4,11 @@ import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import type { Day, Moment } from '../domain/days.ts';
 import type { CodeTables } from '../domain/reference/code-tables.ts';
 import { inForce } from '../domain/reference/in-force.ts';
+import { type Licence, licences } from '../domain/reference/kind-facts.ts';
 import { type LoadedTable, loadedTables, openTable } from '../domain/reference/loaded-tables.ts';
 import { noTables } from '../domain/reference/no-tables.ts';
 import { type Parts, pack } from '../domain/reference/packed.ts';
-import { type Licence, licences, type TableKind } from '../domain/reference/table-kinds.ts';
+import type { TableKind } from '../domain/reference/table-kinds.ts';
 import { Manifest, placesOf, TableVersion } from '../domain/reference/table-version.ts';
 import type { Files } from '../platform/platform.ts';
 

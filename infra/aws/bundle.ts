@@ -10,6 +10,8 @@ const bundleOptions: BuildOptions = {
   target: 'node24',
   format: 'esm',
   minify: true,
+  // Letters beyond ASCII are written as they are, which is shorter.
+  charset: 'utf8',
   // The runtime brings the AWS SDK.
   external: ['@aws-sdk/*', '@smithy/*'],
   // CommonJS packages inside an ES module still ask for `require`.

@@ -19,7 +19,7 @@ const acting = [
 ];
 
 const rules: readonly Rule[] = [
-  { files: /^functions\/domain\//, may: ['functions/domain/', 'zod$', 'temporal-polyfill$'] },
+  { files: /^functions\/domain\//, may: ['functions/domain/', 'zod$', 'temporal-polyfill/fns/'] },
   {
     files: /^functions\/store\//,
     may: [

@@ -1,5 +1,5 @@
 import type { Day } from '../days.ts';
-import { factsOf } from './table-kinds.ts';
+import { datedKinds } from './table-kinds.ts';
 import type { TableVersion } from './table-version.ts';
 
 /** CMS publishes the procedure pairs of a quarter in so many files. */
@@ -12,7 +12,7 @@ export const partsOfPairs = 4;
  */
 export function inForce<V extends TableVersion>(versions: readonly V[], on: Day): readonly V[] {
   const covering = versions.filter(({ from, to }) => from <= on && (to === undefined || on <= to));
-  const later = versions.filter(({ kind, from }) => factsOf(kind).dated && from > on);
+  const later = versions.filter(({ kind, from }) => datedKinds.has(kind) && from > on);
   const from =
     covering.length > 0
       ? covering.reduce((last, version) => (version.from > last ? version.from : last), '')

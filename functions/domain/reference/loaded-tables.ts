@@ -153,7 +153,7 @@ export function loadedTables(loaded: readonly LoadedTable[]): CodeTables {
     },
     coverageArticles: (code, on) => ask('articles', on, (articles) => articles.find(code, on)),
     versions: (on) =>
-      (Object.keys(tableKinds) as TableKind[]).flatMap((kind) =>
+      tableKinds.flatMap((kind) =>
         versionsOf(kind, on).map(({ from, part, id }) =>
           [kind, from, part, id].filter((word) => word !== undefined).join(' '),
         ),

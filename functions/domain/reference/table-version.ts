@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { type TableKind, tableKinds } from './table-kinds.ts';
+import { tableKinds } from './table-kinds.ts';
 
 /** One table as it was loaded once: never changed, answers for the days of its window. */
 export const TableVersion = z.object({
-  kind: z.enum(Object.keys(tableKinds) as [TableKind, ...TableKind[]]),
+  kind: z.enum(tableKinds),
   /** Of its content. */
   id: z.string().regex(/^[0-9a-f]{12}$/),
   from: z.iso.date(),

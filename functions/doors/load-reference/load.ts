@@ -1,8 +1,9 @@
 import { addDays, type Day, type Moment, NotADay } from '../../domain/days.ts';
 import { Diagnoses } from '../../domain/reference/diagnoses.ts';
 import { inForce } from '../../domain/reference/in-force.ts';
+import { kindFacts, licences } from '../../domain/reference/kind-facts.ts';
 import { NotACode, TooMany } from '../../domain/reference/sparse-rows.ts';
-import { factsOf, licences, type TableKind } from '../../domain/reference/table-kinds.ts';
+import type { TableKind } from '../../domain/reference/table-kinds.ts';
 import type { TableVersion } from '../../domain/reference/table-version.ts';
 import type { Files } from '../../platform/platform.ts';
 import { keepTable, licencesHeld, publish, readManifest, readTable } from '../../store/reference.ts';
@@ -76,7 +77,7 @@ function recognised(files: readonly SourceFile[], from: Day | undefined): Recogn
 async function refuseUnlicensed(files: Files, tables: readonly Recognised[]): Promise<void> {
   const held = new Set((await licencesHeld(files)).map(({ licence }) => licence));
   for (const { file, kind } of tables) {
-    const { licence } = factsOf(kind);
+    const { licence } = kindFacts[kind];
     if (licence === undefined || held.has(licence)) continue;
     throw new Refused(
       `${file.name} needs a licence. ${licences[licence]} Say that you hold one with: claimline reference acknowledge ${licence}`,
@@ -116,7 +117,7 @@ function refuseOddCount({ kind, rows }: Draft, name: string, takesExcerpts: bool
   const {
     title,
     rows: [least, most],
-  } = factsOf(kind);
+  } = kindFacts[kind];
   if (rows > most) throw new Refused(`${name} has ${rows} rows; no release of ${title} has more than ${most}.`);
   if (rows >= least) return false;
   if (takesExcerpts && rows > 0) return true;

@@ -3,7 +3,8 @@ import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { styleText } from 'node:util';
 import { type Gap, gapsOf, partsMissing } from '../../../functions/domain/reference/gaps.ts';
-import { type Licence, licences, type TableKind, tableKinds } from '../../../functions/domain/reference/table-kinds.ts';
+import { kindFacts, type Licence, licences } from '../../../functions/domain/reference/kind-facts.ts';
+import { type TableKind, tableKinds } from '../../../functions/domain/reference/table-kinds.ts';
 import type { TableVersion } from '../../../functions/domain/reference/table-version.ts';
 import { type Loaded, loadReference } from '../../../functions/doors/load-reference/load.ts';
 import { Refused } from '../../../functions/doors/load-reference/refused.ts';
@@ -85,9 +86,9 @@ export async function status(flags: ReferenceFlags): Promise<number> {
   const { files, name, now } = await openFiles(flags);
   const today = now().slice(0, 10);
   const { versions } = await readManifest(files);
-  const tables = (Object.keys(tableKinds) as TableKind[]).map((kind): KindStatus => {
+  const tables = tableKinds.map((kind): KindStatus => {
     const ofKind = versions.filter((version) => version.kind === kind);
-    const { title } = tableKinds[kind];
+    const { title } = kindFacts[kind];
     return { kind, title, versions: ofKind, gaps: gapsOf(ofKind, today), partsMissing: partsMissing(ofKind, today) };
   });
   const held = await licencesHeld(files);
@@ -129,7 +130,7 @@ const cellsOf = ({ from, to, rows, file, part, excerpt }: TableVersion): string[
 function loadedPage({ versions, skipped }: Loaded): string {
   const lines = versions.map(({ kind, from, to, rows }) => {
     const until = to === undefined ? 'until it is replaced' : `to ${to}`;
-    return `Loaded ${rows.toLocaleString('en-US')} rows: ${tableKinds[kind].title}, ${from} ${until}.`;
+    return `Loaded ${rows.toLocaleString('en-US')} rows: ${kindFacts[kind].title}, ${from} ${until}.`;
   });
   return [...lines, ...(skipped.length > 0 ? [`Not needed: ${skipped.join(', ')}.`] : [])].join('\n');
 }
