@@ -71,7 +71,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
     queries: ['practice'],
     puts: ['claim', 'seen'],
     reads: ['intake/*/charges/*'],
-    writes: ['records/*/intake/*.json', 'records/*/quarantine/*.csv'],
+    writes: ['records/*/intake/*.json', 'records/*/quarantine/*.csv', 'records/*/quarantine/*.837'],
     uses: ['start executions'],
   },
   'receive-messages': {

@@ -10,11 +10,13 @@ const mostProblems = 200;
 export function chargeReceiptPage(receipt: ChargeReceipt, fix: string | undefined): string {
   const { file, rows, encounters, posted, duplicates, quarantined, account, sameAs, workbook, shape } = receipt;
   const { unknownColumns, suggestions, repairs, readAs, problems } = receipt;
+  const is837p = receipt.format === '837P';
+  const noun = is837p ? 'line' : 'row';
   const lines = [
-    `${file}: ${count(rows, 'row')}, ${count(encounters, 'encounter')}. ${count(posted, 'new claim')}, ${duplicates} known before, ${quarantined} not taken.`,
+    `${file}: ${count(rows, noun)}, ${count(encounters, 'encounter')}. ${count(posted, 'new claim')}, ${duplicates} known before, ${quarantined} not taken.`,
   ];
   if (rows > 0) {
-    const cells = Object.entries(accountWords).map(([part, words]) => tallyCells(words, account[part as Part]));
+    const cells = Object.entries(accountWords).map(([part, words]) => tallyCells(words, account[part as Part], noun));
     lines.push(...columns(cells).map((line) => `  ${line}`));
   }
   if (sameAs) lines.push(`The same file came before, as ${sameAs.file} at ${sameAs.at}.`);
@@ -35,14 +37,16 @@ export function chargeReceiptPage(receipt: ChargeReceipt, fix: string | undefine
   if (problems.length > 0) {
     const told = problems.slice(0, mostProblems);
     const width = pageWidth();
-    const places = columns(told.map(({ row, column }) => [`  row ${row}`, column.includes(',') ? '' : column]));
+    const places = columns(
+      told.map(({ row, column }) => [`  ${is837p ? 'segment' : 'row'} ${row}`, column.includes(',') ? '' : column]),
+    );
     const indent = ' '.repeat(Math.max(...places.map(({ length }) => length)) + 2);
     told.forEach(({ message }, at) => {
       lines.push(places[at]!.padEnd(indent.length) + wrapped(message, width - indent.length, indent));
     });
     if (told.length < problems.length) lines.push(`  and ${problems.length - told.length} more.`);
   }
-  if (fix) lines.push(`Correct the rows in ${fix} and bring that file in again.`);
+  if (fix) lines.push(`Correct the ${is837p ? 'claims' : 'rows'} in ${fix} and bring that file in again.`);
   return lines.join('\n');
 }
 
@@ -66,9 +70,9 @@ const accountWords: Readonly<Record<Part, string>> = {
   quarantined: 'not taken',
 };
 
-function tallyCells(words: string, { rows, cents, withoutAmount }: Tally): string[] {
-  const unread = withoutAmount > 0 ? `and ${count(withoutAmount, 'row')} without a readable amount` : '';
-  return [words, count(rows, 'row'), usd(cents), unread];
+function tallyCells(words: string, { rows, cents, withoutAmount }: Tally, noun: string): string[] {
+  const unread = withoutAmount > 0 ? `and ${count(withoutAmount, noun)} without a readable amount` : '';
+  return [words, count(rows, noun), usd(cents), unread];
 }
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -28,7 +28,7 @@ const practice = () =>
 program
   .command('run')
   .description('run the sample month, or your own charges, in virtual time against sandbox payers')
-  .option('--charges <file>', 'your own charge file (CSV or xlsx) instead of the sample month')
+  .option('--charges <file>', 'your own charge file (CSV, xlsx or 837P) instead of the sample month')
   .option('--remittances <dir>', 'your own remittances (835) beside those of the sandbox payers')
   .addOption(practice())
   .option('--days <n>', 'stop after so many virtual days (default: when nothing moves by itself)', positive)
@@ -217,7 +217,7 @@ program
     'lose everything in the middle of a month, restore it, prove the money: exit code 0, 2 if it is not the same',
   )
   .option('--days <n>', 'days of the month before the disaster', positive, 21)
-  .option('--charges <file>', 'your own charge file (CSV or xlsx) instead of the sample month')
+  .option('--charges <file>', 'your own charge file (CSV, xlsx or 837P) instead of the sample month')
   .option('--data <dir>', 'folder for it; never that of a run', '.claimline/drill')
   .option('--stage <name>', 'print the steps that recover this stage on AWS, with its own names, instead')
   .option('--profile <name>', 'of the AWS configuration (default: AWS_PROFILE)')

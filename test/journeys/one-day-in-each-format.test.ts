@@ -1,13 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Claim } from '../../functions/domain/claim/claim.ts';
+import { type Claim, chargeCents } from '../../functions/domain/claim/claim.ts';
 import type { Encounter } from '../../functions/domain/encounter/encounter.ts';
 import { total } from '../../functions/domain/ledger/ledger.ts';
+import { Practice } from '../../functions/domain/practice/practice.ts';
 import { handler as receiveCharges } from '../../functions/doors/receive-charges/handler.ts';
+import type { ChargeReceipt } from '../../functions/doors/receive-charges/receipt.ts';
 import { handler as receiveEncounters } from '../../functions/doors/receive-encounters/handler.ts';
 import { getClaim } from '../../functions/store/claims.ts';
 import { savePractice } from '../../functions/store/practices.ts';
+import { asCharged, charge837p } from '../support/charge-837p.ts';
 import { aClaimBundle } from '../support/charge-bundles.ts';
 import { aChargeMessage } from '../support/charge-messages.ts';
 import { Office } from '../support/office.ts';
@@ -118,6 +121,39 @@ describe.each(ways)('a day sent as %s', (_, type, write) => {
     for (const encounter of encounters) {
       expect((await post(clinic.office, encounter.encounterId, type, write(encounter))).statusCode).toBe(202);
     }
+    expect(await claimsOf(clinic)).toEqual(before);
+  });
+});
+
+describe('a day as an 837P of the practice’s own software', () => {
+  const key = 'juniper-creek/charges/2026-01-05.837';
+  const exported = () => {
+    const setting = { practice: Practice.parse(written.practice), payers: written.payers };
+    return charge837p(
+      fromCsv.filter(({ coverages }) => coverages.length > 0).map((claim) => asCharged(claim, setting)),
+      setting.practice,
+    );
+  };
+
+  test('makes the same claims as its charge file, field by field', async () => {
+    const clinic = await anOffice();
+    expect(await clinic.office.drop(receiveCharges, key, exported(), { at })).toEqual([]);
+    const receipt = await clinic.office.json<ChargeReceipt>('records', 'juniper-creek/intake/2026-01-05.837.json');
+    expect(receipt.problems).toEqual([]);
+    const insured = fromCsv.filter(({ coverages }) => coverages.length > 0);
+    expect(await claimsOf(clinic)).toEqual(insured);
+    expect(receipt.account.accepted).toEqual({
+      rows: insured.flatMap(({ lines }) => lines).length,
+      cents: insured.reduce((sum, claim) => sum + chargeCents(claim), 0),
+      withoutAmount: 0,
+    });
+  });
+
+  test('after its charge file adds nothing', async () => {
+    const clinic = await anOffice();
+    await clinic.office.drop(receiveCharges, 'juniper-creek/charges/2026-01-05.csv', csv, { at });
+    const before = await claimsOf(clinic);
+    await clinic.office.drop(receiveCharges, key, exported(), { at });
     expect(await claimsOf(clinic)).toEqual(before);
   });
 });

@@ -1,19 +1,22 @@
 import type { Figure } from '../bench/figure.ts';
+import { malformed837p } from './intake-837p.ts';
 import { malformedCsv } from './intake-csv.ts';
 
 /** How many malformed files of a format are brought in. */
 export interface IntakeExtent {
   readonly csv: number;
+  readonly '837p': number;
 }
 
 /** `short` is a part of `npm test`, `usual` is `npm run prove`, `full` is what a release has to pass. */
 export const intakeExtents = {
-  short: { csv: 300 },
-  usual: { csv: 20_000 },
-  full: { csv: 200_000 },
+  short: { csv: 300, '837p': 200 },
+  usual: { csv: 20_000, '837p': 20_000 },
+  full: { csv: 200_000, '837p': 200_000 },
 } as const satisfies Record<string, IntakeExtent>;
 
 /** The proofs of intake by name. */
 export const intakeProofs = {
   csv: (extent) => malformedCsv(extent.csv),
+  '837p': (extent) => malformed837p(extent['837p']),
 } satisfies Record<string, (extent: IntakeExtent) => AsyncGenerator<Figure>>;

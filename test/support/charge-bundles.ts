@@ -10,7 +10,8 @@ const entry = (resource: { readonly resourceType: string; readonly id: string })
   resource,
 });
 
-type Someone = Omit<Encounter['patient'], 'patientId' | 'address'> & {
+type Someone = Omit<Encounter['patient'], 'patientId' | 'address' | 'birthDate'> & {
+  readonly birthDate?: string;
   readonly address?: Encounter['patient']['address'];
 };
 

@@ -13,8 +13,9 @@ import { drive } from '../../infra/local/month.ts';
 import { Runtime } from '../../infra/local/runtime.ts';
 import { answered, appeal, cases, handlers, owed, remitted } from '../functions/steps/situations.ts';
 import { sampleLife } from '../simulation/sample-life.ts';
+import { asCharged, charge837p } from './charge-837p.ts';
 import { aChargeMessage, aPatientMessage, aScheduleMessage } from './charge-messages.ts';
-import { aClaim, aSubmission } from './claims.ts';
+import { aClaim, aPayer, aSubmission } from './claims.ts';
 import { Office } from './office.ts';
 import { RecordedCalls } from './recorded-calls.ts';
 import { codesText, unitsText } from './reference-files.ts';
@@ -69,6 +70,10 @@ async function liveAMonth(calls: RecordedCalls): Promise<void> {
     [`${practiceId}/remittances/poison.835`]: 'poison',
     [`${practiceId}/remittances/stranger.835`]: remittanceText(stranger),
     [`${practiceId}/acknowledgments/poison.999`]: 'poison',
+    [`${practiceId}/charges/refused.837`]: charge837p(
+      [asCharged(aClaim(), { practice, payers: [aPayer()] })],
+      practice,
+    ),
     [`${practiceId}/hl7/day.hl7`]: charged,
     [`${practiceId}/hl7/visits.hl7`]: visitIn('HL7-1') + visitIn('HL7-2') + visitIn('HL7-2').replace('S12', 'S26'),
     [`${practiceId}/hl7/patients.hl7`]: patients('HL7-P').replaceAll('|EHR|', '|LAB|'),

@@ -128,8 +128,11 @@ export interface Coverage {
   /** The patient's relationship to the subscriber. */
   readonly relationship: Relationship;
   /** Present exactly when the patient is not the subscriber. */
-  readonly subscriber?: Person;
+  readonly subscriber?: Subscriber;
 }
+
+/** Without a birth date where whoever sent the charges does not have to say it: an 837P. */
+export type Subscriber = Omit<Person, 'birthDate'> & { readonly birthDate?: Day };
 
 export interface ReferringProvider {
   readonly npi: string;

@@ -1,4 +1,4 @@
-import { type Claim, type Coverage, firstServiceDay, type Person } from '../claim/claim.ts';
+import { type Claim, type Coverage, firstServiceDay, type Subscriber } from '../claim/claim.ts';
 import { hash64 } from '../claim/fingerprint.ts';
 import type { Moment } from '../days.ts';
 import type { Payer } from '../payer/payer.ts';
@@ -84,7 +84,7 @@ export function eligibilityInquiry(
 
 const nobody = { traces: [], references: [], diagnoses: [], dates: [], inquiries: [] };
 
-const entityOf = (role: string, { lastName, firstName, middleName }: Person): Entity => ({
+const entityOf = (role: string, { lastName, firstName, middleName }: Subscriber): Entity => ({
   role,
   kind: 'person',
   name: lastName,

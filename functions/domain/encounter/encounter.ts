@@ -61,7 +61,7 @@ const Coverage = z.object({
     (value) => (typeof value === 'string' ? value.trim().toLowerCase() || 'self' : value),
     z.enum(relationships, `is not one of ${relationships.join(', ')}`),
   ),
-  subscriber: Person.partial({ address: true }).optional(),
+  subscriber: Person.partial({ address: true, birthDate: true }).optional(),
 });
 
 const Line = z.object({

@@ -1,11 +1,14 @@
-import { billedCoverage, type Claim, type Person } from '../claim/claim.ts';
+import { billedCoverage, type Claim, type Subscriber } from '../claim/claim.ts';
 import type { Problem } from './edit.ts';
 
 /** Which person: leads the correctable field and names the person without the name. */
 export type Role = 'patient' | 'subscriber';
 
 /** What is wrong with a person, for the patient and, where that is somebody else, the subscriber of the coverage billed now. */
-export function onPeople(claim: Claim, faults: (person: Person, role: Role) => Omit<Problem, 'where'>[]): Problem[] {
+export function onPeople(
+  claim: Claim,
+  faults: (person: Subscriber, role: Role) => Omit<Problem, 'where'>[],
+): Problem[] {
   const problems: Problem[] = [];
   for (const fault of faults(claim.patient, 'patient')) problems.push({ where: 'patient', ...fault });
   const billed = billedCoverage(claim);

@@ -5,6 +5,7 @@ import {
   firstServiceDay,
   lastServiceDay,
   type Person,
+  type Subscriber,
 } from '../claim/claim.ts';
 import type { Moment } from '../days.ts';
 import { controlNumberOf, envelopeOf } from '../eligibility/inquiry.ts';
@@ -92,7 +93,7 @@ export function statusInquiry(claim: Claim, payer: Payer, practice: Practice, at
   });
 }
 
-const entityOf = (role: string, { lastName, firstName, middleName }: Person): Entity => ({
+const entityOf = (role: string, { lastName, firstName, middleName }: Subscriber): Entity => ({
   role,
   kind: 'person',
   name: lastName,

@@ -4,11 +4,11 @@ import {
   type Claim,
   type Coverage,
   chargeCents,
-  type Person,
   type Relationship,
   type ServiceLine,
   type ServicePayment,
   type Submission,
+  type Subscriber,
 } from '../claim/claim.ts';
 import type { Day } from '../days.ts';
 import { sum } from '../money.ts';
@@ -129,10 +129,10 @@ const patient = (claim: Claim, { relationship }: Coverage): x12.Patient => ({
   relationship: relationshipCodes[relationship],
 });
 
-const nameOf = (role: string, { lastName, firstName, middleName }: Person) =>
+const nameOf = (role: string, { lastName, firstName, middleName }: Subscriber) =>
   ({ role, kind: 'person', name: lastName, first: firstName, middle: middleName }) as const;
 
-const personOf = (role: string, person: Person, isDescribed: boolean): x12.Person => ({
+const personOf = (role: string, person: Subscriber, isDescribed: boolean): x12.Person => ({
   entity: nameOf(role, person),
   ...(isDescribed && { address: addressOf(person.address), birthDate: person.birthDate, gender: person.sex }),
   references: [],

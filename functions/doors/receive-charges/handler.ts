@@ -5,9 +5,9 @@ import { admit } from '../../store/intake.ts';
 import { findPractice, listPayers } from '../../store/practices.ts';
 import { firstSeen } from '../../store/seen.ts';
 import { type Arrival, bytesOf, fileDoor } from '../door.ts';
-import { fixFile } from './fix-file.ts';
 import { readChargeFile } from './read-charge-file.ts';
 import { type ChargeReceipt, receiptOf, verdictsOf } from './receipt.ts';
+import { refusedOf } from './refused-of.ts';
 
 /**
  * A charge file in `intake/<practice>/charges/`. Good encounters become claims; bad ones go whole into a file of the same
@@ -44,11 +44,9 @@ async function receive(arrival: Arrival, name: string, setting: Setting, platfor
     arrival.at,
   );
   const receipt = receiptOf({ file: name, at: arrival.at, sameAs }, charges, verdicts);
-  const bad = charges.visits.flatMap(({ rows, repeats }, index) =>
-    verdicts[index]!.outcome === 'Quarantined' ? [...rows, ...repeats] : [],
-  );
-  if (bad.length === 0) return receipt;
-  const fix = `${practiceId}/quarantine/${name.replace(/\.(csv|xlsx)$/i, '')}-fix.csv`;
-  await platform.files.put('records', fix, fixFile(charges.header, bad, receipt.problems));
+  const refused = refusedOf(charges, verdicts, receipt.problems);
+  if (refused === undefined) return receipt;
+  const fix = `${practiceId}/quarantine/${name.replace(/\.\w{1,5}$/i, '')}-fix.${charges.x12 ? '837' : 'csv'}`;
+  await platform.files.put('records', fix, refused);
   return { ...receipt, fix };
 }

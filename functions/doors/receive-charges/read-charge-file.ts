@@ -3,9 +3,9 @@ import { textOfBytes } from '../text-of-bytes.ts';
 import { matchColumns } from './match-columns.ts';
 import { type Charges, readCharges, unread } from './read-charges.ts';
 
-/** A charge file of any kind, by what it holds and not by its name: a workbook, or text. */
+/** A charge file of any kind, by what it holds and not by its name: a workbook, an 837P, or rows of text. */
 export async function readChargeFile(bytes: Uint8Array, setting: Setting): Promise<Charges> {
-  if (!isArchive(bytes)) return readCharges(textOfBytes(bytes), setting);
+  if (!isArchive(bytes)) return readText(textOfBytes(bytes), setting);
   // Read when the first workbook comes, and not with every start of the function.
   const { readWorkbook, WorkbookNotRead } = await import('./read-workbook.ts');
   const { chargeColumns } = setting.practice;
@@ -16,6 +16,18 @@ export async function readChargeFile(bytes: Uint8Array, setting: Setting): Promi
     if (error instanceof WorkbookNotRead) return unread(error.message);
     throw error;
   }
+}
+
+/** An ISA, or what follows one that was lost: its id and the separator behind it. */
+const startsX12 = /^[\ufeff\s]*(ISA|GS|ST)[^\w\s"',;|]/;
+
+/** Letters of an 837P that is read as charges: more than a month of a large practice. */
+const most837p = 32_000_000;
+
+async function readText(text: string, setting: Setting): Promise<Charges> {
+  if (!startsX12.test(text)) return readCharges(text, setting);
+  if (text.length <= most837p) return (await import('./read-837p-charges.ts')).read837pCharges(text, setting);
+  return unread(`The 837P is larger than ${most837p / 1e6} MB. Export fewer days, or fewer claims, into each file.`);
 }
 
 const isArchive = (bytes: Uint8Array) =>

@@ -1,6 +1,7 @@
 import type { Encounter } from '../../domain/encounter/encounter.ts';
 import type { Setting } from '../../domain/encounter/to-claim.ts';
 import { type Row, readRows, type Sheet } from '../read-rows.ts';
+import type { TransactionCut } from './claims-in-837p.ts';
 import { type Matched, matchColumns } from './match-columns.ts';
 import {
   chargeOf,
@@ -34,6 +35,8 @@ export interface Charges {
   readonly visits: readonly Visit[];
   readonly repairs: Repairs;
   readonly workbook?: WorkbookFacts;
+  /** The claims of an 837P as they were received: its rows are service lines, their numbers those of segments. */
+  readonly x12?: readonly TransactionCut[];
   /** Why no row can be read at all. */
   readonly problem?: RowProblem;
 }

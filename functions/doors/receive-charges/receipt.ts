@@ -25,6 +25,8 @@ export interface Account {
 export interface ChargeReceipt {
   readonly file: string;
   readonly at: string;
+  /** What it is, where it is no CSV. In an 837P rows are service lines, numbered as its segments, and columns are elements. */
+  readonly format?: 'xlsx' | '837P';
   readonly rows: number;
   readonly encounters: number;
   /** Encounters that became claims; were known, and rows that repeat another; or have something wrong with them. */
@@ -109,6 +111,7 @@ export function receiptOf(
   if (account.in.rows !== rows) throw new NotAccountedFor('rows');
   return {
     ...file,
+    format: charges.x12 ? '837P' : workbook && 'xlsx',
     rows,
     encounters: problem ? 0 : visits.length,
     posted: posted.length,

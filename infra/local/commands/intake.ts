@@ -88,7 +88,8 @@ export async function dryRun(file: string | undefined, flags: DryRunFlags): Prom
   else {
     const against = books ? `the books in ${books.folder.shown()}` : `${setting.practice.name}, without books`;
     print(`Nothing was written. This is what would become of it, held against ${against}:\n`);
-    if (receipt.problems.length !== 1 || receipt.encounters > 0) print(verdictLines(rows).join('\n'));
+    const noun = receipt.format === '837P' ? 'segment' : 'row';
+    if (receipt.problems.length !== 1 || receipt.encounters > 0) print(verdictLines(rows, noun).join('\n'));
     print(`\n${chargeReceiptPage(receipt, undefined)}`);
   }
   return receipt.quarantined > 0 || receipt.rows === 0 ? 2 : 0;
@@ -126,13 +127,13 @@ function rowVerdicts({ rows, repeats }: Visit, verdict: Verdict): RowVerdict[] {
 }
 
 /** Of a long file, those rows that are not simply new. */
-function verdictLines(rows: readonly RowVerdict[]): string[] {
+function verdictLines(rows: readonly RowVerdict[], noun: string): string[] {
   const told = rows.length > 100 ? rows.filter(({ verdict }) => verdict !== 'new').slice(0, 500) : rows;
   const lines = columns(
-    told.map(({ row, verdict, claimId, because }) => [`  row ${row}`, verdict, claimId ?? because ?? '']),
+    told.map(({ row, verdict, claimId, because }) => [`  ${noun} ${row}`, verdict, claimId ?? because ?? '']),
   );
   const left = rows.length - told.length;
-  return left === 0 ? lines : [...lines, `  and ${left} more rows, with --json all of them.`];
+  return left === 0 ? lines : [...lines, `  and ${left} more, with --json all of them.`];
 }
 
 const listPage = (receipts: readonly ChargeReceipt[], data: string) =>

@@ -14,6 +14,7 @@ export const birthDates: Edit = {
   check(claim, { today }) {
     const earliest = claim.lines.reduce((first, { from }) => (from < first ? from : first), today);
     return onPeople(claim, ({ birthDate }, role) => {
+      if (birthDate === undefined) return []; // Nobody has to say a subscriber's, who is not the patient.
       if (!isDay(birthDate)) return [{ message: `The ${role}'s birth date is not a date. Enter it as on the card.` }];
       if (birthDate > earliest) {
         return [

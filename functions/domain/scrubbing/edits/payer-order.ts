@@ -40,7 +40,7 @@ function outOfOrder(
   if (first.relationship !== 'self' && second.relationship === 'self')
     return "a plan of one's own pays before one as a dependent";
   if (first.relationship !== 'child' || second.relationship !== 'child') return undefined;
-  const [earlier, later] = [first, second].map(({ subscriber }) => subscriber?.birthDate.slice(5));
+  const [earlier, later] = [first, second].map(({ subscriber }) => subscriber?.birthDate?.slice(5));
   if (!earlier || !later || first.subscriber!.birthDate === patient.birthDate) return undefined;
   return earlier > later
     ? "the plan of the parent whose birthday is earlier in the year pays a child's claims first"
