@@ -242,6 +242,17 @@ program
   .action(async (flags) => exit((await import('./commands/serve.ts')).serve(flags)));
 
 program
+  .command('scrub')
+  .description('what the edits find in a charge file or an 837P: exit code 0, 1 if a claim would be held or not read')
+  .argument('<file>', 'charges (CSV, workbook) or claims (837P)')
+  .option('--practice <file>', 'practice with its payers as JSON (default: the sample; of an 837P what it says itself)')
+  .addOption(tables())
+  .option('--today <day>', 'as if it were this day', day)
+  .addOption(json('every claim with its findings, repairs and what was not checked as one JSON object'))
+  .addHelpText('after', example('npx claimline scrub my-charges.csv --practice my-practice.json'))
+  .action(async (file, flags) => exit((await import('./commands/scrub.ts')).scrub(file, flags)));
+
+program
   .command('era')
   .description('what remittances (835) come to, and whether they balance: exit code 0, 2 if not, 1 if unreadable')
   .argument('[place]', 'a file, a folder of them, or - for the standard input (default: what is piped in)')

@@ -53,6 +53,8 @@ export function editsPage(
     'claim says which and why, and never that it passed. *repairs*: what is only a matter of form (spaces, dashes, small letters,',
     "dots, a diagnosis twice, the NDC's zeros) is put right without asking, and recorded.",
     '',
+    '`npx claimline scrub FILE` runs them over a charge file or an 837P.',
+    '',
     measured,
     '',
     'This page is rendered from `functions/domain/scrubbing/edits/`; a test fails when it is stale.',

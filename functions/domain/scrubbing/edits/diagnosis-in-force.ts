@@ -1,4 +1,5 @@
 import { firstServiceDay } from '../../claim/claim.ts';
+import { looksLikeDiagnosis } from '../diagnosis-code.ts';
 import type { Edit, Problem } from '../edit.ts';
 
 export const diagnosisInForce: Edit = {
@@ -12,7 +13,8 @@ export const diagnosisInForce: Edit = {
     const problems: Problem[] = [];
     const day = firstServiceDay(claim);
     for (let i = 0; i < claim.diagnoses.length; i++) {
-      if (tables.diagnosis(claim.diagnoses[i]!, day) !== undefined) continue;
+      const code = claim.diagnoses[i]!;
+      if (!looksLikeDiagnosis(code) || tables.diagnosis(code, day) !== undefined) continue;
       const message = `Diagnosis ${i + 1} is not a code of the ICD-10-CM list in force on ${day}. Look up the code that stands for it now.`;
       problems.push({ where: `diagnosis ${i + 1}`, message });
     }
