@@ -109,6 +109,38 @@ onAws(work.command('resolve'))
   .addHelpText('after', example('npx claimline work resolve JC45AHNKZXFMR15-3 Corrected --set line.2.pointers=1'))
   .action(async (id, answer, flags) => exit((await import('./commands/resolve.ts')).resolve(id, answer, flags)));
 
+const code = program
+  .command('code')
+  .description('help with coding: suggestions with their reasons, never applied by themselves')
+  .addHelpText(
+    'after',
+    example('npx claimline code level office-established --problem chronic-stable=2 --risk prescription'),
+  );
+code
+  .command('level')
+  .description('which evaluation and management code the documentation carries, by decision making and by time')
+  .argument('<kind>', 'office-new, office-established, hospital-subsequent, emergency …')
+  .option(
+    '--problem <name[=count]>',
+    'a problem that was addressed: minor, chronic-stable, chronic-worse, acute …',
+    collect,
+    [],
+  )
+  .option(
+    '--data <name[=count]>',
+    'what was looked at: notes, results, orders, historian, interpretation, discussion',
+    collect,
+    [],
+  )
+  .option('--risk <name>', 'of what was decided: low, prescription, major-surgery, hospital …', collect, [])
+  .option('--minutes <count>', "the physician's minutes on that day", positive)
+  .addOption(json('the code with its reasons as one JSON object'))
+  .addHelpText(
+    'after',
+    example('npx claimline code level office-established --problem chronic-stable=2 --risk prescription --minutes 25'),
+  )
+  .action(async (kind, flags) => exit((await import('./commands/code.ts')).level(kind, flags)));
+
 const audit = program
   .command('audit')
   .description('who saw or changed what, when and why, and whether every record of it is still as it was written')
