@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { playbookPage } from '../functions/domain/denial/playbook-page.ts';
 import { edits } from '../functions/domain/scrubbing/edits.ts';
 import { editsPage } from '../functions/domain/scrubbing/edits-page.ts';
+import { rulesPage } from '../functions/domain/scrubbing/rules-page.ts';
 import { permissions } from '../infra/aws/permissions.ts';
 import { permissionsPage } from '../infra/aws/permissions-page.ts';
 import { editEvidence } from '../test/support/edit-evidence.ts';
@@ -24,10 +25,12 @@ export function pages(): ReadonlyMap<string, string> {
     WhatFollows: 'Settled',
   });
   const { evidence, measured } = editEvidence();
+  const exampleRules = JSON.parse(readFileSync(new URL('events/files/rules/juniper-creek.json', root), 'utf8'));
   return new Map([
     ['README.md', readme.replace(/(<!-- picture -->\n)[\s\S]*?(\n<!-- \/picture -->)/, `$1${picture}$2`)],
     ['docs/machine.md', machinePage(asl)],
     ['docs/edits.md', editsPage(edits, evidence, measured)],
+    ['docs/rules.md', rulesPage(exampleRules)],
     ['docs/denials.md', playbookPage()],
     ['docs/charge-files.md', chargeFilesPage()],
     ['docs/log-codes.md', logPage()],

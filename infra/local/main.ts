@@ -273,6 +273,27 @@ program
   .addHelpText('after', example('npx claimline serve --day 2s'))
   .action(async (flags) => exit((await import('./commands/serve.ts')).serve(flags)));
 
+const rules = program
+  .command('rules')
+  .description('checks of your own, beside the edits: docs/rules.md says how they are written')
+  .addHelpText('after', example('npx claimline rules try my-rules.json'));
+rules
+  .command('check')
+  .description('say whether a file holds rules, and every place in it that is wrong')
+  .argument('<file>', 'rules as JSON, or a practice with them')
+  .addOption(json('the rules as a JSON array'))
+  .addHelpText('after', example('npx claimline rules check my-rules.json'))
+  .action(async (file, flags) => exit((await import('./commands/rules.ts')).check(file, flags)));
+onAws(rules.command('try'))
+  .description('what rules would have held of the claims there are, and what they would have saved')
+  .argument('<file>', 'rules as JSON, or a practice with them')
+  .addOption(data())
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('what each rule would have done as one JSON object'))
+  .addHelpText('after', example('npx claimline rules try my-rules.json --data .claimline/run'))
+  .action(async (file, flags) => exit((await import('./commands/rules.ts')).tryOut(file, flags)));
+
 program
   .command('scrub')
   .description('what the edits find in a charge file or an 837P: exit code 0, 1 if a claim would be held or not read')

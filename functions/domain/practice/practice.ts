@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { countedFields } from '../hl7/sequence.ts';
+import { Rules } from './rule.ts';
 
 const State = z.string().regex(/^[A-Z]{2}$/);
 const Npi = z.string().regex(/^\d{10}$/);
@@ -81,6 +82,8 @@ export const Practice = z.object({
   /** The practice's charge for one unit in cents, by procedure code. */
   fees: z.record(z.string(), z.int().min(0)).optional(),
   enrollments: z.array(Enrollment).optional(),
+  /** Checks of the practice's own, beside the edits. */
+  rules: Rules.optional(),
   providers: z.array(Provider).min(1),
   policy: Policy,
   /** What the practice's charge files call our columns, by their name for it: `Pt Acct` is `patient_id`. */

@@ -53,7 +53,7 @@ export function editsPage(
     'claim says which and why, and never that it passed. *repairs*: what is only a matter of form (spaces, dashes, small letters,',
     "dots, a diagnosis twice, the NDC's zeros) is put right without asking, and recorded.",
     '',
-    '`npx claimline scrub FILE` runs them over a charge file or an 837P.',
+    '`npx claimline scrub FILE` runs them over a charge file or an 837P. What your payers want beyond them: [rules](rules.md).',
     '',
     measured,
     '',

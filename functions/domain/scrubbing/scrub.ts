@@ -2,6 +2,7 @@ import type { Claim } from '../claim/claim.ts';
 import { WatchedTables } from '../reference/watched-tables.ts';
 import { type Finding, type Known, type Need, needWords, type ScrubContext } from './edit.ts';
 import { edits } from './edits.ts';
+import { editsOf } from './rules.ts';
 
 export interface Scrubbed {
   /** `Held` while a finding that blocks or holds is not overridden. */
@@ -18,13 +19,13 @@ export interface NotChecked {
   readonly edits: readonly string[];
 }
 
-/** Runs every edit over the claim as it would go out today. `overrides` are ids of edits that a person has decided to let pass. */
+/** Runs every edit and the practice's own rules over the claim as it would go out today. `overrides` are ids of edits that a person has decided to let pass. */
 export function scrub(claim: Claim, context: ScrubContext, overrides: readonly string[] = claim.overrides): Scrubbed {
   const findings: Finding[] = [];
   const unasked = new Map<string, string[]>();
   const tables = new WatchedTables(context.tables);
   const known = { ...context, tables } as Known<Need>;
-  for (const edit of edits) {
+  for (const edit of [...edits, ...editsOf(context.practice.rules)]) {
     if (edit.concerns && !edit.concerns(claim, known)) continue;
     const need = edit.needs?.find((part) => context[part] === undefined);
     if (need) {
