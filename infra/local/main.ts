@@ -22,6 +22,8 @@ const onAws = (command: Command) =>
     .option('--stage <name>', 'work on this stage on AWS instead of a data folder: dev or prod')
     .option('--profile <name>', 'of the AWS configuration (default: AWS_PROFILE)')
     .option('--region <name>', 'of AWS (default: AWS_REGION)');
+const several = (flags: string, description: string) =>
+  new Option(flags, description).argParser(collect).default([], 'none');
 const practice = () =>
   new Option('--practice <file>', 'practice with its payers as JSON (default: the sample practice)');
 
@@ -100,8 +102,8 @@ onAws(work.command('resolve'))
   .description('answer an item; the claim goes on at once as far as it can')
   .argument('<id>', 'the work item, or the claim that waits for it')
   .argument('<answer>', 'one of the answers that the item takes')
-  .option('--set <field=value>', 'correct a field: memberId, line.2.modifiers, patient.address.zip …', collect, [])
-  .option('--override <edit>', 'send the claim in spite of this finding, as DX-02', collect, [])
+  .addOption(several('--set <field=value>', 'correct a field: memberId, line.2.modifiers, patient.address.zip …'))
+  .addOption(several('--override <edit>', 'send the claim in spite of this finding, as DX-02'))
   .option('--note <text>', 'why, for the history')
   .option('--by <name>', 'who answers (default: your user name)')
   .addOption(data())
@@ -120,19 +122,16 @@ code
   .command('level')
   .description('which evaluation and management code the documentation carries, by decision making and by time')
   .argument('<kind>', 'office-new, office-established, hospital-subsequent, emergency …')
-  .option(
-    '--problem <name[=count]>',
-    'a problem that was addressed: minor, chronic-stable, chronic-worse, acute …',
-    collect,
-    [],
+  .addOption(
+    several('--problem <name[=count]>', 'a problem that was addressed: minor, chronic-stable, chronic-worse, acute …'),
   )
-  .option(
-    '--data <name[=count]>',
-    'what was looked at: notes, results, orders, historian, interpretation, discussion',
-    collect,
-    [],
+  .addOption(
+    several(
+      '--data <name[=count]>',
+      'what was looked at: notes, results, orders, historian, interpretation, discussion',
+    ),
   )
-  .option('--risk <name>', 'of what was decided: low, prescription, major-surgery, hospital …', collect, [])
+  .addOption(several('--risk <name>', 'of what was decided: low, prescription, major-surgery, hospital …'))
   .option('--minutes <count>', "the physician's minutes on that day", positive)
   .addOption(json('the code with its reasons as one JSON object'))
   .addHelpText(
@@ -140,6 +139,25 @@ code
     example('npx claimline code level office-established --problem chronic-stable=2 --risk prescription --minutes 25'),
   )
   .action(async (kind, flags) => exit((await import('./commands/code.ts')).level(kind, flags)));
+code
+  .command('diagnosis')
+  .description('ICD-10-CM codes in force that have these words, by side and encounter: exit code 0, 1 if there is none')
+  .argument('<words...>', 'beginnings of words, or of a code')
+  .option('--on <day>', 'the day of the service (default: today)', day)
+  .addOption(tables())
+  .addOption(json('the codes in families that differ in side and encounter as one JSON object'))
+  .addHelpText('after', example('npx claimline code diagnosis pain knee'))
+  .action(async (words, flags) => exit((await import('./commands/code.ts')).diagnosis(words, flags)));
+code
+  .command('modifiers')
+  .description('which modifiers would answer the edits on the claims of a file, and when each of them is true')
+  .argument('<file>', 'charges (CSV, workbook) or claims (837P)')
+  .option('--practice <file>', 'practice with its payers as JSON (default: the sample; of an 837P what it says itself)')
+  .addOption(tables())
+  .option('--today <day>', 'as if it were this day', day)
+  .addOption(json('every suggestion as one JSON object'))
+  .addHelpText('after', example('npx claimline code modifiers my-charges.csv'))
+  .action(async (file, flags) => exit((await import('./commands/code.ts')).modifiers(file, flags)));
 
 const audit = program
   .command('audit')

@@ -1,42 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { styleText } from 'node:util';
-import { billedCoverage, type Claim } from '../../../functions/domain/claim/claim.ts';
-import { toClaim } from '../../../functions/domain/encounter/to-claim.ts';
-import { post } from '../../../functions/domain/ledger/ledger.ts';
-import type { Payer } from '../../../functions/domain/payer/payer.ts';
-import type { Practice } from '../../../functions/domain/practice/practice.ts';
-import { noTables } from '../../../functions/domain/reference/no-tables.ts';
-import { type Repair, repair } from '../../../functions/domain/scrubbing/repair.ts';
-import { type Scrubbed, scrub as scrubbed } from '../../../functions/domain/scrubbing/scrub.ts';
-import type { ClaimBatch } from '../../../functions/domain/x12/professional-claim.ts';
-import { readChargeFile } from '../../../functions/doors/receive-charges/read-charge-file.ts';
-import { referenceTables } from '../../../functions/store/reference.ts';
-import { claimFromX12 } from '../claim-from-x12.ts';
 import { pageWidth, wrapped } from '../columns.ts';
-import { folderFiles } from '../files.ts';
-import { Mistake } from '../mistake.ts';
-import { readBytes, readPractice, samplePractice } from '../practice-file.ts';
-import { readX12 } from '../x12-reading.ts';
+import { type ClaimVerdict, type ScrubSource, scrubFile } from '../scrubbed-file.ts';
 
-export interface ScrubFlags {
-  /** The folder under which `reference/` lies. */
-  readonly reference: string;
-  readonly practice?: string;
-  readonly today?: string;
+export interface ScrubFlags extends ScrubSource {
   readonly json?: boolean;
-}
-
-/** A claim of the file, and by whom it is billed to whom. */
-interface Billed {
-  readonly claim: Claim;
-  readonly practice: Practice;
-  readonly payers: readonly Payer[];
-}
-
-interface ClaimVerdict extends Scrubbed {
-  readonly claim: string;
-  readonly repairs: readonly Repair[];
 }
 
 /**
@@ -44,35 +11,7 @@ interface ClaimVerdict extends Scrubbed {
  * code: 1 when a claim would be held or cannot be read, else 0.
  */
 export async function scrub(file: string, flags: ScrubFlags): Promise<number> {
-  const bytes = readBytes(file);
-  const at = flags.today ? `${flags.today}T12:00:00.000Z` : new Date().toISOString();
-  const { claims, unread } = await claimsOf(file, bytes, flags, at);
-  if (claims.length === 0 && unread.length === 0) throw new Mistake(`${file} holds no claim.`);
-
-  const days = [...new Set(claims.flatMap(({ claim }) => claim.lines.flatMap(({ from, to }) => [from, to])))].filter(
-    Boolean,
-  );
-  const folder = resolve(flags.reference);
-  const tables = existsSync(join(folder, 'reference'))
-    ? await referenceTables(folderFiles(folder), days, at)
-    : noTables;
-
-  const verdicts = claims.map(({ claim: received, practice, payers }): ClaimVerdict => {
-    const context = {
-      practice,
-      payer: payers.find(({ payerId }) => payerId === billedCoverage(received)!.payerId)!,
-      payers: Object.fromEntries(payers.map((payer) => [payer.payerId, payer])),
-      ...{ today: at.slice(0, 10), tables, enrollments: practice.enrollments, fees: practice.fees },
-      certificate: practice.cliaCertificate,
-    };
-    const { claim, repairs } = repair(received, context);
-    const verdict = scrubbed(claim, context);
-    // Of a payer that nobody has set up there is no contract to compare with.
-    const isKnown = Object.keys(context.payer.fees).length > 0;
-    const findings = verdict.findings.filter(({ edit }) => isKnown || edit !== 'ENR-03');
-    return { claim: nameOf(received), ...verdict, findings, repairs };
-  });
-
+  const { verdicts, unread } = await scrubFile(file, flags);
   const held = verdicts.filter(({ outcome }) => outcome === 'Held').length;
   if (flags.json) print(JSON.stringify({ claims: verdicts, unread, held }));
   else
@@ -85,55 +24,6 @@ export async function scrub(file: string, flags: ScrubFlags): Promise<number> {
     );
   return held > 0 || unread.length > 0 ? 1 : 0;
 }
-
-async function claimsOf(
-  file: string,
-  bytes: Buffer,
-  { practice }: ScrubFlags,
-  at: string,
-): Promise<{ claims: Billed[]; unread: string[] }> {
-  if (bytes.subarray(0, 200).toString('latin1').trimStart().startsWith('ISA')) {
-    const known = practice === undefined ? [] : readPractice(practice).payers;
-    return claimsOf837(bytes.toString('latin1'), known, at);
-  }
-  const setting = readPractice(practice ?? samplePractice);
-  const { visits, problem } = await readChargeFile(bytes, setting);
-  if (problem) throw new Mistake(`${file}: ${problem.message}`);
-  const claims: Billed[] = [];
-  const unread: string[] = [];
-  for (const { rows, found } of visits) {
-    const where = `row ${rows[0]?.number}`;
-    if ('problems' in found) {
-      unread.push(
-        ...found.problems.map(
-          ({ row, column, message }) => `row ${row}: ${[column, message].filter(Boolean).join(' ')}`,
-        ),
-      );
-      continue;
-    }
-    const made = toClaim(found.encounter, setting, at);
-    if ('complaints' in made)
-      unread.push(...made.complaints.map(({ field, message }) => `${where}: ${field} ${message}`));
-    else if (made.claim.coverages.length > 0)
-      claims.push({ claim: { ...made.claim, balances: post({}, made.entries) }, ...setting });
-  }
-  return { claims, unread };
-}
-
-function claimsOf837(text: string, known: readonly Payer[], at: string): { claims: Billed[]; unread: string[] } {
-  const { transactions } = readX12(text);
-  const others = transactions.filter(({ kind }) => kind !== '837P');
-  const claims = transactions
-    .filter(({ kind }) => kind === '837P')
-    .flatMap(({ content }) => (content as ClaimBatch).claims.map((claim) => claimFromX12(claim, known, at)));
-  return {
-    claims,
-    unread: others.map(({ kind }) => `a transaction of kind ${kind}, which is no professional claim (837P)`),
-  };
-}
-
-/** The number of the visit as the practice has it; of an 837P the claim's own. */
-const nameOf = ({ encounterId, claimId }: Claim) => encounterId || claimId;
 
 function claimLines({ claim, outcome, findings, repairs }: ClaimVerdict): string[] {
   const told = findings.filter(({ severity }) => severity !== 'info');

@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sampleFolder } from '../../../../infra/local/practice-file.ts';
 import { claimline, lastLine, workFolder } from './command-line.ts';
 
 const folder = workFolder();
@@ -31,5 +34,57 @@ describe('claimline code level', () => {
     const { code, stderr } = await level(...words);
     expect(code).toBe(1);
     expect(stderr).toContain(message);
+  });
+});
+
+describe('claimline code diagnosis', () => {
+  const order = (rows: readonly [string, string][]) =>
+    rows
+      .map(
+        ([code, words], at) =>
+          `${String(at + 1).padStart(5, '0')} ${code.padEnd(7)} 1 ${words.slice(0, 60).padEnd(60)} ${words}`,
+      )
+      .join('\n');
+
+  it('finds codes of the loaded set by their words', async () => {
+    const rows: [string, string][] = [
+      ['M25561', 'Pain in right knee'],
+      ['M25562', 'Pain in left knee'],
+      ['M25569', 'Pain in unspecified knee'],
+    ];
+    writeFileSync(join(folder, 'icd10cm_order_2026.txt'), `${order(rows)}\n`);
+    const load = await claimline(folder, ['reference', 'load', 'icd10cm_order_2026.txt', '--excerpt']);
+    expect(load.stderr + load.stdout).toContain('icd10cm_order_2026.txt');
+    const { code, stdout } = await claimline(folder, ['code', 'diagnosis', 'pain', 'knee', '--on', '2026-01-05']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Pain in knee\n  M25.561  right\n  M25.562  left\n  M25.569  unspecified  says little');
+    const none = await claimline(folder, ['code', 'diagnosis', 'elbow', '--on', '2026-01-05']);
+    expect([none.code, none.stdout]).toEqual([1, 'No diagnosis in force on 2026-01-05 has these words.\n']);
+  });
+
+  it('says which file is missing', async () => {
+    const { code, stderr } = await claimline(folder, [
+      'code',
+      'diagnosis',
+      'knee',
+      '--reference',
+      'nowhere',
+      '--on',
+      '2026-01-05',
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('npx claimline reference load icd10cm_order_2026.txt');
+  });
+});
+
+describe('claimline code modifiers', () => {
+  it('says which modifiers would answer the edits, and when each is true', async () => {
+    const file = join(sampleFolder, 'charges/2026-01-07.csv');
+    const therapy = readFileSync(file, 'utf8').replaceAll(/(?<=,)99213(?=,)/g, '97110');
+    writeFileSync(join(folder, 'therapy.csv'), therapy);
+    const { stdout } = await claimline(folder, ['code', 'modifiers', 'therapy.csv', '--today', '2026-01-08']);
+    expect(stdout).toMatch(/MOD-11: /);
+    expect(stdout).toContain('GP  under a plan of care of physical therapy');
+    expect(stdout).toMatch(/claims ask for a modifier/);
   });
 });
