@@ -81,6 +81,16 @@ export function dayAt(moment: Moment, zone: string): Day {
   return day;
 }
 
+/** A moment as it is written with any offset from UTC; undefined for what is none. */
+export function momentOf(text: string): Moment | undefined {
+  try {
+    return Instant.toString(Instant.fromString(text), { fractionalSecondDigits: 3 });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** The moment at which the day has this wall-clock time in the zone; skipped hours move forward. */
 export function momentAt(on: Day, time: string, zone: string): Moment {
   const plainTime = PlainTime.fromString(time);

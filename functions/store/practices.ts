@@ -123,7 +123,7 @@ export async function savePractice(
 /** A practice for which nobody ever spoke needs no secret. */
 async function saveSigners(secrets: Secrets, practiceId: string, signers: Signers): Promise<void> {
   const name = signersOf(practiceId);
-  const isNeeded = Object.values(signers).some(({ length }) => length > 0);
+  const isNeeded = Object.values(signers).some((one) => !Array.isArray(one) || one.length > 0);
   if (isNeeded || (await secrets.read(name)) !== undefined) await secrets.write(name, JSON.stringify(signers));
 }
 

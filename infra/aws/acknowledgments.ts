@@ -77,7 +77,7 @@ export const acknowledgmentsFor = ({ prefix, isolateParsers }: Stage): readonly 
   {
     rule: 'AwsSolutions-IAM5',
     finding: `Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${prefix}/webhooks/*`,
-    at: /ReceiveEncountersFunction\/Policy\/Resource$/,
+    at: /(ReceiveEncounters|FetchResources)Function\/Policy\/Resource$/,
     reason: 'Practices have names that are not known before. Verb, stage and folder are named.',
   },
   {
@@ -90,7 +90,7 @@ export const acknowledgmentsFor = ({ prefix, isolateParsers }: Stage): readonly 
     rule: 'HIPAA.Security-LambdaInsideVPC',
     at: /Function\/Function\/Resource$/,
     reason:
-      'The functions call AWS and the clearinghouse over TLS and are reached by nobody; a network of their own would add a NAT gateway and no wall.',
+      'The functions call AWS, the clearinghouse and EHRs over TLS and are reached by nobody; a network of their own would add a NAT gateway and no wall.',
   },
   {
     rule: 'HIPAA.Security-S3BucketReplicationEnabled',

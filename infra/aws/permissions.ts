@@ -86,7 +86,15 @@ export const permissions: Readonly<Record<string, Permission>> = {
     gets: ['practice', 'claim', 'seen', 'visit', 'patient', 'work'],
     queries: ['practice'],
     puts: ['claim', 'seen', 'visit', 'patient', 'work'],
-    writes: ['records/*/encounters/*.json', 'records/*/encounters/*.hl7'],
+    writes: ['records/*/encounters/*.json', 'records/*/encounters/*.hl7', 'records/*/notifications/*.json'],
+    uses: ['webhook secrets', 'start executions'],
+  },
+  'fetch-resources': {
+    gets: ['practice', 'claim', 'visit', 'patient', 'work'],
+    queries: ['practice'],
+    puts: ['claim', 'visit', 'patient', 'work'],
+    reads: ['records/*/notifications/*.json'],
+    writes: ['records/*/fetched/*.json'],
     uses: ['webhook secrets', 'start executions'],
   },
   'receive-remittances': {

@@ -47,6 +47,7 @@ const rules: readonly Rule[] = [
     ],
   },
   { files: /^functions\/platform\/(figures|log)\.ts$/, may: [] },
+  { files: /^functions\/platform\/fhir-api\.ts$/, may: ['functions/domain/practice/', 'node:crypto$'] },
   { files: /^functions\/platform\/operations\.ts$/, may: ['functions/platform/platform.ts'] },
   {
     files: /^functions\/platform\/(platform|tell-fault)\.ts$/,
@@ -65,6 +66,10 @@ const rules: readonly Rule[] = [
   {
     files: /^functions\/doors\/(door|quarantine)\.ts$/,
     may: [...acting, 'functions/doors/door.ts', 'functions/doors/text-of-bytes.ts', '@middy/core$', 'zod$'],
+  },
+  {
+    files: /^functions\/doors\/fetch-resources\//,
+    may: [...acting, own, 'functions/platform/fhir-api.ts', 'functions/doors/door.ts', 'zod$'],
   },
   { files: /^functions\/doors\/read-rows\.ts$/, may: ['papaparse$'] },
   { files: /^functions\/doors\/text-of-bytes\.ts$/, may: [] },

@@ -1,7 +1,10 @@
+import { createHmac } from 'node:crypto';
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import { waitStates } from '../../functions/domain/claim/rendezvous.ts';
 import { Encounter } from '../../functions/domain/encounter/encounter.ts';
 import { diagnosisParts } from '../../functions/domain/reference/diagnoses.ts';
+import { handler as fetchResources } from '../../functions/doors/fetch-resources/handler.ts';
+import { handler as receiveEncounters } from '../../functions/doors/receive-encounters/handler.ts';
 import { handler as sweep } from '../../functions/doors/sweep/handler.ts';
 import { recordDeed } from '../../functions/store/audit.ts';
 import { recordClaim } from '../../functions/store/claims.ts';
@@ -14,8 +17,11 @@ import { Runtime } from '../../infra/local/runtime.ts';
 import { answered, appeal, cases, handlers, owed, remitted } from '../functions/steps/situations.ts';
 import { sampleLife } from '../simulation/sample-life.ts';
 import { asCharged, charge837p } from './charge-837p.ts';
+import { aChargeItemBundle } from './charge-bundles.ts';
 import { aChargeMessage, aPatientMessage, aScheduleMessage } from './charge-messages.ts';
-import { aClaim, aPayer, aSubmission } from './claims.ts';
+import { aClaim, aPayer, aPractice, aSubmission } from './claims.ts';
+import { anEncounter } from './encounters.ts';
+import { FhirServer } from './fhir-server.ts';
 import { Office } from './office.ts';
 import { RecordedCalls } from './recorded-calls.ts';
 import { codesText, unitsText } from './reference-files.ts';
@@ -31,6 +37,7 @@ export async function witnessedCalls(): Promise<RecordedCalls> {
   await decideEverything(calls);
   await waitForEverything(calls);
   await sweepUp(calls);
+  await fetchBack(calls);
   return calls;
 }
 
@@ -184,4 +191,47 @@ async function sweepUp(calls: RecordedCalls): Promise<void> {
   await recordClaim(office.table, claim, change, { at: claim.receivedAt });
   watched(office, calls, 'sweep');
   await office.call(sweep, { time: '2026-06-01T00:00:00.000Z' });
+}
+
+/** An EHR that only tells: a visit of it, and a patient whom it does not give, then does. */
+async function fetchBack(calls: RecordedCalls): Promise<void> {
+  const npi = aPractice().providers[0]!.npi;
+  const visit = Encounter.parse(anEncounter({ renderingProvider: npi }));
+  const held = aChargeItemBundle(visit).entry.map(({ resource }) => ({
+    ...resource,
+    ...(resource.resourceType === 'ChargeItem' && { context: { reference: 'Encounter/visit' } }),
+    ...(resource.resourceType === 'Coverage' && { beneficiary: { reference: 'Patient/pt' } }),
+    ...(resource.resourceType === 'Encounter' && { subject: { reference: 'Patient/pt' } }),
+  }));
+  const ehr = await FhirServer.open(held);
+  const secret = Buffer.from('a-secret-that-nobody-can-guess').toString('base64');
+  const fhirServer = { baseUrl: ehr.url, access: { bearer: 'a-static-token' } };
+  const office = watched(await Office.open({ fhirServer, webhookSecrets: [{ secret }] }), calls, 'fetch-resources');
+  const tell = (name: string, ...focuses: readonly object[]) =>
+    office.drop(fetchResources, `cedar-family/notifications/${name}.json`, JSON.stringify(focuses), {
+      bucket: 'records',
+    });
+  await tell('visit', { type: 'Encounter', id: 'visit' }, { type: 'Encounter', id: 'visit' });
+  ehr.oddities.set('/fhir/Appointment/later', { status: 404 });
+  await tell('missing', { type: 'Appointment', id: 'later' });
+  ehr.oddities.clear();
+  const later = { resourceType: 'Appointment', id: 'later', status: 'booked', start: '2026-03-12T09:00:00-05:00' };
+  ehr.put({ ...later, participant: [{ actor: { reference: 'Patient/pt' } }] } as never);
+  await tell('found', { type: 'Appointment', id: 'later' });
+  ehr.close();
+
+  const door = watched(await Office.open({ fhirServer, webhookSecrets: [{ secret }] }), calls, 'receive-encounters');
+  const body = JSON.stringify({ resourceType: 'Encounter', id: 'visit' });
+  const timestamp = '1773151200';
+  const signature = createHmac('sha256', Buffer.from(secret, 'base64'))
+    .update(`n-1.${timestamp}.${body}`)
+    .digest('base64');
+  const signed = { 'webhook-id': 'n-1', 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+  await door.call(receiveEncounters, {
+    headers: { 'content-type': 'application/fhir+json', ...signed },
+    pathParameters: { practiceId: 'cedar-family' },
+    body,
+    isBase64Encoded: false,
+    requestContext: { requestTimeEpoch: Number(timestamp) * 1000 },
+  });
 }

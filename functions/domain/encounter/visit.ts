@@ -9,6 +9,9 @@ export interface Visit {
   readonly isOff: boolean;
   /** The sender's own time of the message, digits only: what is older changes nothing. */
   readonly toldAt: string;
+  /** The practice's own number of the patient, and one of the provider's names, where they are said. */
+  readonly patientId?: string;
+  readonly provider?: string;
 }
 
 /** Unless the practice says otherwise. */

@@ -1,13 +1,31 @@
+import type { Moment } from '../days.ts';
 import { Encounter } from '../encounter/encounter.ts';
-import { isSelfPay, payerKnown, placeKnown, providerKnown } from '../encounter/names-known.ts';
+import { placeKnown, providerKnown } from '../encounter/names-known.ts';
 import type { Setting } from '../encounter/to-claim.ts';
 import { cents, dollars, NotMoney } from '../money.ts';
 import { FhirMessage } from './message.ts';
+import { type News, readNews } from './news.ts';
 import type { Issue } from './operation-outcome.ts';
-import type { Concept, Identifier, Reference, Resource } from './resources.ts';
+import {
+  absent,
+  codes,
+  coverageOf,
+  dayOf,
+  isOf,
+  namesOf,
+  npiOf,
+  numberOf,
+  personOf,
+  practitionerNames,
+  reject,
+} from './people.ts';
+import type { Concept, Reference, Resource } from './resources.ts';
 
-/** A visit with its charges, or every problem in the message by its place. */
-export type Charges = { readonly encounter: Encounter } | { readonly issues: readonly Issue[] };
+/** A visit with its charges, what is said of patients and visits, or every problem in the message by its place. */
+export type Charges =
+  | { readonly encounter: Encounter }
+  | { readonly news: News }
+  | { readonly issues: readonly Issue[] };
 
 /** The charges of a visit, from whichever resources say them. */
 interface Source {
@@ -25,7 +43,6 @@ interface Source {
   at(line: number): string;
 }
 
-const npiSystem = 'http://hl7.org/fhir/sid/us-npi';
 const icdSystem = 'http://hl7.org/fhir/sid/icd-10-cm';
 const ndcSystem = 'http://hl7.org/fhir/sid/ndc';
 /** R5's element on R4's resources, as FHIR's versions name each other's elements. */
@@ -33,12 +50,15 @@ const patientPaid = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Claim
 
 /**
  * A Bundle, or one resource with what it contains: a Claim, or ChargeItems of one Encounter, with the Patient, Coverages,
- * Practitioners and Conditions they refer to. Nothing is guessed: what has no certain meaning is a problem.
+ * Practitioners and Conditions they refer to; or, where nothing is charged, Appointments, Encounters and Patients with their
+ * Coverages. Nothing is guessed: what has no certain meaning is a problem.
  */
-export function readCharges(body: unknown, setting: Setting): Charges {
+export function readCharges(body: unknown, setting: Setting, at: Moment): Charges {
   const message = new FhirMessage(body);
   const { issues } = message;
   if (issues.length > 0) return { issues };
+  const news = readNews(message, setting, at);
+  if (news) return issues.length > 0 ? { issues } : { news };
   const source = sourceOf(message);
   if (!source) return { issues };
 
@@ -64,7 +84,7 @@ function sourceOf(message: FhirMessage): Source | undefined {
     void message.issues.push({ expression, message: sentence, code });
   if (claims.length + charges.length === 0) {
     const sentence =
-      'has no Claim and no ChargeItem: only charges are taken here, with the Patient, Coverage, Encounter and Condition they refer to in one Bundle';
+      'has no Claim, ChargeItem, Appointment, Encounter, Patient or Coverage: nothing else is taken here';
     return refuse('Bundle', sentence, 'not-supported');
   }
   if (claims.length > 1) return refuse(message.at(claims[1]), 'is a second Claim: send one Bundle for each visit');
@@ -186,10 +206,6 @@ function ofCharges(
   };
 }
 
-const absent = 'leads to nothing in the message, and nothing is fetched back from the EHR: send it in the same Bundle';
-const reject = (message: FhirMessage, expression: string, sentence: string, code: Issue['code'] = 'business-rule') =>
-  void message.issues.push({ expression, message: sentence, code });
-
 function shape(message: FhirMessage, source: Source, setting: Setting) {
   const { patient, coverages, performers, referring, places, encounterId, diagnoses, lines, more } = source;
   const providers = [...new Set(performers.map((one) => providerKnown(setting, practitionerNames(message, one))))];
@@ -219,43 +235,6 @@ function shape(message: FhirMessage, source: Source, setting: Setting) {
   };
 }
 
-const codes = (concept: Concept | undefined): string[] => concept?.coding.flatMap(({ code }) => code ?? []) ?? [];
-const namesOf = (concept: Concept | undefined): string[] => [...codes(concept), concept?.text ?? ''].filter(Boolean);
-const isOf = (system: string) => (coding: { readonly system?: string | undefined }) => coding.system === system;
-const npiOf = (given: readonly Identifier[]) => given.find(isOf(npiSystem))?.value;
-
-/** The practice's own number: the one of that type, or the only one, or the resource's id. */
-function numberOf(
-  resource: { readonly id?: string | undefined; readonly identifier: readonly Identifier[] } | undefined,
-  mayBeId = true,
-): string {
-  const given = resource?.identifier ?? [];
-  const typed = given.find(({ type }) => codes(type).some((code) => code === 'MR' || code === 'VN'));
-  return (typed ?? (given.length === 1 ? given[0] : undefined))?.value ?? (mayBeId ? (resource?.id ?? '') : '');
-}
-
-function personOf(person: Resource<'Patient'> | Resource<'RelatedPerson'> | undefined) {
-  const name = person?.name.find(({ use }) => use === 'official') ?? person?.name[0];
-  const lives = person?.address[0];
-  const sex = { female: 'F', male: 'M', other: 'U', unknown: 'U' }[person?.gender ?? ''];
-  return {
-    lastName: name?.family ?? '',
-    firstName: name?.given[0] ?? '',
-    middleName: name?.given.slice(1).join(' ') ?? '',
-    birthDate: person?.birthDate ?? '',
-    sex: sex ?? person?.gender ?? 'U',
-    address: {
-      line1: lives?.line[0] ?? '',
-      line2: lives?.line.slice(1).join(' ') ?? '',
-      city: lives?.city ?? '',
-      state: lives?.state ?? '',
-      zip: (lives?.postalCode ?? '').replace('-', ''),
-    },
-  };
-}
-
-/** The day of a date or a moment, as it is written there. */
-const dayOf = (text: string | undefined) => text?.split('T')[0];
 const span = (
   on: string | undefined,
   period: { readonly start?: string | undefined; readonly end?: string | undefined } | undefined,
@@ -268,46 +247,6 @@ const span = (
 const amountOfUnits = (
   quantity: { readonly value?: number | undefined; readonly code?: string | undefined } | undefined,
 ) => (quantity?.code === 'min' ? { minutes: quantity.value } : { units: quantity?.value ?? 1 });
-
-function coverageOf(message: FhirMessage, coverage: Resource<'Coverage'>, setting: Setting) {
-  if (coverage.status !== undefined && coverage.status !== 'active') {
-    reject(message, message.at(coverage, 'status'), `is ${coverage.status}: only active coverages are billed`);
-  }
-  const payor = coverage.payor[0];
-  const organization = message.find(payor, 'Organization');
-  const names = [
-    ...(organization?.identifier ?? []).map(({ value }) => value ?? ''),
-    organization?.name ?? '',
-    payor?.identifier?.value ?? '',
-    payor?.display ?? '',
-  ];
-  const payer = payerKnown(setting, names);
-  if (isSelfPay(payer)) return [];
-  const coded = codes(coverage.relationship)[0] ?? '';
-  const relationship = { common: 'other', parent: 'other', injured: 'other', onbehalfof: 'other' }[coded] ?? coded;
-  const subscriber = message.find(coverage.subscriber, 'Patient', 'RelatedPerson');
-  if (relationship !== 'self' && !subscriber) {
-    reject(message, message.at(coverage, 'subscriber'), absent, 'not-found');
-  }
-  const { address, ...person } = personOf(subscriber);
-  return [
-    {
-      payer,
-      memberId: coverage.subscriberId ?? '',
-      groupNumber: coverage.class.find(({ type }) => codes(type).includes('group'))?.value,
-      relationship: relationship || 'missing',
-      ...(relationship !== 'self' && subscriber && { subscriber: { ...person, ...(address.line1 && { address }) } }),
-    },
-  ];
-}
-
-function practitionerNames(message: FhirMessage, reference: Reference): string[] {
-  const role = message.find(reference, 'PractitionerRole');
-  const found = message.find(role?.practitioner ?? reference, 'Practitioner');
-  const [name] = found?.name ?? [];
-  const given = [npiOf(found?.identifier ?? []), reference.identifier?.value, reference.display];
-  return [...given, name?.family && `${name.family}, ${name.given[0] ?? ''}`].flatMap((one) => one ?? []);
-}
 
 const locationNames = (message: FhirMessage, visit: Resource<'Encounter'> | undefined): string[] =>
   (visit?.location ?? []).flatMap(({ location }) => {

@@ -22,7 +22,7 @@ const Bundle = z.object({
 });
 
 const thin =
-  'has no resource. Nothing is fetched back from the EHR: have its subscription send whole resources (full-resource), all that belong to a visit in one Bundle';
+  'has no resource, beside others that have one: send either whole resources, all that belong to a visit in one Bundle, or nothing but what they are called';
 
 /** The resources of a Bundle, or of one resource with what it contains, to be found by type and by reference. */
 export class FhirMessage {

@@ -33,7 +33,8 @@ const names = z.array(Name).default([]);
 const addresses = z.array(Address).default([]);
 
 const resource = <Type extends string, Shape extends z.ZodRawShape>(resourceType: Type, shape: Shape) =>
-  z.object({ resourceType: z.literal(resourceType), id: z.string().optional(), ...shape });
+  z.object({ resourceType: z.literal(resourceType), id: z.string().optional(), meta: Meta.optional(), ...shape });
+const Meta = z.object({ lastUpdated: z.string().optional() });
 
 const person = {
   identifier: identifiers,
@@ -43,7 +44,11 @@ const person = {
   address: addresses,
 };
 
-const Patient = resource('Patient', { ...person, deceasedDateTime: z.string().optional() });
+const Patient = resource('Patient', {
+  ...person,
+  deceasedDateTime: z.string().optional(),
+  link: z.array(z.object({ other: Reference, type: z.string() })).default([]),
+});
 const RelatedPerson = resource('RelatedPerson', person);
 const Practitioner = resource('Practitioner', { identifier: identifiers, name: names });
 const PractitionerRole = resource('PractitionerRole', { practitioner: Reference.optional() });
@@ -56,6 +61,8 @@ const Location = resource('Location', {
 });
 const Coverage = resource('Coverage', {
   status: z.string().optional(),
+  beneficiary: Reference.optional(),
+  period: Period.optional(),
   order: z.number().optional(),
   subscriberId: z.string().optional(),
   subscriber: Reference.optional(),
@@ -64,11 +71,20 @@ const Coverage = resource('Coverage', {
   class: z.array(z.object({ type: Concept, value: z.string() })).default([]),
 });
 const Encounter = resource('Encounter', {
+  status: z.string().optional(),
+  subject: Reference.optional(),
+  period: Period.optional(),
   extension: z.array(Extension).default([]),
   identifier: identifiers,
   participant: z.array(z.object({ type: z.array(Concept).default([]), individual: Reference.optional() })).default([]),
   diagnosis: z.array(z.object({ condition: Reference, rank: z.number().optional() })).default([]),
   location: z.array(z.object({ location: Reference })).default([]),
+});
+const Appointment = resource('Appointment', {
+  identifier: identifiers,
+  status: z.string(),
+  start: z.string().optional(),
+  participant: z.array(z.object({ actor: Reference.optional() })).default([]),
 });
 const Condition = resource('Condition', { code: Concept.optional() });
 const Procedure = resource('Procedure', { code: Concept.optional() });
@@ -127,6 +143,7 @@ const Claim = resource('Claim', {
 
 /** The resources that are read, by their type. */
 export const resources = {
+  Appointment,
   Patient,
   RelatedPerson,
   Practitioner,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FhirServer } from './fhir-server.ts';
 
 /** A base64 secret of at least 24 bytes: an empty key would sign for anybody. */
 const Secret = z.string().regex(/^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/);
@@ -26,7 +27,7 @@ export const WebhookHeader = z.strictObject({
 export type WebhookHeader = z.output<typeof WebhookHeader>;
 
 /**
- * Whoever may speak for a practice over HTTP. A practice's file has them beside what it bills by; they are kept apart from it,
+ * Whoever may speak for a practice over HTTP, and how its EHR is asked back. A practice's file has them beside what it bills by; they are kept apart from it,
  * as a secret.
  */
 export const Signers = z.object({
@@ -34,6 +35,8 @@ export const Signers = z.object({
   webhookSecrets: z.array(WebhookSecret).default([]),
   webhookKeys: z.array(WebhookKey).optional(),
   webhookHeaders: z.array(WebhookHeader).optional(),
+  /** Where what its EHR only tells of is fetched. */
+  fhirServer: FhirServer.optional(),
 });
 export type Signers = z.infer<typeof Signers>;
 

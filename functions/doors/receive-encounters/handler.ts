@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Moment } from '../../domain/days.ts';
 import { Encounter } from '../../domain/encounter/encounter.ts';
 import type { Setting } from '../../domain/encounter/to-claim.ts';
-import { readCharges } from '../../domain/fhir/charges.ts';
+import { focusesOf, focusTypes } from '../../domain/fhir/notification.ts';
 import { type Issue, operationOutcome, taken } from '../../domain/fhir/operation-outcome.ts';
 import { messagesIn } from '../../domain/hl7/er7.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
@@ -12,6 +12,7 @@ import { platformOf } from '../../platform/context.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { tellFault } from '../../platform/tell-fault.ts';
 import { findClaim } from '../../store/claims.ts';
+import { receiveFhir } from '../../store/fhir-messages.ts';
 import { receiveMessage } from '../../store/hl7-messages.ts';
 import { admit } from '../../store/intake.ts';
 import { findPractice, getSigners, listPayers } from '../../store/practices.ts';
@@ -198,32 +199,49 @@ const fhir: Format = {
     }
     return {
       async take(setting, id, at, platform) {
-        const read = readCharges(parsed, setting);
-        if ('issues' in read) return refused(422, read.issues);
-        const admission = await admit(platform, read.encounter, setting, `webhook ${id}`, at);
-        if (admission.outcome === 'Quarantined') {
-          return refused(
-            422,
-            admission.complaints.map(({ field, message }) => ({
-              expression: fhirPlaces[field] ?? 'Encounter',
-              message,
-              code: 'business-rule',
-            })),
-          );
+        const thin = await takeThin(parsed, setting.practice.practiceId, id, platform);
+        if (thin && 'issue' in thin) return refused(422, [thin.issue]);
+        if (thin) return { statusCode: 202, reply: outcome(taken(thin.told)) };
+        const received = await receiveFhir(platform, parsed, setting, `webhook ${id}`, at);
+        if (received.outcome === 'Refused') return refused(422, received.issues);
+        if (received.outcome === 'Noted') {
+          const told = `Kept: ${received.patients} patients and ${received.visits} visits. Nothing was charged.`;
+          return { statusCode: 202, reply: outcome(taken(told)) };
         }
-        const { claimId } = admission;
-        return { statusCode: 202, claimId, reply: outcome(taken(`Claim ${claimId}: ${admission.outcome}.`)) };
+        const { claimId } = received;
+        return { statusCode: 202, claimId, reply: outcome(taken(`Claim ${claimId}: ${received.outcome}.`)) };
       },
     };
   },
 };
 
-/** Where the message has what a complaint is about. */
-const fhirPlaces: Readonly<Record<string, string>> = {
-  rendering: 'Practitioner',
-  payer: 'Coverage.payor',
-  secondary_payer: 'Coverage.payor',
-};
+/** A notification that only names resources is laid where a door fetches them; undefined for one that says what it means. */
+async function takeThin(
+  body: unknown,
+  practiceId: string,
+  id: string,
+  { files, secrets }: Platform,
+): Promise<{ readonly told: string } | { readonly issue: Issue } | undefined> {
+  const { fhirServer } = await getSigners(secrets, practiceId);
+  const thin = focusesOf(body, fhirServer?.baseUrl);
+  if (!thin) return undefined;
+  const issue = (message: string): { issue: Issue } => ({
+    issue: { expression: 'Bundle', message, code: 'not-supported' },
+  });
+  if (thin.elsewhere > 0) {
+    return issue(
+      `names ${thin.elsewhere} resources that are not of this EHR’s own API, or of no kind that is asked for: ${focusTypes.join(', ')}`,
+    );
+  }
+  if (thin.focuses.length === 0) return { told: 'Nothing to fetch.' };
+  if (!fhirServer) {
+    return issue(
+      'only names resources, and the practice’s file does not say where to fetch them (fhirServer): say so there, or have the subscription send whole resources',
+    );
+  }
+  await files.put('records', `${practiceId}/notifications/${id}.json`, JSON.stringify(thin.focuses));
+  return { told: `To be fetched: ${thin.focuses.length}.` };
+}
 
 const statusOf = { AA: 202, AE: 422, AR: 400 } as const;
 

@@ -95,7 +95,9 @@ const told = ({ practice, payers }: PracticeFile) => ({
 });
 
 const numbersOf = (practice: Signers) =>
-  Object.fromEntries(Object.entries(Signers.parse(practice)).map(([name, { length }]) => [name, length]));
+  Object.fromEntries(
+    Object.entries(Signers.parse(practice)).map(([name, one]) => [name, Array.isArray(one) ? one.length : 1]),
+  );
 
 function page({ practice, payers }: PracticeFile): string {
   const { practiceId, name, npi, zone, submitterId } = practice;

@@ -12,18 +12,19 @@ const setting = { practice, payers: [aPayer()] };
 const visit = Encounter.parse(anEncounter({ renderingProvider: npi }));
 const lines = visit.lines.map((line) => ({ ...line, to: line.to ?? line.from }));
 
+const at = '2026-03-10T14:00:00.000Z';
 const issuesOf = (body: unknown) => {
-  const read = readCharges(body, setting);
+  const read = readCharges(body, setting, at);
   return 'issues' in read ? read.issues : [];
 };
 
 describe('a visit', () => {
   test('is read from a claim with what it refers to', () => {
-    expect(readCharges(aClaimBundle(visit), setting)).toEqual({ encounter: { ...visit, lines } });
+    expect(readCharges(aClaimBundle(visit), setting, at)).toEqual({ encounter: { ...visit, lines } });
   });
 
   test('is read from charge items, by the reasons that each of them has', () => {
-    expect(readCharges(aChargeItemBundle(visit), setting)).toEqual({ encounter: visit });
+    expect(readCharges(aChargeItemBundle(visit), setting, at)).toEqual({ encounter: visit });
   });
 
   test('is read from a claim that contains what it refers to', () => {
@@ -40,7 +41,7 @@ describe('a visit', () => {
     const room = JSON.stringify({ ...claim, contained })
       .replaceAll('"Location/room"', '"#room"')
       .replaceAll(/"Condition\/(\w+)"/g, '"#$1"');
-    expect(readCharges(JSON.parse(room), setting)).toEqual({ encounter: { ...visit, lines } });
+    expect(readCharges(JSON.parse(room), setting, at)).toEqual({ encounter: { ...visit, lines } });
   });
 });
 
@@ -60,7 +61,7 @@ describe('what is wrong is said with its place', () => {
       'Bundle.entry[0]',
       'not-supported',
     ],
-    ['nothing that is charged', bundle([{ resourceType: 'Appointment', id: '1' }]), 'Bundle', 'not-supported'],
+    ['nothing that is charged', bundle([{ resourceType: 'Observation', id: '1' }]), 'Bundle', 'not-supported'],
     ['no resource', 'hello', 'Resource', 'structure'],
     ['a draft', aClaimBundle(visit, { status: 'draft' }), `${at}.status`, 'business-rule'],
     ['an estimate', aClaimBundle(visit, { use: 'predetermination' }), `${at}.use`, 'business-rule'],
@@ -139,8 +140,101 @@ test('whatever is said, it is read or refused', () => {
   }));
   fc.assert(
     fc.property(tree, (body) => {
-      expect(issuesOf(body).length).toBeGreaterThan(0);
+      const read = readCharges(body, setting, at);
+      expect('issues' in read ? read.issues.length > 0 : 'news' in read).toBe(true);
     }),
     { numRuns: 2_000 },
   );
+});
+
+describe('what is said of patients and visits, of which nothing is charged', () => {
+  const patient = {
+    resourceType: 'Patient',
+    id: 'pt',
+    identifier: [{ value: 'PT-7' }],
+    name: [{ family: 'Okonjo', given: ['Marisol'] }],
+  };
+  const newsOf = (...resources: { resourceType: string; id: string }[]) => {
+    const read = readCharges(bundle(resources), setting, at);
+    return 'news' in read ? read.news : read;
+  };
+
+  test.each([
+    ['booked', false],
+    ['fulfilled', false],
+    ['cancelled', true],
+    ['noshow', true],
+  ])('an Appointment that is %s is a visit', (status, isOff) => {
+    const appointment = {
+      resourceType: 'Appointment',
+      id: 'a-1',
+      meta: { lastUpdated: '2026-03-01T08:00:00Z' },
+      status,
+      start: '2026-03-10T02:30:00Z',
+      participant: [{ actor: { reference: 'Patient/pt' } }, { actor: { reference: 'Practitioner/dr' } }],
+    };
+    const doctor = {
+      resourceType: 'Practitioner',
+      id: 'dr',
+      identifier: [{ system: 'http://hl7.org/fhir/sid/us-npi', value: npi }],
+    };
+    // In Chicago it is still the day before.
+    expect(newsOf(appointment, patient, doctor)).toMatchObject({
+      visits: [
+        { visitId: 'a-1', day: '2026-03-09', isOff, toldAt: '20260301080000000', patientId: 'PT-7', provider: npi },
+      ],
+    });
+  });
+
+  test('an Appointment that is only proposed is none, and one without a day is refused', () => {
+    const appointment = { resourceType: 'Appointment', id: 'a-1', status: 'proposed' };
+    expect(newsOf(appointment)).toMatchObject({ visits: [] });
+    expect(newsOf({ ...appointment, status: 'booked' } as never)).toMatchObject({
+      issues: [{ expression: 'Bundle.entry[0].resource.start' }],
+    });
+  });
+
+  test('an Encounter is a visit, a Condition and a Procedure are acknowledged', () => {
+    const encounter = {
+      resourceType: 'Encounter',
+      id: 'e-1',
+      status: 'finished',
+      period: { start: '2026-03-09T23:00:00-05:00' },
+    };
+    const others = ['Condition', 'Procedure'].map((resourceType) => ({ resourceType, id: 'x' }));
+    expect(newsOf(encounter, ...others)).toMatchObject({
+      visits: [{ visitId: 'e-1', day: '2026-03-09', isOff: false }],
+    });
+    expect(newsOf(others[0]!)).toEqual({ patients: [], merged: [], visits: [] });
+  });
+
+  test('a Patient is kept with the Coverages and their days; one that was replaced leads to the other', () => {
+    const coverage = {
+      resourceType: 'Coverage',
+      id: 'c-1',
+      status: 'active',
+      beneficiary: { reference: 'Patient/pt' },
+      subscriberId: 'PHW204417788',
+      relationship: { coding: [{ code: 'self' }] },
+      payor: [{ display: 'Prairie Health' }],
+      period: { start: '2026-01-01' },
+    };
+    expect(newsOf(patient, coverage)).toMatchObject({
+      patients: [
+        {
+          patientId: 'PT-7',
+          person: { lastName: 'Okonjo' },
+          coverages: [{ memberId: 'PHW204417788', from: '2026-01-01' }],
+        },
+      ],
+    });
+    const old = {
+      ...patient,
+      id: 'old',
+      identifier: [{ value: 'PT-6' }],
+      link: [{ type: 'replaced-by', other: { reference: 'Patient/pt' } }],
+    };
+    expect(newsOf(patient, old)).toMatchObject({ patients: [{ patientId: 'PT-7' }], merged: [['PT-6', 'PT-7']] });
+    expect(newsOf(coverage)).toMatchObject({ issues: [{ code: 'not-found' }] });
+  });
 });

@@ -291,6 +291,36 @@ describe('a format of its own is answered in that format', () => {
     expect(office.executions.names()).toEqual([]);
   });
 
+  test('FHIR that only names resources is laid where they are fetched, and nothing of another host', async () => {
+    const fhirServer = { baseUrl: 'https://ehr.example/fhir', access: { bearer: 'a-static-token' } };
+    office = await Office.open({ webhookSecrets: [{ secret: newest }], fhirServer });
+    const about = (fullUrl: string) => JSON.stringify({ resourceType: 'Bundle', entry: [{ fullUrl }] });
+    const taken = await as('application/fhir+json', about('https://ehr.example/fhir/Encounter/e-1'));
+    expect([taken.statusCode, taken.answered]).toEqual([202, expect.stringContaining('To be fetched: 1.')]);
+    expect(await office.json('records', 'cedar-family/notifications/msg_1.json')).toEqual([
+      { type: 'Encounter', id: 'e-1' },
+    ]);
+    office = await Office.open({ webhookSecrets: [{ secret: newest }], fhirServer });
+    const refused = await as('application/fhir+json', about('https://elsewhere.example/fhir/Encounter/e-1'));
+    expect([refused.statusCode, refused.answered]).toEqual([422, expect.stringContaining('not of this EHR’s own API')]);
+    expect(await office.lies('records', 'cedar-family/notifications/')).toEqual({});
+  });
+
+  test('FHIR of which nothing is charged is kept', async () => {
+    const appointment = {
+      resourceType: 'Appointment',
+      id: 'a-1',
+      status: 'booked',
+      start: '2026-03-12T09:00:00-05:00',
+    };
+    const { statusCode, location, answered } = await as('application/fhir+json', JSON.stringify(appointment));
+    expect([statusCode, location, answered]).toEqual([
+      202,
+      undefined,
+      expect.stringContaining('0 patients and 1 visits'),
+    ]);
+  });
+
   test('HL7 by an acknowledgment', async () => {
     const taken = await as('x-application/hl7-v2+er7; charset=utf-8', aChargeMessage(visit));
     expect([taken.statusCode, taken.type]).toEqual([202, 'x-application/hl7-v2+er7']);
