@@ -54,7 +54,7 @@ describe('claimline code diagnosis', () => {
     ];
     writeFileSync(join(folder, 'icd10cm_order_2026.txt'), `${order(rows)}\n`);
     const load = await claimline(folder, ['reference', 'load', 'icd10cm_order_2026.txt', '--excerpt']);
-    expect(load.stderr + load.stdout).toContain('icd10cm_order_2026.txt');
+    expect(load.stdout).toContain('Loaded 3 rows: ICD-10-CM diagnoses, 2025-10-01 to 2026-09-30.');
     const { code, stdout } = await claimline(folder, ['code', 'diagnosis', 'pain', 'knee', '--on', '2026-01-05']);
     expect(code).toBe(0);
     expect(stdout).toContain('Pain in knee\n  M25.561  right\n  M25.562  left\n  M25.569  unspecified  says little');
@@ -70,10 +70,10 @@ describe('claimline code diagnosis', () => {
       '--reference',
       'nowhere',
       '--on',
-      '2026-01-05',
+      '2026-10-01',
     ]);
     expect(code).toBe(1);
-    expect(stderr).toContain('npx claimline reference load icd10cm_order_2026.txt');
+    expect(stderr).toContain('npx claimline reference load icd10cm_order_2027.txt');
   });
 });
 
