@@ -1,10 +1,11 @@
 import { type Claim, lastServiceDay } from '../domain/claim/claim.ts';
+import { chargedAgain } from '../domain/claim/withdraw.ts';
 import { type Moment, momentAt, secondsUntil } from '../domain/days.ts';
 import type { Encounter } from '../domain/encounter/encounter.ts';
 import type { PatientRecord } from '../domain/encounter/patient-record.ts';
 import { type Complaint, formerFingerprint, type Setting, toClaim } from '../domain/encounter/to-claim.ts';
 import type { Platform, Write } from '../platform/platform.ts';
-import { ClaimChanged, createClaim, findClaim, hasNotBegun } from './claims.ts';
+import { ClaimChanged, createClaim, findClaim, hasNotBegun, recordClaim } from './claims.ts';
 import { startExecution } from './executions.ts';
 import { findPatient } from './patients.ts';
 
@@ -14,7 +15,8 @@ export type Admission =
 
 /**
  * Takes one encounter in: its claim is written with its opened account, then its execution starts. The same encounter
- * again is a duplicate and changes nothing; another content under the same number is quarantined, never merged.
+ * again is a duplicate and changes nothing; another content under the same number is quarantined, never merged. A visit
+ * whose charges were taken back is charged again.
  */
 export async function admit(
   platform: Pick<Platform, 'table' | 'workflows' | 'metrics'>,
@@ -39,6 +41,12 @@ export async function admit(
   const known = await findClaim(platform.table, claim.practiceId, claim.claimId);
   // Of what was to be written with it, something was there already.
   if (!known) throw new ClaimChanged(claim.claimId);
+  if (known.withdrawn) {
+    const again = await recordClaim(platform.table, known, chargedAgain(known, claim, event, entries), { at, writes });
+    if (!again) throw new ClaimChanged(claim.claimId);
+    await begin(platform, again, setting, at);
+    return { outcome: 'Posted', claimId: claim.claimId };
+  }
   const admission = besideKnown(claim, encounter, setting, patient, known);
   if (admission.outcome === 'Duplicate' && hasNotBegun(known)) await startExecution(platform, known);
   return admission;
@@ -66,7 +74,7 @@ export async function preview(
   if ('complaints' in made) return { outcome: 'Quarantined', complaints: made.complaints };
   const { practiceId, claimId } = made.claim;
   const known = await findClaim(table, practiceId, claimId);
-  if (!known) return { outcome: 'Posted', claimId };
+  if (!known || known.withdrawn) return { outcome: 'Posted', claimId };
   const patient = await findPatient(table, practiceId, made.claim.patient.patientId);
   return besideKnown(made.claim, encounter, setting, patient, known);
 }

@@ -38,6 +38,22 @@ const submissionItem = (submission: QueuedSubmission, version: number): Item => 
   submission: submission as unknown as Json,
 });
 
+/** What takes the claim's trip out of the queue again, nothing when it has none there; or that it has left, in words. */
+export async function takeFromQueue(
+  table: Table,
+  { practiceId, claimId, submissions }: Claim,
+): Promise<Write[] | string> {
+  const trip = submissions.at(-1);
+  if (!trip || trip.ended) return [];
+  const { pk, sk } = keys.submission(practiceId, claimId, trip.number);
+  const item = await table.get(pk, sk);
+  const queued = item?.submission as unknown as QueuedSubmission | undefined;
+  if (!queued || queued.interchange !== undefined) {
+    return `it was sent${queued ? ` in interchange ${queued.interchange}` : ''}; correct or void it when its payer has answered: npx claimline claim ${claimId}`;
+  }
+  return [{ put: submissionItem(queued, item!.version! + 1), when: { version: item!.version! } }];
+}
+
 /** The oldest submissions that wait, at most one interchange full. */
 export async function queuedSubmissions(table: Table, practiceId: string): Promise<QueuedSubmission[]> {
   const { items } = await table.query({

@@ -92,7 +92,7 @@ async function tryOnce(
 
   const claimId = claimNumber(prefix, practiceId, encounterId);
   const known = await findClaim(table, practiceId, claimId);
-  if (!known) {
+  if (!known || known.withdrawn) {
     if (takenBack.length > 0) return refuse('takes back a charge of a visit whose charges have not come');
     return admit(platform, encounter!, setting, source, at, markLines(made!.claim, made!.claim.lines));
   }

@@ -59,11 +59,20 @@ export function workItem(work: WorkItem): Item {
 
 const unanswered = 'The claim went on without an answer.';
 
-/** The claim went on without an answer: what closes the item it left behind, where it left one open. */
-export async function closeOutdated(table: Table, claim: Claim, at: Moment): Promise<Write[]> {
+/** The claim went on without an answer, or with one to something else: what closes the item it left behind, where it left one open. */
+export async function closeOutdated(
+  table: Table,
+  claim: Claim,
+  at: Moment,
+  { by, outcome, note }: Pick<Answer, 'by' | 'outcome' | 'note'> = {
+    by: 'claimline',
+    outcome: 'Wait',
+    note: unanswered,
+  },
+): Promise<Write[]> {
   const work = claim.openWorkId && (await findWork(table, claim.practiceId, claim.openWorkId));
   if (!work || work.answer) return [];
-  const answer: Answer = { at, by: 'claimline', outcome: 'Wait', corrections: [], overrides: [], note: unanswered };
+  const answer: Answer = { at, by, outcome, corrections: [], overrides: [], note };
   return [{ put: workItem({ ...work, answer, version: work.version + 1 }), when: { version: work.version } }];
 }
 

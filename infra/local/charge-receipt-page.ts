@@ -8,7 +8,7 @@ const mostProblems = 200;
 
 /** What became of a charge file: where each row and cent is, and what could not be taken with the reason. */
 export function chargeReceiptPage(receipt: ChargeReceipt, fix: string | undefined): string {
-  const { file, rows, encounters, posted, duplicates, quarantined, account, sameAs, workbook, shape } = receipt;
+  const { file, rows, encounters, posted, duplicates, quarantined, account, undone, sameAs, workbook, shape } = receipt;
   const { unknownColumns, suggestions, repairs, readAs, problems } = receipt;
   const is837p = receipt.format === '837P';
   const noun = is837p ? 'line' : 'row';
@@ -18,6 +18,13 @@ export function chargeReceiptPage(receipt: ChargeReceipt, fix: string | undefine
   if (rows > 0) {
     const cells = Object.entries(accountWords).map(([part, words]) => tallyCells(words, account[part as Part], noun));
     lines.push(...columns(cells).map((line) => `  ${line}`));
+  }
+  if (undone) {
+    const { at, by, why, claims, stay } = undone;
+    lines.push(
+      `Taken back at ${at} by ${by}${why ? ` (${why})` : ''}: ${count(claims, 'claim')}; ${stay.length} stay.`,
+    );
+    lines.push(...stay.map(({ claimId, because }) => `  ${claimId} stays: ${because}`));
   }
   if (sameAs) lines.push(`The same file came before, as ${sameAs.file} at ${sameAs.at}.`);
   if (workbook) lines.push(...workbookLines(workbook));

@@ -123,6 +123,10 @@ const words: Readonly<Record<string, (event: Details, payer: PayerName) => Words
     what: `Claim ${frequencies[frequency as string] ?? 'sent'} to ${payer(payerId)} (trip ${number})`,
     why: [],
   }),
+  Withdrawn: ({ source, why }) => ({
+    what: `The practice took the charges back (${source})`,
+    why: said(why as string | undefined),
+  }),
   SubmittedBefore: ({ number }) => ({ what: `Trip ${number} is still under way and is not made twice`, why: [] }),
   Acknowledged: ({ number, outcome, by, reasons }) => ({
     what: `Trip ${number} was ${outcome === 'Accepted' ? 'accepted' : 'rejected'} (${by})`,

@@ -57,8 +57,7 @@ const intake = program
   .command('intake')
   .description('what became of charge files: every row and every cent of them')
   .addHelpText('after', example('npx claimline intake my-charges.csv'));
-intake
-  .command('show', { isDefault: true })
+onAws(intake.command('show', { isDefault: true }))
   .description('the receipt of a charge file: exit code 0, 2 if something of it was not taken')
   .argument('[file]', 'the charge file, by its name (default: all that came in)')
   .addOption(data())
@@ -67,14 +66,28 @@ intake
   .addOption(json('the receipt as one JSON object; of all files a JSON array'))
   .option('--dry-run', 'what would become of the file, row by row; nothing is taken in')
   .option(
-    '--practice <file>',
-    'with --dry-run: a practice with its payers as JSON instead of the books in the data folder',
+    '--practice <name>',
+    'of several on a stage, its id; with --dry-run also a practice with its payers as JSON instead of any books',
   )
   .addHelpText('after', example('npx claimline intake my-charges.csv --dry-run'))
   .action(async (file, { dryRun, ...flags }) => {
     const command = await import('./commands/intake.ts');
     await exit(dryRun ? command.dryRun(file, flags) : command.show(file, flags));
   });
+
+onAws(intake.command('undo'))
+  .description(
+    'take back what a charge file charged, as long as it was not sent: exit code 0, 2 if a claim has to stay',
+  )
+  .argument('<file>', 'the charge file, by its name')
+  .option('--practice <id>', 'whose file, where several practices of a stage have one of that name')
+  .option('--yes', 'do it; without, what would become of each claim is only said')
+  .addOption(data())
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('each claim and what became of it as one JSON object'))
+  .addHelpText('after', example('npx claimline intake undo my-charges.csv --yes --why "wrong month"'))
+  .action(async (file, flags) => exit((await import('./commands/undo.ts')).undo(file, flags)));
 
 const work = program
   .command('work')

@@ -60,6 +60,8 @@ export interface Claim {
   readonly statements: readonly Statement[];
   /** What a person must answer before the claim goes on. */
   readonly openWorkId?: string;
+  /** The practice took its charges back before they were sent: the account ends empty, and the visit may be charged again. */
+  readonly withdrawn?: { readonly at: Moment; readonly by: string };
   /** A person has looked at these findings and sends the claim as it is. */
   readonly overrides: readonly string[];
 

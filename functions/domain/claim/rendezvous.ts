@@ -81,10 +81,24 @@ const answers: { readonly [State in WaitState]: Answer } = {
   },
 };
 
+/** A claim whose charges were taken back waits for nothing: its execution goes on to where the account is found empty. */
+const withoutCharges: { readonly [State in WaitState]?: Verdict } = {
+  AwaitCorrection: { outcome: 'Voided' },
+  AwaitDecision: { outcome: 'Voided' },
+  AwaitAcknowledgment: { outcome: 'Accepted' },
+  AwaitRemittance: { outcome: 'Adjudicated' },
+};
+
+/** Whether its execution waits for something that taking the charges back answers. */
+export const isAnsweredByWithdrawal = ({ wait }: Claim): boolean =>
+  wait !== undefined && !wait.answer && withoutCharges[wait.state] !== undefined;
+
 /** The claim with the wait answered, where anything in the inbox answers it. */
 export function meet(claim: Claim): Claim {
   const { wait } = claim;
   if (!wait || wait.answer) return claim;
+  const ended = claim.withdrawn && withoutCharges[wait.state];
+  if (ended) return { ...claim, wait: { ...wait, answer: ended } };
   for (const signal of claim.inbox) {
     const answer = answers[wait.state](claim, signal);
     if (answer) return { ...claim, wait: { ...wait, answer } };

@@ -18,6 +18,7 @@ const resumes: { readonly [state: string]: string } = {
 
 /** The state in which a rehydrated claim goes on. */
 export function resumeState(claim: Claim): string {
+  if (claim.withdrawn) return 'ReviewRemittance';
   const last = claim.lastState;
   if (last === 'BillNextPayer') return claim.payments.some(crossedOver) ? 'CheckClaimStatus' : 'ScrubClaim';
   return resumes[last ?? 'CheckEligibility'] ?? 'CheckEligibility';

@@ -18,8 +18,8 @@ import { asSeen, type WorkbookFacts, type WorkbookSheet } from './workbook-sheet
 /** The rows of one visit, wherever they stand in the file. */
 export interface Visit {
   readonly rows: readonly ChargedRow[];
-  /** Rows that repeat another one of the visit to the letter. */
-  readonly repeats: readonly ChargedRow[];
+  /** Rows that repeat another one of the visit to the letter, `of` being the number of that one. */
+  readonly repeats: readonly (ChargedRow & { readonly of: number })[];
   readonly found: { readonly encounter: Encounter } | { readonly problems: readonly RowProblem[] };
 }
 
@@ -107,15 +107,15 @@ function noText(text: string): string | undefined {
 /** A row that repeats another one of its encounter to the letter was exported twice. */
 function withoutRepeats(rows: readonly ChargedRow[]) {
   if (rows.length === 1) return { lines: rows, repeats: [] };
-  const seen = new Set<string>();
-  const repeats: ChargedRow[] = [];
+  const seen = new Map<string, number>();
+  const repeats: (ChargedRow & { of: number })[] = [];
   const lines = rows.filter((row, index) => {
     // Few rows are compared faster than written together.
-    const isRepeat =
-      index < 8 ? rows.slice(0, index).some(({ cells }) => isSame(cells, row.cells)) : seen.has(row.cells.join('\0'));
-    if (rows.length > 8) seen.add(row.cells.join('\0'));
-    if (isRepeat) repeats.push(row);
-    return !isRepeat;
+    const text = rows.length > 8 ? row.cells.join('\0') : '';
+    const of = index < 8 ? rows.slice(0, index).find(({ cells }) => isSame(cells, row.cells))?.number : seen.get(text);
+    if (rows.length > 8 && of === undefined) seen.set(text, row.number);
+    if (of !== undefined) repeats.push({ ...row, of });
+    return of === undefined;
   });
   return { lines, repeats };
 }

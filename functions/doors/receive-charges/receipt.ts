@@ -53,6 +53,14 @@ export interface ChargeReceipt {
   readonly fix?: string;
   /** The claims that the file made. */
   readonly claims: readonly string[];
+  /** Somebody took its charges back: of how many claims, and which had to stay. */
+  readonly undone?: {
+    readonly at: string;
+    readonly by: string;
+    readonly why?: string;
+    readonly claims: number;
+    readonly stay: readonly { readonly claimId: string; readonly because: string }[];
+  };
 }
 
 /** What became of a visit. */
@@ -71,15 +79,16 @@ type Admission =
 /** Asks for each visit that has nothing wrong with it, in the order of the file. */
 export async function verdictsOf(
   { visits }: Pick<Charges, 'visits'>,
-  admit: (encounter: Encounter) => Promise<Admission>,
+  admit: (encounter: Encounter, visit: Visit) => Promise<Admission>,
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const { rows, found } of visits) {
+  for (const visit of visits) {
+    const { rows, found } = visit;
     if ('problems' in found) {
       verdicts.push({ outcome: 'Quarantined', problems: found.problems });
       continue;
     }
-    const admission = await admit(found.encounter);
+    const admission = await admit(found.encounter, visit);
     if (admission.outcome !== 'Quarantined') {
       verdicts.push(admission);
       continue;

@@ -10,7 +10,7 @@ type Ending = 'ClosedPaid' | 'ClosedWrittenOff' | 'ClosedVoided';
  */
 export function close(claim: Claim): { readonly ending: Ending; readonly entries: readonly Entry[] } {
   const { openCents, writtenOffCents } = totals(claim.balances);
-  if (isVoided(claim)) return { ending: 'ClosedVoided', entries: adjustedAway(claim) };
+  if (claim.withdrawn || isVoided(claim)) return { ending: 'ClosedVoided', entries: adjustedAway(claim) };
   if (openCents !== 0) throw new AccountStillOpen(claim.claimId);
   return { ending: writtenOffCents > 0 ? 'ClosedWrittenOff' : 'ClosedPaid', entries: [] };
 }

@@ -37,7 +37,7 @@ describe('claimline intake', () => {
     expect(code).toBe(2);
     expect(stdout).toContain('Nothing was written.');
     expect(stdout).toMatch(/row 2 +known before/);
-    expect(stdout).toMatch(/row 29 +repeats a row/);
+    expect(stdout).toMatch(/row 29 +repeats a row +JC\w+, as row 2/);
     expect(stdout).toMatch(/row 30 +new/);
     expect(stdout).toMatch(/row 31 +not taken +dob: "31\/31\/2026" is not a date/);
     expect(stamps()).toEqual(before);
@@ -65,6 +65,35 @@ describe('claimline intake', () => {
     const damaged = await claimline(folder, ['intake', 'damaged.xlsx', '--dry-run']);
     expect(damaged.stdout.replaceAll(/\s+/g, ' ')).toContain('The workbook is damaged: it cannot be unpacked.');
     expect(damaged.code).toBe(2);
+  });
+  it('takes an import back as far as it was not sent, and the receipt says so', async () => {
+    const before = stamps();
+    const asked = await claimline(folder, ['intake', 'undo', '2026-01-07.csv']);
+    expect(asked.stdout).toMatch(/\d+ of 15 claims of 2026-01-07\.csv can be taken back: they were not sent\./);
+    expect(asked.stdout).toMatch(/JC\w+ stays: it was sent in interchange 1; correct or void it/);
+    expect(asked.stdout).toContain('Nothing was done. To take them back:');
+    expect(asked.code).toBe(2);
+    expect(stamps()).toEqual(before);
+
+    const done = lastLine(
+      await claimline(folder, [
+        'intake',
+        'undo',
+        '2026-01-07.csv',
+        '--yes',
+        '--by',
+        'ida',
+        '--why',
+        'wrong day',
+        '--json',
+      ]),
+    );
+    const taken = done.claims.filter(({ outcome }: { outcome: string }) => outcome === 'Withdrawn');
+    expect(taken.length).toBeGreaterThan(0);
+    const { stdout } = await claimline(folder, ['intake', '2026-01-07.csv']);
+    expect(stdout).toMatch(/Taken back at \S+ by ida \(wrong day\): \d+ claims?; \d+ stay/);
+    const film = await claimline(folder, ['claim', taken[0].claimId]);
+    expect(film.stdout).toMatch(/took the charges back \(2026-01-07\.csv\)[\s\S]*closed: voided/);
   });
 });
 
