@@ -162,6 +162,15 @@ code
   .addHelpText('after', example('npx claimline code diagnosis pain knee'))
   .action(async (words, flags) => exit((await import('./commands/code.ts')).diagnosis(words, flags)));
 code
+  .command('note')
+  .description('the diagnoses that Amazon Comprehend Medical sees in a note, in your AWS account; a coder decides')
+  .argument('<file>', 'the note as plain text')
+  .option('--profile <name>', 'of the AWS configuration (default: AWS_PROFILE)')
+  .option('--region <name>', 'of AWS (default: AWS_REGION)')
+  .addOption(json('the proposals as a JSON array'))
+  .addHelpText('after', example('npx claimline code note visit.txt --profile billing --region us-east-1'))
+  .action(async (file, flags) => exit((await import('./commands/code.ts')).note(file, flags)));
+code
   .command('modifiers')
   .description('which modifiers would answer the edits on the claims of a file, and when each of them is true')
   .argument('<file>', 'charges (CSV, workbook) or claims (837P)')
@@ -415,6 +424,11 @@ function endQuietly(error: NodeJS.ErrnoException): void {
 /** What a person can put right is told in a sentence; what only we can, with its trace. */
 function fail(error: unknown): void {
   const { name, message, stack } = error as Error;
+  if (message === 'Region is missing') {
+    process.stderr.write('claimline: No region of AWS is named: add --region, or set AWS_REGION.\n');
+    process.exitCode = 1;
+    return;
+  }
   const isOurs = ['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'].includes(name);
   process.stderr.write(`claimline: ${isOurs ? stack : message}\n`);
   process.exitCode = 1;

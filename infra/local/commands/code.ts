@@ -6,10 +6,12 @@ import { type Suggestion, suggestModifiers } from '../../../functions/domain/cod
 import { type VisitKind, visitCodesSource, visitKinds } from '../../../functions/domain/coding/visit-codes.ts';
 import { type VisitLevel, visitLevel } from '../../../functions/domain/coding/visit-level.ts';
 import { inForce } from '../../../functions/domain/reference/in-force.ts';
+import type { ProposedDiagnosis } from '../../../functions/platform/aws/comprehend-medical.ts';
 import { readManifest, textsOf } from '../../../functions/store/reference.ts';
 import { columns, pageWidth, wrapped } from '../columns.ts';
 import { folderFiles } from '../files.ts';
 import { Mistake } from '../mistake.ts';
+import { readBytes } from '../practice-file.ts';
 import { type ScrubSource, scrubFile } from '../scrubbed-file.ts';
 
 /** `claimline code modifiers`: which modifiers would answer the edits, and when each is true. Answers the exit code. */
@@ -81,16 +83,52 @@ export async function diagnosis(words: readonly string[], { reference, on, json 
   return families.length === 0 ? 1 : 0;
 }
 
+const dotted = (code: string): string => (code.length > 3 ? `${code.slice(0, 3)}.${code.slice(3)}` : code);
+
 /** A release begins in October and is called by the year after. */
 const releaseYear = (day: string): number => Number(day.slice(0, 4)) + (day.slice(5) >= '10-01' ? 1 : 0);
 
 function familyLines({ words, choices }: DiagnosisFamily): string {
   const rows = choices.map(({ code, side, encounter, unspecific }) => [
-    code.length > 3 ? `${code.slice(0, 3)}.${code.slice(3)}` : code,
+    dotted(code),
     [side, encounter].filter(Boolean).join(', '),
     unspecific ? 'says little: name the kind or the side if the note does' : '',
   ]);
   return [styleText('bold', words), ...columns(rows).map((line) => `  ${line}`)].join('\n');
+}
+
+interface NoteFlags {
+  readonly profile?: string;
+  readonly region?: string;
+  readonly json?: boolean;
+}
+
+/** `claimline code note`: the diagnoses that Amazon Comprehend Medical sees in a note. Answers the exit code. */
+export async function note(file: string, { profile, region, json }: NoteFlags): Promise<number> {
+  const text = readBytes(file).toString('utf8');
+  if (profile !== undefined) process.env.AWS_PROFILE = profile;
+  if (region !== undefined) process.env.AWS_REGION = region;
+  // The SDK is not read for what runs on this machine.
+  const { proposeDiagnoses } = await import('../../../functions/platform/aws/comprehend-medical.ts');
+  const proposed = await proposeDiagnoses(text);
+  if (json) print(JSON.stringify(proposed));
+  else print(notePage(proposed));
+  return 0;
+}
+
+function notePage(proposed: readonly ProposedDiagnosis[]): string {
+  if (proposed.length === 0) return 'No diagnosis is seen in this note.';
+  const rows = proposed.map(({ code, description, words, score, against }) => [
+    dotted(code),
+    `${Math.round(score / 10)} %`,
+    description,
+    `“${words}”`,
+    against ?? '',
+  ]);
+  return [
+    ...columns(rows, [1]),
+    'Proposed by Amazon Comprehend Medical from the words in quotes. A coder decides.',
+  ].join('\n');
 }
 
 interface LevelFlags {

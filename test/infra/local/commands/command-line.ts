@@ -13,11 +13,21 @@ export interface Ended {
 }
 
 /** Runs `claimline` in a folder as a person would, and waits for its end. */
-export function claimline(cwd: string, args: readonly string[], input = ''): Promise<Ended> {
+export function claimline(
+  cwd: string,
+  args: readonly string[],
+  input = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
   const { promise, resolve } = Promise.withResolvers<Ended>();
-  const child = execFile(process.execPath, [program, ...args], { cwd }, (error, stdout, stderr) => {
-    resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
-  });
+  const child = execFile(
+    process.execPath,
+    [program, ...args],
+    { cwd, env: { ...process.env, ...env } },
+    (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    },
+  );
   child.stdin?.end(input);
   return promise;
 }
