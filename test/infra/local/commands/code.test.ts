@@ -92,7 +92,7 @@ describe('claimline code modifiers', () => {
 describe('claimline code note', () => {
   it('says what is missing to ask AWS, without a trace', async () => {
     writeFileSync(join(folder, 'visit.txt'), 'Right knee pain.');
-    const env = { AWS_CONFIG_FILE: 'none', AWS_REGION: '', AWS_DEFAULT_REGION: '' };
+    const env = { AWS_CONFIG_FILE: 'none', AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined };
     const { code, stderr } = await claimline(folder, ['code', 'note', 'visit.txt'], '', env);
     expect([code, stderr]).toEqual([1, 'claimline: No region of AWS is named: add --region, or set AWS_REGION.\n']);
   });
