@@ -8,7 +8,8 @@ import { decode, details, encode, type HistoryEvent, HistoryFull } from './machi
 import { abort, endExecution, interpret, nextDeadline, type Outcome } from './machine/interpret.ts';
 import { load } from './machine/load.ts';
 import { heartbeatTimeout } from './machine/retry.ts';
-import { type BranchRow, type ExecutionRow, Rows, type Status, type Timer } from './machine/rows.ts';
+import { type BranchRow, type ExecutionRow, Rows, type Status } from './machine/rows.ts';
+import type { Timer } from './machine/timers.ts';
 import { executionArn, roleArn, Transition } from './machine/transition.ts';
 
 export interface MachineOptions {
@@ -162,6 +163,9 @@ export class Machine {
 
   /** Works until nothing is ready, with at most so many functions at the same time; answers how many pieces it did. */
   async runReady(concurrency = 1): Promise<number> {
+    if (concurrency === 1) {
+      for (let pieces = 0; ; pieces++) if (!(await this.step())) return pieces;
+    }
     const running = new Set<Promise<void>>();
     for (let pieces = 0; ; ) {
       while (running.size < concurrency) {
@@ -183,11 +187,12 @@ export class Machine {
 
   /** Makes ready whatever waited for a moment up to `now`, in the order of those moments; answers how many did. */
   fireTimers(now: number): number {
-    const timers = this.#rows.timers(now);
+    const timers = this.#rows.takeTimers(now);
+    if (timers.length === 0) return 0;
     this.#rows.transaction(() => {
       for (const timer of timers) this.#fire(timer);
     });
-    if (timers.length > 0) this.#tell();
+    this.#tell();
     return timers.length;
   }
 

@@ -1,4 +1,5 @@
 import type { ExprNode } from 'jsonata';
+import { View } from './view.ts';
 
 /** What an expression can name: `$states` and the workflow's variables. */
 export type Bindings = Readonly<Record<string, unknown>>;
@@ -10,7 +11,7 @@ type Direct = (bindings: Bindings) => unknown;
 
 /**
  * A plain function for the commonest expressions: literals, paths from a variable through objects, comparison of
- * scalars, `and`, `or`, `? :`, `&` and object constructors. Anything it was not made for, be it a form of expression
+ * scalars, `in` a list of literals, `+`, `and`, `or`, `? :`, `&` and object constructors. Anything it was not made for, be it a form of expression
  * (undefined at compile time) or a value met on the way (`askJsonata`), is left to JSONata, whose answers it equals.
  */
 export function direct(node: ExprNode): Direct | undefined {
@@ -67,7 +68,7 @@ const forms: Record<string, (node: ExprNode) => Direct | undefined> = {
       const object: Record<string, unknown> = Object.create(null);
       for (const { key, value } of pairs) {
         const result = value!(bindings);
-        if (result === askJsonata) return result;
+        if (result === askJsonata || result instanceof View) return askJsonata;
         if (result !== undefined) object[key.value] = result;
       }
       return object;
@@ -81,6 +82,17 @@ const forms: Record<string, (node: ExprNode) => Direct | undefined> = {
   'binary <=': comparison((a, b) => a <= b),
   'binary >': comparison((a, b) => a > b),
   'binary >=': comparison((a, b) => a >= b),
+  'binary +': binary((a, b) => (typeof a === 'number' && typeof b === 'number' ? finite(a + b) : askJsonata)),
+  'binary in'({ lhs, rhs }) {
+    const one = direct(lhs as ExprNode);
+    const list = rhs?.type === 'unary' && rhs.value === '[' ? (rhs.expressions ?? []) : undefined;
+    if (!one || !list?.every(({ type }) => type === 'string')) return undefined;
+    const texts: readonly unknown[] = list.map(({ value }) => value);
+    return (bindings) => {
+      const value = one(bindings);
+      return isScalar(value) ? texts.includes(value) : askJsonata;
+    };
+  },
   'binary &': binary((a, b) => (typeof a === 'string' && typeof b === 'string' ? a + b : askJsonata)),
   'binary and': junction((left) => !left),
   'binary or': junction((left) => left),
@@ -115,6 +127,7 @@ function junction(settles: (left: boolean) => boolean) {
   };
 }
 
+const finite = (value: number) => (Number.isFinite(value) ? value : askJsonata);
 const isScalar = (value: unknown) => value === null || (typeof value !== 'object' && value !== askJsonata);
 
 /** JSONata's effective boolean value of a scalar. */
@@ -123,6 +136,7 @@ function boolean(value: unknown): boolean | typeof askJsonata {
 }
 
 function own(holder: unknown, name: string): unknown {
+  if (holder instanceof View) return holder.part(name);
   if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, name)) return undefined;
   return (holder as Bindings)[name];
 }

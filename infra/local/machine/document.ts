@@ -8,8 +8,10 @@ export class Document {
   readonly text: string;
   #value: Json | undefined;
 
-  constructor(text: string) {
+  /** Whoever has the value of the text already gives it too. */
+  constructor(text: string, value?: Json) {
     this.text = text;
+    this.#value = value;
   }
 
   /** Throws what JSON.stringify throws; undefined and functions become null. */

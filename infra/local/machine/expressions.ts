@@ -2,10 +2,11 @@ import jsonata, { type ExprNode } from 'jsonata';
 import { askJsonata, type Bindings, direct } from './direct.ts';
 import { badExpression, Fault } from './fault.ts';
 import { type Host, hostBinding, registerFunctions } from './functions.ts';
+import { View } from './view.ts';
 
 /** What the expressions of one field see. */
 export interface Scope {
-  /** `$states` and the workflow's variables. */
+  /** `$states`, a `View`, and the workflow's variables. */
   readonly bindings: Bindings;
   readonly host: Host;
 }
@@ -33,10 +34,19 @@ export function compile(value: unknown, field: string, sights: readonly Sight[])
   if (entries.every(([, part]) => part.constant)) return constant(value);
   return {
     constant: false,
-    async evaluate(scope) {
-      const result: Record<string, unknown> | unknown[] = Array.isArray(value) ? [] : {};
-      for (const [key, part] of entries) (result as Record<string, unknown>)[key] = await part.evaluate(scope);
-      return result;
+    evaluate(scope) {
+      const result = (Array.isArray(value) ? [] : {}) as Record<string, unknown>;
+      let asked: Promise<unknown> | undefined;
+      // One after the other: each may throw the dice.
+      for (const [key, template] of entries) {
+        const part = asked ? asked.then(() => template.evaluate(scope)) : template.evaluate(scope);
+        if (part instanceof Promise)
+          asked = part.then((found) => {
+            result[key] = found;
+          });
+        else result[key] = part;
+      }
+      return asked ? asked.then(() => result) : result;
     },
   };
 }
@@ -63,7 +73,8 @@ function compileText(text: string, field: string, sights: readonly Sight[]): Tem
     return result;
   };
   const ask = async ({ bindings, host }: Scope) => {
-    const found = await expression.evaluate(undefined, { ...bindings, [hostBinding]: host }).catch((thrown) => {
+    const states = (bindings.states as View<unknown>).whole();
+    const found = await expression.evaluate(undefined, { ...bindings, states, [hostBinding]: host }).catch((thrown) => {
       throw told(`failed: ${thrown instanceof Fault ? thrown.reason : thrown.message}`);
     });
     return checked(found);
@@ -72,7 +83,7 @@ function compileText(text: string, field: string, sights: readonly Sight[]): Tem
     constant: false,
     evaluate(scope) {
       const result = quick ? quick(scope.bindings) : askJsonata;
-      return result === askJsonata ? ask(scope) : checked(result);
+      return result === askJsonata || result instanceof View ? ask(scope) : checked(result);
     },
   };
 }

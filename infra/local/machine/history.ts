@@ -25,7 +25,7 @@ export function encode(type: string, timestamp: number, previous: number, detail
 /** JSON text of an object from parts that are JSON text already; parts that are undefined stay out. */
 export function details(parts: Record<string, string | undefined>): string {
   let text = '';
-  for (const [key, part] of Object.entries(parts)) if (part !== undefined) text += `${text && ','}"${key}":${part}`;
+  for (const key in parts) if (parts[key] !== undefined) text += `${text && ','}"${key}":${parts[key]}`;
   return `{${text}}`;
 }
 

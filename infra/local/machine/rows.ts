@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { type Timer, Timers } from './timers.ts';
 import type { Transition } from './transition.ts';
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
@@ -106,7 +107,6 @@ const schema = `
     id INTEGER PRIMARY KEY, definition INTEGER NOT NULL, machine TEXT NOT NULL, name TEXT NOT NULL, input TEXT NOT NULL,
     started INTEGER NOT NULL, deadline INTEGER, status TEXT NOT NULL, ended INTEGER, output TEXT, error TEXT, cause TEXT,
     events INTEGER NOT NULL, entered INTEGER NOT NULL, UNIQUE (machine, name));
-  CREATE INDEX IF NOT EXISTS machine_deadline ON machine_execution (deadline) WHERE deadline IS NOT NULL;
   CREATE TABLE IF NOT EXISTS machine_branch (
     id INTEGER PRIMARY KEY AUTOINCREMENT, execution INTEGER NOT NULL, parent INTEGER, slot INTEGER NOT NULL, item TEXT,
     phase TEXT NOT NULL, ready INTEGER, due INTEGER, state TEXT NOT NULL, entered INTEGER NOT NULL, input TEXT NOT NULL,
@@ -114,8 +114,6 @@ const schema = `
     timeoutAt INTEGER, heartbeat INTEGER, output TEXT, error TEXT, cause TEXT, pending INTEGER NOT NULL,
     event INTEGER NOT NULL);
   CREATE INDEX IF NOT EXISTS machine_family ON machine_branch (execution, parent);
-  CREATE INDEX IF NOT EXISTS machine_ready ON machine_branch (ready) WHERE ready IS NOT NULL;
-  CREATE INDEX IF NOT EXISTS machine_due ON machine_branch (due) WHERE due IS NOT NULL;
   CREATE TABLE IF NOT EXISTS machine_history (id INTEGER PRIMARY KEY, events TEXT NOT NULL);`;
 
 /** A history row's id is its execution and its first event in one number: 25,000 events fit under 2^15. */
@@ -124,13 +122,6 @@ const historyKey = (execution: number, event: number) => execution * 32_768 + ev
 const descendants = `WITH RECURSIVE family (id) AS (
   SELECT id FROM machine_branch WHERE execution = ?1 AND parent = ?2
   UNION ALL SELECT child.id FROM family JOIN machine_branch child ON child.execution = ?1 AND child.parent = family.id)`;
-
-/** A branch whose wait is over, or an execution whose time is. */
-export interface Timer {
-  readonly due: number;
-  readonly kind: 'branch' | 'execution';
-  readonly id: number;
-}
 
 /**
  * Everything the machine remembers, as rows: what is not here is lost by a kill, so nothing else is kept. What a
@@ -141,6 +132,7 @@ export class Rows {
   readonly #sql;
   /** The branches that have work and were not taken yet, by id: the first to be ready comes first. */
   readonly #ready = new Set<number>();
+  readonly #timers = new Timers();
   #lastReady = 0;
   #lastBranch = 0;
   /** Rows as they stand, of which the database may know an older state, or one that is gone. */
@@ -165,6 +157,9 @@ export class Rows {
       this.#ready.add(id);
       this.#lastReady = ready;
     }
+    this.#timers.clear();
+    for (const { kind, id, due } of this.#sql.timers.iterate() as unknown as Iterable<Timer>)
+      this.#timers.set(kind, id, due);
     this.#lastBranch = (this.#sql.lastBranch.get()?.seq as number | undefined) ?? 0;
   }
 
@@ -238,6 +233,7 @@ export class Rows {
     const added = this.#sql.addExecution.get(definition, machine, name, input, started, deadline, events, entered)!;
     const id = added.id as number;
     this.#executions.set(id, { ...execution, id });
+    this.#timers.set('execution', id, deadline);
     this.#addEvents(id, 1, [event]);
     this.#addBranch(newBranch({ execution: id, phase: 'enter', state: startAt, input, variables: '{}', event: 0 }));
   }
@@ -305,6 +301,7 @@ export class Rows {
   #hold(branch: BranchRow): void {
     this.#branches.set(branch.id, branch);
     this.#changedBranches.add(branch.id);
+    this.#timers.set('branch', branch.id, branch.due);
   }
 
   /** Puts the branch at the end of the order of work. */
@@ -316,13 +313,12 @@ export class Rows {
   }
 
   nextDue(): number | undefined {
-    this.save();
-    return (this.#sql.nextDue.get()?.due as number | null) ?? undefined;
+    return this.#timers.next();
   }
 
-  timers(now: number): Timer[] {
-    this.save();
-    return this.#sql.timers.all(now) as unknown as Timer[];
+  /** Takes what is due by now: no other call gets it. */
+  takeTimers(now: number): Timer[] {
+    return this.#timers.take(now);
   }
 
   history(execution: number): Iterable<{ first: number; events: string }> {
@@ -348,6 +344,7 @@ export class Rows {
       const ending = end && { status, ended: transition.time, output, error, cause, deadline: null };
       this.#executions.set(execution.id, { ...execution, ...ending });
       this.#changedExecutions.add(execution.id);
+      if (ending) this.#timers.set('execution', execution.id, null);
       return true;
     });
   }
@@ -384,13 +381,18 @@ export class Rows {
   #removeBranch(id: number): void {
     this.#branches.set(id, undefined);
     this.#changedBranches.add(id);
-    this.#ready.delete(id);
+    this.#forgetWork(id);
   }
 
   /** Removes branches of which only the database knows which they are. */
   #removeAll(remove: () => readonly Record<string, unknown>[]): void {
     this.save();
-    for (const { id } of remove()) this.#ready.delete(id as number);
+    for (const { id } of remove()) this.#forgetWork(id as number);
+  }
+
+  #forgetWork(branch: number): void {
+    this.#ready.delete(branch);
+    this.#timers.set('branch', branch, null);
   }
 }
 
@@ -442,11 +444,7 @@ function prepare(database: DatabaseSync) {
     childOutputs: sql('SELECT output FROM machine_branch WHERE execution = ? AND parent = ? ORDER BY slot'),
     nextHeld: sql(`SELECT id FROM machine_branch
       WHERE execution = ? AND parent = ? AND phase = 'held' ORDER BY slot LIMIT 1`),
-    nextDue: sql(`SELECT min(due) AS due FROM (
-      SELECT min(due) AS due FROM machine_branch WHERE due IS NOT NULL
-      UNION ALL SELECT min(deadline) FROM machine_execution WHERE deadline IS NOT NULL)`),
-    timers: sql(`SELECT due, 'branch' AS kind, id FROM machine_branch WHERE due <= ?1
-      UNION ALL SELECT deadline, 'execution', id FROM machine_execution WHERE deadline <= ?1
-      ORDER BY due, kind, id`),
+    timers: sql(`SELECT due, 'branch' AS kind, id FROM machine_branch WHERE due IS NOT NULL
+      UNION ALL SELECT deadline, 'execution', id FROM machine_execution WHERE deadline IS NOT NULL`),
   };
 }

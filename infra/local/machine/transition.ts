@@ -7,6 +7,7 @@ import { badExpression, tooLarge } from './fault.ts';
 import { uniform } from './functions.ts';
 import { encode, HistoryFull, historyLimit } from './history.ts';
 import type { BranchRow, ExecutionRow, NewBranch, Status } from './rows.ts';
+import { type Parts, View } from './view.ts';
 
 export interface End {
   readonly status: Status;
@@ -45,6 +46,7 @@ export class Transition {
   /** The branch fails, and its parent with it. */
   failed: { error: string; cause?: string } | undefined;
   #dice = 0;
+  #executionInput: Document | undefined;
 
   constructor(
     definition: Definition,
@@ -97,7 +99,8 @@ export class Transition {
   }
 
   get attempts(): number[] {
-    return JSON.parse(this.branch.retries) as number[];
+    const { retries } = this.branch;
+    return retries === '[]' ? [] : (JSON.parse(retries) as number[]);
   }
 
   get retryCount(): number {
@@ -121,17 +124,8 @@ export class Transition {
   /** What the state's expressions see; `more` is the result or the error output, `item` the Map.Item at hand. */
   scope(more: { result?: Document; errorOutput?: Json } = {}, item = this.branch.item): Scope {
     const { branch, execution, time } = this;
-    const { result, errorOutput } = more;
     const input = new Document(branch.input);
-    const context = this.#context(item);
-    const states = {
-      get input() {
-        return input.value;
-      },
-      ...(result && { result: result.value }),
-      ...(errorOutput !== undefined && { errorOutput }),
-      context,
-    };
+    const states = new View(statesParts, { t: this, input, item, ...more });
     const random = () => uniform(`${executionArn(execution)}/${branch.slot}/${branch.entered}/${this.#dice++}`);
     return { bindings: { ...this.variables, states }, host: { now: time, random } };
   }
@@ -140,50 +134,61 @@ export class Transition {
     return this.branch.variables === '{}' ? {} : JSON.parse(this.branch.variables);
   }
 
-  /** The context object. Whatever takes work to write is made when an expression asks for it. */
-  #context(item: string | null) {
-    const { execution, branch, state } = this;
-    const { machine, name, started } = execution;
-    const input = new Document(execution.input);
-    return {
-      Execution: {
-        get Id() {
-          return executionArn(execution);
-        },
-        get Input() {
-          return input.value;
-        },
-        Name: name,
-        get RoleArn() {
-          return roleArn(machine);
-        },
-        get StartTime() {
-          return iso(started);
-        },
-        RedriveCount: 0,
-      },
-      State: {
-        Name: branch.state,
-        get EnteredTime() {
-          return iso(branch.entered);
-        },
-        ...('retry' in state && { RetryCount: this.retryCount }),
-      },
-      StateMachine: {
-        get Id() {
-          return machineArn(machine);
-        },
-        Name: machine,
-      },
-      ...(branch.token && { Task: { Token: branch.token } }),
-      ...(item && { Map: { Item: JSON.parse(item) as Json } }),
-    };
+  get executionInput(): Json {
+    this.#executionInput ??= new Document(this.execution.input);
+    return this.#executionInput.value;
   }
 }
 
+interface Seen {
+  readonly t: Transition;
+  readonly input: Document;
+  readonly item: string | null;
+  readonly result?: Document;
+  readonly errorOutput?: Json;
+}
+
+const partsOf = <Of>(parts: { readonly [name: string]: (of: Of) => unknown }): Parts<Of> =>
+  new Map(Object.entries(parts));
+
+/** The context object. */
+const executionParts = partsOf<Transition>({
+  Id: ({ execution }) => executionArn(execution),
+  Input: (t) => t.executionInput,
+  Name: ({ execution }) => execution.name,
+  RoleArn: ({ execution }) => roleArn(execution.machine),
+  StartTime: ({ execution }) => iso(execution.started),
+  RedriveCount: () => 0,
+});
+const stateParts = partsOf<Transition>({
+  Name: ({ branch }) => branch.state,
+  EnteredTime: ({ branch }) => iso(branch.entered),
+  RetryCount: (t) => ('retry' in t.state ? t.retryCount : undefined),
+});
+const stateMachineParts = partsOf<Transition>({
+  Id: ({ execution }) => machineArn(execution.machine),
+  Name: ({ execution }) => execution.machine,
+});
+const contextParts = partsOf<Seen>({
+  Execution: ({ t }) => new View(executionParts, t),
+  State: ({ t }) => new View(stateParts, t),
+  StateMachine: ({ t }) => new View(stateMachineParts, t),
+  Task: ({ t }) => (t.branch.token ? { Token: t.branch.token } : undefined),
+  Map: ({ item }) => (item ? { Item: JSON.parse(item) as Json } : undefined),
+});
+
+/** What `$states` holds. */
+const statesParts = partsOf<Seen>({
+  input: ({ input }) => input.value,
+  result: ({ result }) => result?.value,
+  errorOutput: ({ errorOutput }) => errorOutput,
+  context: (seen) => new View(contextParts, seen),
+});
+
 /** A field's value as a document. Throws Fault States.QueryEvaluationError or States.DataLimitExceeded. */
 export async function evaluate(template: Template, scope: Scope, field: string): Promise<Document> {
-  const value = await template.evaluate(scope);
+  const found = template.evaluate(scope);
+  const value = found instanceof Promise ? await found : found;
   let document: Document;
   try {
     document = Document.of(value);
