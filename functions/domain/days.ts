@@ -39,13 +39,37 @@ function isDay(year: number, month: number, date: number): boolean {
 }
 
 export function addDays(from: Day, days: number): Day {
-  return PlainDate.toString(PlainDate.addDays(plainDate(from), days));
+  return dayNumbered(numberOf(from) + days);
 }
 
 /** Whole days from one day to the other; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return PlainDate.diffDays(plainDate(from), plainDate(to));
+  return numberOf(to) - numberOf(from);
 }
+
+/** Days since 1 March of the year 0; counted from March on, a year ends with its leap day. Throws NotADay. */
+function numberOf(text: Day): number {
+  const [year, month, date] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  if (!plain.test(text) || !isDay(year, month, date)) throw new NotADay();
+  const years = month > 2 ? year : year - 1;
+  return 365 * years + leapDays(years) + daysUntil((month + 9) % 12) + date - 1;
+}
+
+function dayNumbered(number: number): Day {
+  let years = Math.floor((number + 1) / 365.2425);
+  if (365 * (years + 1) + leapDays(years + 1) <= number) years++;
+  if (365 * years + leapDays(years) > number) years--;
+  const left = number - 365 * years - leapDays(years);
+  const months = Math.floor((5 * left + 2) / 153);
+  const month = ((months + 2) % 12) + 1;
+  const [year, date] = [month > 2 ? years : years + 1, left - daysUntil(months) + 1];
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(date, 2)}`;
+}
+
+const leapDays = (years: number) => Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+/** Days before the month that comes so many after March: five months have 153 days, as often as it goes. */
+const daysUntil = (months: number) => Math.floor((153 * months + 2) / 5);
+const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
 
 /** Whole years a person has completed on a day; someone born on 29 February has the birthday on 1 March in other years. */
 export function ageOn(birthDate: Day, on: Day): number {
@@ -55,30 +79,27 @@ export function ageOn(birthDate: Day, on: Day): number {
 
 /** Monday to Friday; the holidays are the payer's business and are not counted out. */
 export function addBusinessDays(from: Day, days: number): Day {
-  let date = plainDate(from);
+  let number = numberOf(from);
   for (let left = days; left > 0; ) {
-    date = PlainDate.addDays(date, 1);
-    if (PlainDate.dayOfWeek(date) <= 5) left--;
+    number++;
+    // Day 0 was a Wednesday.
+    if ((number + 2) % 7 < 5) left--;
   }
-  return PlainDate.toString(date);
+  return dayNumbered(number);
 }
 
 const plainDate = (day: Day): PlainDate.Record =>
   PlainDate.create(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8)));
 
 const quarterHour = 900_000;
-/** The last answer of `dayAt` for each zone: most moments are in the same quarter of an hour as the one before. */
-const lastDays = new Map<string, { readonly quarter: number; readonly day: Day }>();
 
 /** The calendar day it is in the zone at the moment. Every zone's day begins on a quarter of an hour of UTC. */
 export function dayAt(moment: Moment, zone: string): Day {
   const quarter = Math.floor(Date.parse(moment) / quarterHour);
-  const last = lastDays.get(zone);
-  if (last?.quarter === quarter) return last.day;
-  const there = Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(Date.parse(moment)), zone);
-  const day = PlainDate.toString(ZonedDateTime.toPlainDate(there));
-  lastDays.set(zone, { quarter, day });
-  return day;
+  return remembered(`${quarter} ${zone}`, () => {
+    const there = Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(Date.parse(moment)), zone);
+    return PlainDate.toString(ZonedDateTime.toPlainDate(there));
+  });
 }
 
 /** A moment as it is written with any offset from UTC; undefined for what is none. */
@@ -93,9 +114,25 @@ export function momentOf(text: string): Moment | undefined {
 
 /** The moment at which the day has this wall-clock time in the zone; skipped hours move forward. */
 export function momentAt(on: Day, time: string, zone: string): Moment {
-  const plainTime = PlainTime.fromString(time);
-  const zoned = PlainDate.toZonedDateTime(plainDate(on), { timeZone: zone, plainTime });
-  return canonical(ZonedDateTime.toInstant(zoned));
+  return remembered(`${on} ${time} ${zone}`, () => {
+    const plainTime = PlainTime.fromString(time);
+    const zoned = PlainDate.toZonedDateTime(plainDate(on), { timeZone: zone, plainTime });
+    return canonical(ZonedDateTime.toInstant(zoned));
+  });
+}
+
+const zoneAnswers = new Map<string, string>();
+const mostAnswers = 1000;
+
+/** Zones take long to ask, and many claims ask the same. */
+function remembered(question: string, ask: () => string): string {
+  let answer = zoneAnswers.get(question);
+  if (answer === undefined) {
+    answer = ask();
+    if (zoneAnswers.size >= mostAnswers) zoneAnswers.clear();
+    zoneAnswers.set(question, answer);
+  }
+  return answer;
 }
 
 export function addSeconds(moment: Moment, seconds: number): Moment {

@@ -130,10 +130,11 @@ const idPattern = /^[\w.:@#-]{1,128}$/;
 
 /** The line as every log keeps it: only known fields, and in them nothing that could be a sentence. */
 export function logLine(code: LogCode, fields: LogFields): LogLine {
-  const ids = names.flatMap((name) => {
+  const line: { -readonly [part in keyof LogLine]: LogLine[part] } = { code, level: logCodes[code].level };
+  for (const name of names) {
     const value = fields[name];
-    return value === undefined ? [] : [[name, idPattern.test(value) ? value : 'not-an-id']];
-  });
-  const numbers = counts.flatMap((name) => (Number.isFinite(fields[name]) ? [[name, fields[name]]] : []));
-  return { code, level: logCodes[code].level, ...Object.fromEntries([...ids, ...numbers]) };
+    if (value !== undefined) line[name] = idPattern.test(value) ? value : 'not-an-id';
+  }
+  for (const name of counts) if (Number.isFinite(fields[name])) line[name] = fields[name];
+  return line;
 }

@@ -1,7 +1,7 @@
 import { type Change, changed, type History } from '../domain/claim/change.ts';
 import { type Claim, isClosed } from '../domain/claim/claim.ts';
 import { hash64 } from '../domain/claim/fingerprint.ts';
-import type { Moment } from '../domain/days.ts';
+import { addDays, type Moment } from '../domain/days.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
 import { dueShards, keys, queuePk } from './keys.ts';
 import { nextLine } from './trail.ts';
@@ -181,7 +181,7 @@ export function needsReopening(claim: Claim): boolean {
 const duePk = (claimId: string) => `DUE#${hash64(claimId)[1] % dueShards}`;
 
 /** A day is exact enough, and leaves the index alone when a claim moves twice in one. */
-const movesBy = (at: Moment) => new Date(Date.parse(at) + longestWaitDays * 86_400_000).toISOString().slice(0, 10);
+const movesBy = (at: Moment) => addDays(at.slice(0, 10), longestWaitDays);
 
 /** Another writer was first; read again and decide again. */
 export class ClaimChanged extends Error {

@@ -25,10 +25,8 @@ export interface History {
 
 /** The claim after the change, its ledger posted and its waiter met. Throws UnbalancedLine. */
 export function changed(claim: Claim, { entries = [], set, signal }: Change): Claim {
-  const next = { ...claim, ...set, version: claim.version + 1 };
-  return meet({
-    ...next,
-    balances: post(next.balances, entries),
-    inbox: signal ? [...next.inbox, signal] : next.inbox,
-  });
+  const next: { -readonly [part in keyof Claim]: Claim[part] } = { ...claim, ...set, version: claim.version + 1 };
+  next.balances = post(next.balances, entries);
+  if (signal) next.inbox = [...next.inbox, signal];
+  return meet(next);
 }

@@ -100,10 +100,14 @@ export function totals(balances: Balances): Totals {
     writtenOffCents: 0,
     openCents: 0,
   };
-  for (const accounts of Object.values(balances)) {
-    for (const [account, cents] of Object.entries(accounts)) {
+  for (const line in balances) {
+    const accounts = balances[line]!;
+    for (const account in accounts) {
+      const cents = accounts[account]!;
       if (account === 'charge') sums.chargeCents -= cents;
-      else sums[columnOf[account] ?? (account.startsWith('paid:') ? 'paidCents' : 'openCents')] += cents;
+      else if (account.startsWith('payer:')) sums.openCents += cents;
+      else if (account.startsWith('paid:')) sums.paidCents += cents;
+      else sums[columnOf[account] ?? 'openCents'] += cents;
     }
   }
   return sums;

@@ -2,7 +2,7 @@ import { businessDaysLater, dayOf, daysFrom, momentAt } from './calendar.ts';
 import { between, chance, digits } from './chance.ts';
 import { type Decision, decide, paidCents, reversed } from './decision.ts';
 import type { PayerHabits } from './habits.ts';
-import type { Account, Answer, Carried, ClaimFile, DocketItem, DocketKind, Journal } from './journal.ts';
+import type { Account, Answer, Carried, ClaimFile, DocketItem, DocketKind, Journal, Standing } from './journal.ts';
 import { memberOf } from './member.ts';
 import { type DecidedClaim, type Payment, type ProviderAdjustment, paymentNotice } from './payment-notice.ts';
 import type { ReceivedClaim } from './received-claim.ts';
@@ -137,9 +137,9 @@ class PaymentRun {
     const { seed, journal } = this.#office;
     const { claim, number, version, print } = file;
     const earlier = journal
-      .versions(this.#payer.payerId, number)
+      .standings(this.#payer.payerId, number)
       .filter((other) => other.version < version && other.decision);
-    const rank = ({ receivedAt, number, version }: ClaimFile) => `${dayOf(receivedAt)} ${number} ${version}`;
+    const rank = ({ receivedAt, number, version }: Standing) => `${dayOf(receivedAt)} ${number} ${version}`;
     const isDuplicate =
       claim.frequency === '1' &&
       !wonAppeal &&
@@ -312,7 +312,7 @@ class PaymentRun {
 }
 
 /** Counts as having been billed before: not lost or sent back, and not denied as a whole. */
-function isStanding({ state, decision }: ClaimFile): boolean {
+function isStanding({ state, decision }: Standing): boolean {
   return (state === 'open' || state === 'silent' || state === 'final') && decision?.status !== '4';
 }
 

@@ -134,7 +134,7 @@ class Delivery {
     const named = claim.frequency === '1' ? undefined : journal.claim(claim.originalClaimNumber);
     const original =
       named &&
-      journal.versions(payer.payerId, named.number).findLast(({ state }) => state === 'final' || state === 'open');
+      journal.standings(payer.payerId, named.number).findLast(({ state }) => state === 'final' || state === 'open');
     const rejections = payerRejections({
       ...{ claim, payer, isKnownMember: standing.is !== 'unknown' },
       original: original ? (original.state === 'final' ? 'final' : 'open') : 'none',

@@ -75,6 +75,9 @@ export interface ClaimFile {
   readonly notice?: string;
 }
 
+/** Where a version of a claim stands, without what was claimed. */
+export type Standing = Omit<ClaimFile, 'claim'>;
+
 export const docketKinds = ['decide', 'void', 'revise', 'overturn'] as const;
 export type DocketKind = (typeof docketKinds)[number];
 
@@ -185,8 +188,15 @@ export class Journal {
     return row!.count as number;
   }
 
-  withPrint(payer: string, print: string): ClaimFile[] {
-    return this.#all('SELECT * FROM sandbox_claims WHERE payer = ? AND print = ?', payer, print).map(claimFile);
+  /** How every version of the practice's claim stands, oldest first. */
+  standings(payer: string, number: string): Standing[] {
+    const sql = `SELECT ${standingColumns} FROM sandbox_claims WHERE payer = ? AND number = ? ORDER BY version`;
+    return this.#all(sql, payer, number).map(standing);
+  }
+
+  withPrint(payer: string, print: string): Standing[] {
+    const sql = `SELECT ${standingColumns} FROM sandbox_claims WHERE payer = ? AND print = ?`;
+    return this.#all(sql, payer, print).map(standing);
   }
 
   *allClaims(): Generator<ClaimFile> {
@@ -336,13 +346,18 @@ export class Journal {
   }
 }
 
-function claimFile({ claim_number, received_at, body, decision, notice, ...row }: Row): ClaimFile {
+const standingColumns =
+  'claim_number, payer, number, version, state, received_at, submitter, usage, print, decision, notice';
+
+function standing(row: Row): Standing {
+  const { payer, number, version, state, submitter, usage, print } = row as unknown as Standing;
   return {
-    ...(row as unknown as Pick<ClaimFile, 'payer' | 'number' | 'version' | 'state' | 'submitter' | 'usage' | 'print'>),
-    claimNumber: claim_number as string,
-    receivedAt: received_at as string,
-    claim: JSON.parse(body as string),
-    decision: decision ? JSON.parse(decision as string) : undefined,
-    notice: (notice as string | null) ?? undefined,
+    ...{ payer, number, version, state, submitter, usage, print },
+    claimNumber: row.claim_number as string,
+    receivedAt: row.received_at as string,
+    decision: row.decision ? JSON.parse(row.decision as string) : undefined,
+    notice: (row.notice as string | null) ?? undefined,
   };
 }
+
+const claimFile = (row: Row): ClaimFile => ({ ...standing(row), claim: JSON.parse(row.body as string) });
