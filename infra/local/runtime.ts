@@ -85,6 +85,8 @@ export class Runtime {
   readonly #functions: ReadonlyMap<string, LambdaHandler>;
   readonly #schedules = new Map<string, number>();
   readonly #saveSchedule;
+  readonly #begin;
+  readonly #commit;
   readonly #onDisk: boolean;
   #worked = 0;
 
@@ -100,6 +102,8 @@ export class Runtime {
     if (data) mkdirSync(data, { recursive: true });
     this.#database = new DatabaseSync(data ? join(data, 'claimline.sqlite') : ':memory:');
     this.#onDisk = data !== undefined;
+    this.#begin = this.#database.prepare('BEGIN IMMEDIATE');
+    this.#commit = this.#database.prepare('COMMIT');
     this.#functions = functions;
     this.autopilot = options.autopilot;
     this.start = start;
@@ -231,12 +235,13 @@ export class Runtime {
    * of them share one. For virtual time only: in real time an answer may have left the machine.
    */
   async atOnce<T>(work: () => Promise<T>): Promise<T> {
-    if (!this.#database.isTransaction) this.#database.exec('BEGIN IMMEDIATE');
+    if (!this.#database.isTransaction) this.#begin.run();
     const result = await work();
     this.#worked++;
     if (this.#onDisk || this.#worked % 1000 === 0) {
       this.machine.save();
-      this.#database.exec('COMMIT');
+      this.table.save();
+      this.#commit.run();
     }
     return result;
   }

@@ -3,8 +3,10 @@ import {
   checkedTransaction,
   checkKey,
   checkQuery,
+  checkWrites,
   decodeCursor,
   encodeCursor,
+  ITEM_BYTES,
   indexAttributes,
   PAGE_BYTES,
   PAGE_ITEMS,
@@ -18,6 +20,8 @@ import {
   type Table,
   type Write,
 } from '../../functions/platform/platform.ts';
+
+import { type FrozenItem, frozenItem } from './frozen-item.ts';
 
 const columns = ['pk', 'sk', 'version', 'body', ...indexAttributes];
 
@@ -46,9 +50,26 @@ const schema = `
 export interface LocalTable extends Table {
   /** Every item that has this sort key, in the order of their partitions. */
   named(sk: string): Iterable<Item>;
+  /** Before the end of a transaction of the caller's: writes what is held of it. */
+  save(): void;
 }
 
-/** The table on SQLite: a database of the caller's, or the path of one, or `:memory:`. One process writes at a time. */
+/** So many items are held; then all are let go, which costs less than to know the oldest. */
+const mostHeld = 1000;
+
+/** An item as it stands. */
+interface Held extends FrozenItem {
+  /** Of which the database has an older state. */
+  readonly isUnsaved: boolean;
+}
+
+/**
+ * The table on SQLite: a database of the caller's, or the path of one, or `:memory:`. One process writes at a time.
+ *
+ * Items that have a version are read and written again and again, so they are held as they were read: frozen, until
+ * somebody else has written to the database. In a transaction of the caller's, which may write the same item many times, the
+ * database gets them when it is saved.
+ */
 export function sqliteTable(place: DatabaseSync | string): LocalTable {
   const database = typeof place === 'string' ? new DatabaseSync(place) : place;
   database.exec(schema);
@@ -69,15 +90,49 @@ export function sqliteTable(place: DatabaseSync | string): LocalTable {
     version: database.prepare('DELETE FROM items WHERE pk = ? AND sk = ? AND version = ?'),
   };
   const queries = new Map<string, StatementSync>();
+  const writtenByOthers = database.prepare('PRAGMA data_version');
+  const held = new Map<string, Held>();
+  let seenVersion: unknown;
+  let unsaved = 0;
+
+  /** Lets go what somebody else may have changed. In a transaction nobody can. */
+  function lookForOthers(): void {
+    if (unsaved > 0) return;
+    const { data_version: version } = writtenByOthers.get()!;
+    if (version === seenVersion) return;
+    held.clear();
+    seenVersion = version;
+  }
+
+  function hold(copy: FrozenItem, isUnsaved: boolean): void {
+    const key = keyOf(copy.item);
+    if (held.size >= mostHeld && !held.has(key)) {
+      save();
+      held.clear();
+    }
+    if (isUnsaved && !held.get(key)?.isUnsaved) unsaved++;
+    held.set(key, { ...copy, isUnsaved });
+  }
+
+  function save(): void {
+    if (unsaved === 0) return;
+    for (const [key, one] of held) {
+      if (!one.isUnsaved) continue;
+      puts.always.run(...row(one.item, JSON.stringify(one.item)));
+      held.set(key, { ...one, isUnsaved: false });
+    }
+    unsaved = 0;
+  }
 
   /** Answers whether the condition held; when it did not, nothing was changed. */
-  function put(item: Item, body: string, when: Condition | undefined): boolean {
+  function put({ item }: FrozenItem, when: Condition | undefined): boolean {
+    const body = JSON.stringify(item);
     if (when === undefined) return puts.always.run(...row(item, body)).changes === 1;
     if (when === 'absent') return puts.absent.run(...row(item, body)).changes === 1;
     return puts.version.run(...row(item, body), when.version).changes === 1;
   }
 
-  function remove({ pk, sk }: { readonly pk: string; readonly sk: string }, when: Condition | undefined): boolean {
+  function remove({ pk, sk }: Key, when: Condition | undefined): boolean {
     if (when === 'absent') return bodyOf.get(pk, sk) === undefined;
     if (when !== undefined) return deletes.version.run(pk, sk, when.version).changes === 1;
     deletes.always.run(pk, sk);
@@ -85,31 +140,65 @@ export function sqliteTable(place: DatabaseSync | string): LocalTable {
   }
 
   function write(writes: readonly Write[]): { failed?: number } {
-    const bodies = checkedTransaction(writes);
-    const isDone = (one: Write, at: number) =>
-      'put' in one ? put(one.put, bodies[at]!, one.when) : remove(one.delete, one.when);
-    if (writes.length === 1) return isDone(writes[0]!, 0) ? {} : { failed: 0 };
+    checkWrites(writes);
+    lookForOthers();
+    const copies = writes.map((one) => ('put' in one ? frozenItem(one.put, held.get(keyOf(one.put))) : undefined));
+    if (copies.reduce((sum, copy) => sum + (copy?.mostBytes ?? 0), 0) > ITEM_BYTES) {
+      for (const [at, text] of checkedTransaction(writes).entries())
+        if (text !== undefined) copies[at] = { ...copies[at]!, mostBytes: Buffer.byteLength(text) };
+    }
+    const isInner = database.isTransaction;
+    // Of what is held in a transaction of the caller's, the database hears later.
+    const waits = writes.map((one) => isInner && 'put' in one && held.has(keyOf(one.put)));
+    const isDone = (one: Write, at: number) => {
+      const known = held.get(keyOf('put' in one ? one.put : one.delete));
+      if (known && !holds(known.item, one.when)) return false;
+      if (waits[at]) return true;
+      return 'put' in one ? put(copies[at]!, one.when) : remove(one.delete, known ? undefined : one.when);
+    };
+    const failed = together(isInner, writes.length > 1 && waits.includes(false), () =>
+      writes.findIndex((one, at) => !isDone(one, at)),
+    );
+    if (failed >= 0) return { failed };
+    for (const [at, one] of writes.entries()) {
+      if ('delete' in one) forget(one.delete);
+      else if (one.put.version !== undefined || held.has(keyOf(one.put))) hold(copies[at]!, waits[at]!);
+    }
+    return {};
+  }
 
-    const [begin, commit, rollback] = database.isTransaction ? nested : own;
+  function forget(key: Key): void {
+    if (held.get(keyOf(key))?.isUnsaved) unsaved--;
+    held.delete(keyOf(key));
+  }
+
+  /** Does several writes as one; `work` answers which of them failed, or -1. */
+  function together(isInner: boolean, areSeveral: boolean, work: () => number): number {
+    if (!areSeveral) return work();
+    const [begin, commit, rollback] = isInner ? nested : own;
     begin!.run();
-    let failed = -1;
+    let failed = 0;
     try {
-      failed = writes.findIndex((one, at) => !isDone(one, at));
-      return failed < 0 ? {} : { failed };
-    } catch (error) {
-      failed = 0;
-      throw error;
+      failed = work();
+      return failed;
     } finally {
       if (failed >= 0) rollback!.run();
-      if (failed < 0 || begin === nested[0]) commit!.run();
+      if (failed < 0 || isInner) commit!.run();
     }
   }
 
   return {
+    save,
     async get(pk, sk) {
       checkKey(pk, sk);
-      const found = bodyOf.get(pk, sk);
-      return found && parse(found.body);
+      lookForOthers();
+      const known = held.get(keyOf({ pk, sk }));
+      if (known) return known.item;
+      const body = bodyOf.get(pk, sk)?.body as string | undefined;
+      if (body === undefined) return undefined;
+      const { item } = frozenItem(parse(body));
+      if (item.version !== undefined) hold({ item, mostBytes: Buffer.byteLength(body) }, false);
+      return item;
     },
     async put(item, when) {
       return write([{ put: item, when }]).failed === undefined;
@@ -122,18 +211,27 @@ export function sqliteTable(place: DatabaseSync | string): LocalTable {
     },
     async query(query) {
       if (!checkQuery(query)) return { items: [] };
+      save();
       const form = [query.index, query.reverse, query.cursor !== undefined].join();
       const statement = queries.get(form) ?? database.prepare(select(query));
       queries.set(form, statement);
       return page(statement.iterate(...bounds(query)), query);
     },
     *named(sk) {
+      save();
       for (const { body } of database.prepare('SELECT body FROM items WHERE sk = ? ORDER BY pk').iterate(sk)) {
         yield parse(body);
       }
     },
   };
 }
+
+type Key = { readonly pk: string; readonly sk: string };
+
+const keyOf = ({ pk, sk }: Key) => `${pk}\n${sk}`;
+
+const holds = (item: Item, when: Condition | undefined) =>
+  when === undefined || (when !== 'absent' && item.version === when.version);
 
 function row(item: Item, body: string): SQLInputValue[] {
   const keys = indexAttributes.map((attribute) => (item[attribute] as string | undefined) ?? null);

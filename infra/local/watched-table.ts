@@ -31,12 +31,14 @@ export class WatchedTable implements LocalTable {
     this.query = table.query.bind(table);
     this.delete = table.delete.bind(table);
     this.named = table.named.bind(table);
+    this.save = table.save.bind(table);
   }
 
   readonly get: LocalTable['get'];
   readonly query: LocalTable['query'];
   readonly delete: LocalTable['delete'];
   readonly named: LocalTable['named'];
+  readonly save: LocalTable['save'];
 
   async put(item: Item, when?: Write['when']): Promise<boolean> {
     const written = await this.#table.put(item, when);
@@ -58,8 +60,8 @@ export class WatchedTable implements LocalTable {
 
   look(claim: Claim): void {
     const sums = totals(claim.balances);
-    const { chargeCents: charged, ...parts } = sums;
-    const explained = Object.values(parts).reduce((total, cents) => total + cents, 0);
+    const charged = sums.chargeCents;
+    const explained = -charged + totalNames.reduce((total, name) => total + sums[name], 0);
     if (charged !== explained || charged !== chargeCents(claim))
       throw new LedgerBroken(claim.claimId, charged, explained);
     const waitsForPerson = claim.wait !== undefined && !claim.wait.answer && personStates.has(claim.wait.state);
@@ -75,8 +77,10 @@ const movesByItself = ({ stage, waitsForPerson }: ClaimGlance) => !isClosed({ st
 
 function isAlike(one: ClaimGlance, other: ClaimGlance): boolean {
   if (one.stage !== other.stage || one.waitsForPerson !== other.waitsForPerson) return false;
-  return Object.entries(one.totals).every(([name, cents]) => other.totals[name as keyof Totals] === cents);
+  return totalNames.every((name) => other.totals[name] === one.totals[name]);
 }
+
+const totalNames = Object.keys(totals({})) as (keyof Totals)[];
 
 const personStates: ReadonlySet<string> = new Set(['AwaitCorrection', 'AwaitDecision', 'AwaitApproval']);
 
