@@ -7,7 +7,7 @@ import { handler as receiveCharges } from '../functions/doors/receive-charges/ha
 import { handler as receiveEncounters } from '../functions/doors/receive-encounters/handler.ts';
 import { Envelope } from '../functions/steps/step.ts';
 import { WaitEnvelope } from '../functions/steps/wait.ts';
-import { savePractice } from '../functions/store/practices.ts';
+import { savePractice } from '../functions/store/save-practice.ts';
 import { doorOf, loadFunctions } from '../infra/local/functions.ts';
 import { Office } from './support/office.ts';
 

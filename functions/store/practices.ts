@@ -1,7 +1,6 @@
-import { Payer } from '../domain/payer/payer.ts';
-import { Practice } from '../domain/practice/practice.ts';
-import { nobody, Signers } from '../domain/practice/signers.ts';
-import type { Item, Json, Platform, Secrets, Table } from '../platform/platform.ts';
+import type { Payer } from '../domain/payer/payer.ts';
+import type { Practice } from '../domain/practice/practice.ts';
+import type { Item, Table } from '../platform/platform.ts';
 import { keys } from './keys.ts';
 
 /** Throws PracticeNotFound. */
@@ -17,17 +16,14 @@ export async function findPractice(table: Table, practiceId: string): Promise<Pr
   return item && (item.practice as unknown as Practice);
 }
 
-/** Who may speak for the practice over HTTP. */
-export async function getSigners(secrets: Secrets, practiceId: string): Promise<Signers> {
-  const text = await secrets.read(signersOf(practiceId));
-  return text === undefined ? nobody : Signers.parse(JSON.parse(text));
-}
-
-const signersOf = (practiceId: string) => `webhooks/${practiceId}`;
-
 /** How long a practice or payer is used as it was read: changed ones are in force everywhere after a minute. */
 const keptMilliseconds = 60_000;
 const kept = new WeakMap<Table, Map<string, { readonly items: readonly Item[]; readonly readAt: number }>>();
+
+/** What was changed here is in force here at once. */
+export function forgetKept(table: Table): void {
+  kept.delete(table);
+}
 
 /** Configuration, which hardly changes and every step needs: read once a minute by each running function. */
 async function readKept(table: Table, key: string, read: () => Promise<readonly Item[]>): Promise<readonly Item[]> {
@@ -91,40 +87,6 @@ export async function routeFrom(
   const practiceId = await routeTo(table, kind, id);
   const isForeign = practiceId !== folder && (await findPractice(table, folder)) !== undefined;
   return isForeign ? undefined : practiceId;
-}
-
-/**
- * Writes a practice with its payers, new or changed, and the routes to it; who may speak for it becomes a secret. Throws what
- * zod finds wrong.
- */
-export async function savePractice(
-  { table, secrets }: Pick<Platform, 'table' | 'secrets'>,
-  practice: unknown,
-  payers: readonly unknown[],
-): Promise<Practice> {
-  const parsed = Practice.parse(practice);
-  const { practiceId, npi, submitterId } = parsed;
-  const items: Item[] = [
-    { ...keys.practice(practiceId), practice: parsed as unknown as Json },
-    { ...keys.registered(practiceId) },
-    { ...keys.route('NPI', npi), practiceId },
-    { ...keys.route('SUBMITTER', submitterId), practiceId },
-    ...payers.map((payer) => {
-      const one = Payer.parse(payer);
-      return { ...keys.payer(practiceId, one.payerId), payer: one as unknown as Json };
-    }),
-  ];
-  for (const item of items) await table.put(item);
-  kept.delete(table);
-  await saveSigners(secrets, practiceId, Signers.parse(practice));
-  return parsed;
-}
-
-/** A practice for which nobody ever spoke needs no secret. */
-async function saveSigners(secrets: Secrets, practiceId: string, signers: Signers): Promise<void> {
-  const name = signersOf(practiceId);
-  const isNeeded = Object.values(signers).some((one) => !Array.isArray(one) || one.length > 0);
-  if (isNeeded || (await secrets.read(name)) !== undefined) await secrets.write(name, JSON.stringify(signers));
 }
 
 export class PracticeNotFound extends Error {

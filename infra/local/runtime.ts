@@ -9,8 +9,8 @@ import { type LogCode, type LogLine, logLine } from '../../functions/platform/lo
 import type { Bucket, Files, Json, Platform } from '../../functions/platform/platform.ts';
 import { claimOf } from '../../functions/store/claims.ts';
 import { startExecution, wake } from '../../functions/store/executions.ts';
-import { savePractice } from '../../functions/store/practices.ts';
 import type { StoredRemittance } from '../../functions/store/remittances.ts';
+import { savePractice } from '../../functions/store/save-practice.ts';
 import { type Arrival, Arrivals } from './arrivals.ts';
 import { answerProposals } from './autopilot.ts';
 import { type Clock, realClock, scaledClock, virtualClock } from './clock.ts';

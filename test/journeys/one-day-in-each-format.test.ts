@@ -9,7 +9,7 @@ import { handler as receiveCharges } from '../../functions/doors/receive-charges
 import type { ChargeReceipt } from '../../functions/doors/receive-charges/receipt.ts';
 import { handler as receiveEncounters } from '../../functions/doors/receive-encounters/handler.ts';
 import { getClaim } from '../../functions/store/claims.ts';
-import { savePractice } from '../../functions/store/practices.ts';
+import { savePractice } from '../../functions/store/save-practice.ts';
 import { asCharged, charge837p } from '../support/charge-837p.ts';
 import { aClaimBundle } from '../support/charge-bundles.ts';
 import { aChargeMessage } from '../support/charge-messages.ts';

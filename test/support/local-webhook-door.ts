@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { handler } from '../../functions/doors/receive-encounters/handler.ts';
-import { savePractice } from '../../functions/store/practices.ts';
+import { savePractice } from '../../functions/store/save-practice.ts';
 import { encounterRoutes, type GatewayAnswer } from '../../infra/local/encounter-route.ts';
 import { listen } from '../../infra/local/http.ts';
 import type { Posting, Send } from './authentication-cases.ts';

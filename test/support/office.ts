@@ -10,7 +10,7 @@ import type { Figure } from '../../functions/platform/figures.ts';
 import { type LogLine, logLine } from '../../functions/platform/log.ts';
 import type { Bucket, Message, Platform } from '../../functions/platform/platform.ts';
 import { claimHistory, createClaim, getClaim } from '../../functions/store/claims.ts';
-import { savePractice } from '../../functions/store/practices.ts';
+import { savePractice } from '../../functions/store/save-practice.ts';
 import { listWork } from '../../functions/store/work.ts';
 import { memoryFiles } from '../../infra/local/memory-files.ts';
 import { memorySecrets } from '../../infra/local/memory-secrets.ts';

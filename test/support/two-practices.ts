@@ -7,7 +7,7 @@ import type { Practice } from '../../functions/domain/practice/practice.ts';
 import type { Signers } from '../../functions/domain/practice/signers.ts';
 import type { Platform } from '../../functions/platform/platform.ts';
 import { getClaim, recordClaim } from '../../functions/store/claims.ts';
-import { savePractice } from '../../functions/store/practices.ts';
+import { savePractice } from '../../functions/store/save-practice.ts';
 import { listWork } from '../../functions/store/work.ts';
 import { DataFolder } from '../../infra/local/data-folder.ts';
 import { Runtime } from '../../infra/local/runtime.ts';

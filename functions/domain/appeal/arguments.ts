@@ -4,7 +4,7 @@ import { type DeniedLine, eligibilityAnswer, timelyAcceptance } from '../denial/
 import type { Play } from '../denial/playbook.ts';
 import { longDate } from '../document/stationery.ts';
 import { sum, usd } from '../money.ts';
-import { contractedCents } from '../payer/payer.ts';
+import { contractedCents } from '../payer/contracted-fee.ts';
 
 /** Why the payer should decide otherwise, from the facts of the claim alone, and what proves it. */
 export interface Argument {

@@ -1,7 +1,7 @@
 import { billedCoverage, type Correction, type Triage } from '../claim/claim.ts';
 import { addDays } from '../days.ts';
 import { sum, usd } from '../money.ts';
-import { contractedCents } from '../payer/payer.ts';
+import { contractedCents } from '../payer/contracted-fee.ts';
 import {
   clockEnds,
   type DeniedLine,

@@ -1,7 +1,8 @@
 import type { Claim, ClaimPayment, ServiceLine, ServicePayment } from '../claim/claim.ts';
 import { disposition, isDenial } from '../denial/disposition.ts';
 import type { Account, Entry } from '../ledger/ledger.ts';
-import { contractedCents, type Payer } from '../payer/payer.ts';
+import { contractedCents } from '../payer/contracted-fee.ts';
+import type { Payer } from '../payer/payer.ts';
 import * as x12 from '../x12/remittance.ts';
 import { matchLines } from './match-lines.ts';
 import { spread } from './spread.ts';

@@ -2,7 +2,8 @@ import { billedCoverage, type Claim, type ClaimPayment } from '../claim/claim.ts
 import { disposition } from '../denial/disposition.ts';
 import { type Account, balance, total, totals } from '../ledger/ledger.ts';
 import { usd } from '../money.ts';
-import { contractedCents, type Payer } from '../payer/payer.ts';
+import { contractedCents } from '../payer/contracted-fee.ts';
+import type { Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
 
 export const reviewOutcomes = [

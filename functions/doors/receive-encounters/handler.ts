@@ -15,8 +15,9 @@ import { findClaim } from '../../store/claims.ts';
 import { receiveFhir } from '../../store/fhir-messages.ts';
 import { receiveMessage } from '../../store/hl7-messages.ts';
 import { admit } from '../../store/intake.ts';
-import { findPractice, getSigners, listPayers } from '../../store/practices.ts';
+import { findPractice, listPayers } from '../../store/practices.ts';
 import { seeOnce } from '../../store/seen.ts';
+import { getSigners } from '../../store/signers.ts';
 import { textOfBytes } from '../text-of-bytes.ts';
 import { verifySignature } from './verify-signature.ts';
 

@@ -4,15 +4,9 @@ import { Practice } from '../../../functions/domain/practice/practice.ts';
 import { Signers } from '../../../functions/domain/practice/signers.ts';
 import type { Table } from '../../../functions/platform/platform.ts';
 import { recordDeed } from '../../../functions/store/audit.ts';
-import {
-  findPractice,
-  getPractice,
-  getSigners,
-  listPayers,
-  listPractices,
-  routeTo,
-  savePractice,
-} from '../../../functions/store/practices.ts';
+import { findPractice, getPractice, listPayers, listPractices, routeTo } from '../../../functions/store/practices.ts';
+import { savePractice } from '../../../functions/store/save-practice.ts';
+import { getSigners } from '../../../functions/store/signers.ts';
 import { columns } from '../columns.ts';
 import { Mistake } from '../mistake.ts';
 import { type PracticeFile, readPractice } from '../practice-file.ts';

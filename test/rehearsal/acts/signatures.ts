@@ -1,5 +1,5 @@
 import { getClaim, hasNotBegun } from '../../../functions/store/claims.ts';
-import { savePractice } from '../../../functions/store/practices.ts';
+import { savePractice } from '../../../functions/store/save-practice.ts';
 import { authenticationCases, faultsOf, type Posting, type Send } from '../../support/authentication-cases.ts';
 import { aPayer, aPractice } from '../../support/claims.ts';
 import { anEncounter } from '../../support/encounters.ts';

@@ -1,4 +1,4 @@
-import { contractedCents } from '../../payer/payer.ts';
+import { contractedCents } from '../../payer/contracted-fee.ts';
 import type { Edit } from '../edit.ts';
 import { onLines } from '../on-lines.ts';
 import { isReportingCode } from '../procedure-code.ts';

@@ -1,5 +1,5 @@
 import { usd } from '../../money.ts';
-import { contractedCents } from '../../payer/payer.ts';
+import { contractedCents } from '../../payer/contracted-fee.ts';
 import type { Edit } from '../edit.ts';
 import { onLines } from '../on-lines.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { contractedCents, Payer } from '../../../../functions/domain/payer/payer.ts';
+import { contractedCents } from '../../../../functions/domain/payer/contracted-fee.ts';
+import { Payer } from '../../../../functions/domain/payer/payer.ts';
 import { aPayer } from '../../../support/claims.ts';
 
 test.each([

@@ -7,7 +7,7 @@ import { parse } from '../../../../functions/domain/x12/parse.ts';
 import { read837p } from '../../../../functions/domain/x12/read-837p.ts';
 import { handler } from '../../../../functions/doors/batch-submissions/handler.ts';
 import { handler as submitClaim } from '../../../../functions/steps/submit-claim/handler.ts';
-import { savePractice } from '../../../../functions/store/practices.ts';
+import { savePractice } from '../../../../functions/store/save-practice.ts';
 import { claimsPerInterchange, findInterchange } from '../../../../functions/store/submissions.ts';
 import { aClaim, aPractice } from '../../../support/claims.ts';
 import { Office } from '../../../support/office.ts';
