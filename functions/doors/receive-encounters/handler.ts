@@ -19,6 +19,7 @@ import { findPractice, listPayers } from '../../store/practices.ts';
 import { seeOnce } from '../../store/seen.ts';
 import { getSigners } from '../../store/signers.ts';
 import { textOfBytes } from '../text-of-bytes.ts';
+import { parseJson } from './parse-json.ts';
 import { verifySignature } from './verify-signature.ts';
 
 const Request = z.object({
@@ -166,8 +167,8 @@ const ownJson: Format = {
   ending: 'json',
   read(raw) {
     const parsed = parseJson(raw);
-    if (parsed === undefined) return { statusCode: 400, message: 'The body is not JSON.' };
-    const { success, data, error } = Encounter.safeParse(parsed);
+    if ('why' in parsed) return { statusCode: 400, message: parsed.why };
+    const { success, data, error } = Encounter.safeParse(parsed.value);
     if (!success) {
       const problems = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
       return { statusCode: 400, message: 'The encounter is not complete.', problems };
@@ -195,15 +196,13 @@ const fhir: Format = {
       statusCode,
       reply: outcome(operationOutcome(issues)),
     });
-    if (parsed === undefined) {
-      return refused(400, [{ expression: '', message: 'The body is not JSON.', code: 'structure' }]);
-    }
+    if ('why' in parsed) return refused(400, [{ expression: '', message: parsed.why, code: 'structure' }]);
     return {
       async take(setting, id, at, platform) {
-        const thin = await takeThin(parsed, setting.practice.practiceId, id, platform);
+        const thin = await takeThin(parsed.value, setting.practice.practiceId, id, platform);
         if (thin && 'issue' in thin) return refused(422, [thin.issue]);
         if (thin) return { statusCode: 202, reply: outcome(taken(thin.told)) };
-        const received = await receiveFhir(platform, parsed, setting, `webhook ${id}`, at);
+        const received = await receiveFhir(platform, parsed.value, setting, `webhook ${id}`, at);
         if (received.outcome === 'Refused') return refused(422, received.issues);
         if (received.outcome === 'Noted') {
           const told = `Kept: ${received.patients} patients and ${received.visits} visits. Nothing was charged.`;
@@ -261,15 +260,3 @@ const hl7: Format = {
     },
   }),
 };
-
-/** Undefined for what is no JSON, and for keys that would reach into prototypes. */
-function parseJson(raw: Buffer): unknown {
-  try {
-    return JSON.parse(raw.toString('utf8'), (key, value) => {
-      if (key === '__proto__') throw new SyntaxError('forbidden key');
-      return value;
-    });
-  } catch {
-    return undefined;
-  }
-}
