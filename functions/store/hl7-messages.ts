@@ -27,7 +27,11 @@ export interface Received {
 }
 
 /** The messages that are taken, by type and event. */
-const taken: Readonly<Record<string, readonly string[]>> = { DFT: ['P03'], SIU: scheduleEvents, ADT: patientEvents };
+const taken: ReadonlyMap<string, readonly string[]> = new Map([
+  ['DFT', ['P03']],
+  ['SIU', scheduleEvents],
+  ['ADT', patientEvents],
+]);
 
 type Verdict = Omit<Received, 'acknowledgment' | 'controlId'>;
 
@@ -75,8 +79,8 @@ async function work(
   const { header } = message;
   const { practiceId } = setting.practice;
   const [type = '', event = ''] = [1, 2].map((component) => header.field(9).component(component));
-  if (!taken[type]?.includes(event)) {
-    const all = Object.entries(taken).flatMap(([one, events]) => events.map((name) => `${one}^${name}`));
+  if (!taken.get(type)?.includes(event)) {
+    const all = [...taken].flatMap(([one, events]) => events.map((name) => `${one}^${name}`));
     const sentence = `is no message that is taken here: ${all.join(', ')}`;
     return refused('AR', { field: 'MSH-9', message: sentence, code: '200' });
   }
@@ -120,7 +124,7 @@ async function takeNews(
   see: () => ReturnType<typeof seeOnce>,
 ): Promise<Verdict> {
   const { practice } = setting;
-  const found = isOfPatient ? readPatient(message, setting) : readVisit(message);
+  const found = isOfPatient ? readPatient(message, setting) : readVisit(message, practice);
   if ('problems' in found) return refused('AE', ...found.problems);
   const seen = await see();
   if (seen === 'Other') return refused('AE', renumbered);

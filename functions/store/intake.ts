@@ -8,6 +8,7 @@ import type { Platform, Write } from '../platform/platform.ts';
 import { ClaimChanged, createClaim, findClaim, hasNotBegun, recordClaim } from './claims.ts';
 import { startExecution } from './executions.ts';
 import { findPatient } from './patients.ts';
+import { noteCharges } from './visit-days.ts';
 
 export type Admission =
   | { readonly outcome: 'Posted' | 'Duplicate'; readonly claimId: string }
@@ -60,6 +61,7 @@ export async function begin(
   at: Moment,
 ): Promise<void> {
   platform.metrics.record('ChargeLag', secondsUntil(momentAt(lastServiceDay(claim), '00:00', practice.zone), at));
+  await noteCharges(platform.table, practice, claim);
   await startExecution(platform, claim);
 }
 

@@ -25,6 +25,8 @@ export const keys = {
   askedCharges: (practiceId: string, workId: string) => ({ pk: `P#${practiceId}#W#${workId}`, sk: 'CHARGES' }),
   /** A visit that a schedule has announced. */
   visit: (practiceId: string, visit: string) => ({ pk: `P#${practiceId}#V#${visit}`, sk: 'VISIT' }),
+  /** The visits and charges of a patient on one day. */
+  visitDay: (practiceId: string, day: string) => ({ pk: `P#${practiceId}#V#${day}`, sk: 'DAY' }),
   /** A patient as the practice's EHR keeps them. */
   patient: (practiceId: string, patient: string) => ({ pk: `P#${practiceId}#PT#${patient}`, sk: 'PATIENT' }),
   interchange: (practiceId: string, controlNumber: number) => ({

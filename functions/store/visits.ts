@@ -5,6 +5,8 @@ import type { Practice } from '../domain/practice/practice.ts';
 import type { Item, Json, Table } from '../platform/platform.ts';
 import { findClaim } from './claims.ts';
 import { keys, queuePk } from './keys.ts';
+import { findPatient } from './patients.ts';
+import { isCharged, noteVisit } from './visit-days.ts';
 import { workItem } from './work.ts';
 
 /** Keeps what the schedule says of a visit; what is older than what is known changes nothing. */
@@ -20,8 +22,16 @@ export async function recordVisit(table: Table, practice: Practice, visit: Visit
       queueSk: `${due}#${fingerprint(visit.visitId)}`,
     };
     const item: Item = { ...key, version, visit: visit as unknown as Json, ...awaited };
-    if (await table.put(item, known ? { version: known.version! } : 'absent')) return;
+    if (!(await table.put(item, known ? { version: known.version! } : 'absent'))) continue;
+    const patientId = await currentNumber(table, practice, visit);
+    return noteVisit(table, practice, patientId, visit, known && visitOf(known));
   }
+}
+
+/** The number by which the visit's patient goes now. */
+async function currentNumber(table: Table, { practiceId, policy }: Practice, { patientId }: Visit) {
+  if (!policy.visitsAreSent || !patientId) return undefined;
+  return (await findPatient(table, practiceId, patientId))?.patientId ?? patientId;
 }
 
 const visitOf = (item: Item) => item.visit as unknown as Visit;
@@ -35,7 +45,9 @@ export async function askForCharges(table: Table, practice: Practice, item: Item
   const { visitId, day } = visitOf(item);
   const { queuePk: _, queueSk: __, ...settled } = item;
   const off = { put: { ...settled, version: item.version! + 1 }, when: { version: item.version! } };
-  if (await findClaim(table, practiceId, claimNumber(prefix, practiceId, visitId))) {
+  const isUnderItsNumber = await findClaim(table, practiceId, claimNumber(prefix, practiceId, visitId));
+  const patientId = await currentNumber(table, practice, visitOf(item));
+  if (isUnderItsNumber || (await isCharged(table, practice, patientId, visitOf(item)))) {
     await table.transact([off]);
     return false;
   }

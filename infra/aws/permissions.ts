@@ -67,9 +67,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'close-claim': { ...leavesWork, writes: ['exchange/*/refunds/*.json'], uses: ['start executions'] },
 
   'receive-charges': {
-    gets: ['practice', 'claim', 'seen', 'patient'],
+    gets: ['practice', 'claim', 'seen', 'visit', 'patient'],
     queries: ['practice'],
-    puts: ['claim', 'seen'],
+    puts: ['claim', 'seen', 'visit'],
     reads: ['intake/*/charges/*'],
     writes: ['records/*/intake/*.json', 'records/*/quarantine/*.csv', 'records/*/quarantine/*.837'],
     uses: ['start executions'],
@@ -144,7 +144,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
     uses: ['clearinghouse'],
   },
   sweep: {
-    gets: ['practice', 'claim'],
+    gets: ['practice', 'claim', 'visit', 'patient', 'work'],
     queries: ['practices', 'wakes', 'open work', 'submissions', 'due visits', 'due'],
     puts: ['claim', 'visit', 'work'],
     uses: ['start executions', 'finish tasks'],

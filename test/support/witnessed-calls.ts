@@ -4,7 +4,9 @@ import { waitStates } from '../../functions/domain/claim/rendezvous.ts';
 import { Encounter } from '../../functions/domain/encounter/encounter.ts';
 import { diagnosisParts } from '../../functions/domain/reference/diagnoses.ts';
 import { handler as fetchResources } from '../../functions/doors/fetch-resources/handler.ts';
+import { handler as receiveCharges } from '../../functions/doors/receive-charges/handler.ts';
 import { handler as receiveEncounters } from '../../functions/doors/receive-encounters/handler.ts';
+import { handler as receiveMessages } from '../../functions/doors/receive-messages/handler.ts';
 import { handler as sweep } from '../../functions/doors/sweep/handler.ts';
 import { recordDeed } from '../../functions/store/audit.ts';
 import { recordClaim } from '../../functions/store/claims.ts';
@@ -18,6 +20,7 @@ import { answered, appeal, cases, handlers, owed, remitted } from '../functions/
 import { sampleLife } from '../simulation/sample-life.ts';
 import { asCharged, charge837p } from './charge-837p.ts';
 import { aChargeItemBundle } from './charge-bundles.ts';
+import { aRow, chargeFile } from './charge-file.ts';
 import { aChargeMessage, aPatientMessage, aScheduleMessage } from './charge-messages.ts';
 import { aClaim, aPayer, aPractice, aSubmission } from './claims.ts';
 import { anEncounter } from './encounters.ts';
@@ -38,6 +41,7 @@ export async function witnessedCalls(): Promise<RecordedCalls> {
   await waitForEverything(calls);
   await sweepUp(calls);
   await fetchBack(calls);
+  await matchVisits(calls);
   return calls;
 }
 
@@ -234,4 +238,27 @@ async function fetchBack(calls: RecordedCalls): Promise<void> {
     isBase64Encoded: false,
     requestContext: { requestTimeEpoch: Number(timestamp) * 1000 },
   });
+}
+
+/** A practice whose every visit is announced: charges without one, and a visit whose charges have another number. */
+async function matchVisits(calls: RecordedCalls): Promise<void> {
+  const office = await Office.open({ policy: { ...aPractice().policy, visitsAreSent: true } });
+  const { platform } = office;
+  const as = (name: string) => void Object.assign(office, { platform: calls.around(platform, name) });
+  const { npi } = aPractice().providers[0]!;
+  const { patient } = anEncounter();
+  const lone = Encounter.parse(anEncounter({ renderingProvider: npi, patient: { ...patient, patientId: 'PT-1' } }));
+  as('receive-messages');
+  const announced = aScheduleMessage('S-2', '2026-03-09').replace('\rAIS', '\rPID|1||PT-2\rAIS');
+  await office.drop(receiveMessages, 'cedar-family/hl7/day.hl7', aChargeMessage(lone) + announced);
+  as('receive-charges');
+  const other = chargeFile([aRow({ encounter_id: 'V-2', patient_id: 'PT-2' })]);
+  await office.drop(receiveCharges, 'cedar-family/charges/day.csv', other);
+  as('sweep');
+  await office.call(sweep, { time: '2026-03-14T00:00:00.000Z' });
+  as('receive-messages');
+  const late = aScheduleMessage('S-1', '2026-03-09', { number: 'late' }).replace('\rAIS', '\rPID|1||PT-1\rAIS');
+  await office.drop(receiveMessages, 'cedar-family/hl7/late.hl7', late);
+  as('sweep');
+  await office.call(sweep, { time: '2026-03-15T00:00:00.000Z' });
 }

@@ -18,6 +18,6 @@ export interface Visit {
 const usualDays = 3;
 
 /** When charges that have not come are looked for. */
-export function chargesDue({ day }: Visit, { policy, zone }: Practice): Moment {
+export function chargesDue({ day }: Pick<Visit, 'day'>, { policy, zone }: Practice): Moment {
   return momentAt(addDays(day, (policy.chargeWithinDays ?? usualDays) + 1), '00:00', zone);
 }

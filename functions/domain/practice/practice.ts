@@ -39,6 +39,8 @@ export const Policy = z.object({
   underpaymentToleranceCents: z.int().min(0).default(100),
   /** Charges of a visit that the schedule announced are missed when so many days have passed. */
   chargeWithinDays: z.int().min(0).optional(),
+  /** Every visit is announced: charges without one become work, and those under another number are matched. */
+  visitsAreSent: z.boolean().optional(),
 });
 export type Policy = z.infer<typeof Policy>;
 

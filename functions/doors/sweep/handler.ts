@@ -8,6 +8,7 @@ import { ClaimChanged, claimOf, hasNotBegun } from '../../store/claims.ts';
 import { rehydrate, startExecution, wake } from '../../store/executions.ts';
 import { dueShards, queuePk } from '../../store/keys.ts';
 import { getPractice, listPractices } from '../../store/practices.ts';
+import { askForVisits } from '../../store/visit-days.ts';
 import { askForCharges } from '../../store/visits.ts';
 import { clockDoor } from '../door.ts';
 
@@ -36,7 +37,8 @@ export const handler = clockDoor(async (at, platform) => {
   for (const practiceId of practices) {
     for await (const item of itemsBefore(platform, 'queue', queuePk(practiceId, 'visits'), at)) {
       try {
-        await askForCharges(platform.table, await getPractice(platform.table, practiceId), item, at);
+        const ask = item.sk === 'DAY' ? askForVisits : askForCharges;
+        await ask(platform.table, await getPractice(platform.table, practiceId), item, at);
       } catch (error) {
         tellFault(platform, 'SWEEP_FAILED', error, { practiceId });
         failures.set(item.pk, error);

@@ -73,6 +73,7 @@ describe('what is wrong is said with its place', () => {
     ['no visit number', { PV1: { 19: undefined } }, 'AE', 'PV1-19'],
     ['a bad birth date', { PID: { 7: '19840231' } }, 'AE', 'PID-7'],
     ['a sex that is none', { PID: { 8: 'X' } }, 'AE', 'PID-8'],
+    ['a type that is no name of ours', { MSH: { 9: '__proto__^constructor' } }, 'AR', 'MSH-9'],
     ['an adjustment', { FT1: { 6: 'AJ' } }, 'AE', 'FT1[1]-6'],
     ['an amount that is none', { FT1: { 11: '12,5' } }, 'AE', 'FT1[1]-11'],
     ['units times an amount that is not the total', { FT1: { 10: '2', 12: '1.00' } }, 'AE', 'FT1[1]-11'],
