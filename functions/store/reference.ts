@@ -27,14 +27,14 @@ export async function readManifest(files: Files): Promise<Manifest> {
 export async function keepTable(
   files: Files,
   parts: Parts,
-  about: Omit<TableVersion, 'id' | 'bytes' | 'described'>,
+  about: Omit<TableVersion, 'id' | 'bytes' | 'opened' | 'described'>,
   texts?: string,
 ): Promise<TableVersion> {
   const packed = pack(parts);
   const id = createHash('sha256').update(packed).digest('hex').slice(0, 12);
   const body = await compressed(packed);
   const described = texts === undefined ? {} : { described: true };
-  const version: TableVersion = { ...about, id, bytes: body.length, ...described };
+  const version: TableVersion = { ...about, id, bytes: body.length, opened: packed.length, ...described };
   const places = placesOf(version);
   await files.put('reference', places.table, body);
   if (texts !== undefined) await files.put('reference', places.texts, await compressed(Buffer.from(texts)));
@@ -91,7 +91,9 @@ export async function textsOf(files: Files, version: TableVersion): Promise<stri
 }
 
 export async function readTable(files: Files, version: TableVersion): Promise<LoadedTable> {
-  return openTable(version, await decompress(await bytesOf(files, placesOf(version).table)));
+  const body = await bytesOf(files, placesOf(version).table);
+  // One piece of memory, as large as it has to be: joining many takes as long as unpacking.
+  return openTable(version, await decompress(body, { chunkSize: Math.max(64, version.opened + 1) }));
 }
 
 /** What this process holds of a bucket: the manifest for a minute, and the tables that were asked last. */

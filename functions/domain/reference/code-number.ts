@@ -2,18 +2,21 @@
 export const longestCode = 10;
 const base = 37;
 
+/** What a code of so many letters is multiplied with: as if blanks filled it up. */
+const filling = Array.from({ length: longestCode + 1 }, (_, length) => base ** (longestCode - length));
+
 /** The code as a number, or NaN for what is not 1 to 10 capital letters and digits. */
 export function codeNumber(code: string): number {
   const { length } = code;
   if (length === 0 || length > longestCode) return Number.NaN;
   let number = 0;
-  for (let at = 0; at < longestCode; at++) {
-    const letter = at < length ? code.charCodeAt(at) : 47;
-    if (letter >= 47 && letter <= 57 && !(letter === 47 && at < length)) number = number * base + letter - 47;
+  for (let at = 0; at < length; at++) {
+    const letter = code.charCodeAt(at);
+    if (letter >= 48 && letter <= 57) number = number * base + letter - 47;
     else if (letter >= 65 && letter <= 90) number = number * base + letter - 54;
     else return Number.NaN;
   }
-  return number;
+  return number * filling[length]!;
 }
 
 const letters = ' 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';

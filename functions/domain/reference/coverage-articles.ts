@@ -1,4 +1,5 @@
 import type { Day } from '../days.ts';
+import { codeNumber } from './code-number.ts';
 import type { CoverageArticle, Window } from './code-tables.ts';
 import type { Json } from './json.ts';
 import type { Parts } from './packed.ts';
@@ -71,6 +72,10 @@ export class CoverageArticles {
     this.#diagnoses = new SparseRows(within(parts, 'diagnoses'), (noted) => noted as Says);
   }
 
+  #isSaid(says: Says): (place: number) => boolean {
+    return (place) => this.#diagnoses.notes[place] === says;
+  }
+
   /** The articles in force that day which name the procedure; `undefined` when none does. */
   find(code: string, on: Day): readonly CoverageArticle[] | undefined {
     const found: CoverageArticle[] = [];
@@ -79,8 +84,8 @@ export class CoverageArticles {
       if (on < from || to < on) continue;
       // Covered wins where an article's groups say both: which of them holds is only in its text.
       const diagnosis = (wanted: string): ReturnType<CoverageArticle['diagnosis']> =>
-        this.#diagnoses.find(article, wanted, (says) => says === 'covered') ??
-        this.#diagnoses.find(article, wanted, () => true) ??
+        this.#diagnoses.find(codeNumber(article), codeNumber(wanted), this.#isSaid('covered')) ??
+        this.#diagnoses.find(codeNumber(article), codeNumber(wanted), this.#isSaid('not covered')) ??
         'not listed';
       found.push({ article, contractors, diagnosis });
     }

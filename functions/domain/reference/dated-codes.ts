@@ -43,7 +43,10 @@ export class DatedCodes {
 
 /** `2026-03-09` as 20260309, which sorts alike; no day as 0. */
 export function numberOf(day: Day | undefined): number {
-  return day === undefined ? 0 : Number(day.slice(0, 4) + day.slice(5, 7) + day.slice(8));
+  if (day === undefined) return 0;
+  let number = 0;
+  for (let at = 0; at < day.length; at++) if (at !== 4 && at !== 7) number = 10 * number + day.charCodeAt(at) - 48;
+  return number;
 }
 
 function dayOf(number: number): Day | undefined {

@@ -9,7 +9,7 @@ import { inForce } from './in-force.ts';
 import { ListedCodes } from './listed-codes.ts';
 import { AnesthesiaFactors, Gpcis } from './localities.ts';
 import { type Parts, unpack } from './packed.ts';
-import { type PairsPart, ProcedurePairs, partWith } from './procedure-pairs.ts';
+import { type PairsPart, ProcedurePairs, pairIn } from './procedure-pairs.ts';
 import { type TableKind, tableKinds } from './table-kinds.ts';
 import type { TableVersion } from './table-version.ts';
 import { UnitsLimits } from './units-limits.ts';
@@ -117,9 +117,7 @@ export function loadedTables(loaded: readonly LoadedTable[]): CodeTables {
     },
     ptp(column1, column2, on, program) {
       const versions = versionsOf(program === 'medicaid' ? 'ptp-medicaid' : 'ptp', on);
-      if (versions.length === 0) return notLoaded;
-      const pairs = partWith(versions as readonly PairsPart[], column1);
-      return pairs === undefined ? notLoaded : pairs.find(column1, column2, on);
+      return pairIn(versions as readonly PairsPart[], column1, column2, on);
     },
     mue: (code, on, program) => ask(program === 'medicaid' ? 'mue-medicaid' : 'mue', on, (limits) => limits.find(code)),
     addOn: (code, on) => ask('add-ons', on, (addOns) => addOns.find(code, on)),

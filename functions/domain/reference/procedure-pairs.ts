@@ -1,5 +1,7 @@
 import type { Day } from '../days.ts';
-import type { PtpEdit } from './code-tables.ts';
+import { codeNumber } from './code-number.ts';
+import { type Answer, notLoaded, type PtpEdit } from './code-tables.ts';
+import { numberOf } from './dated-codes.ts';
 import { partsOfPairs } from './in-force.ts';
 import type { Parts } from './packed.ts';
 import { SparseRows, SparseRowsBuilder } from './sparse-rows.ts';
@@ -24,20 +26,29 @@ export class ProcedurePairsBuilder {
 
 export class ProcedurePairs {
   readonly #rows: SparseRows<PtpEdit>;
-  readonly range: readonly [first: string, last: string];
+  /** When each note's window begins and ends, as numbers that lie together. */
+  readonly #from: Int32Array;
+  readonly #to: Int32Array;
+  #day = 0;
+  readonly #isInForce = (note: number) => this.#from[note]! <= this.#day && this.#day <= this.#to[note]!;
 
   constructor(parts: Parts) {
     this.#rows = new SparseRows(parts, (noted) => noted as unknown as PtpEdit);
-    this.range = this.#rows.range;
+    this.#from = Int32Array.from(this.#rows.notes, ({ from }) => numberOf(from));
+    // One that was deleted on the day it began never was.
+    this.#to = Int32Array.from(this.#rows.notes, ({ from, to }) =>
+      to === from && to ? 0 : numberOf(to) || 9999_12_31,
+    );
   }
 
-  /** The edit in force that day; one that was deleted on the day it began never was. */
-  find(column1: string, column2: string, on: Day): PtpEdit | undefined {
-    return this.#rows.find(
-      column1,
-      column2,
-      ({ from, to }) => (from === undefined || from <= on) && (to === undefined || (on <= to && to !== from)),
-    );
+  has(column1: string): boolean {
+    return this.#rows.has(column1);
+  }
+
+  /** The edit in force that day, all given as numbers. */
+  find(column1: number, column2: number, day: number): PtpEdit | undefined {
+    this.#day = day;
+    return this.#rows.find(column1, column2, this.#isInForce);
   }
 }
 
@@ -46,13 +57,16 @@ export interface PairsPart {
   readonly table: ProcedurePairs;
 }
 
-/** The part that has the code's pairs, if it has any; nothing when that part may be one that was not loaded. */
-export function partWith(parts: readonly PairsPart[], column1: string): ProcedurePairs | undefined {
-  for (const [place, { part = 1, table }] of parts.entries()) {
-    if (column1 > table.range[1]) continue;
-    const before = place === 0 ? 0 : (parts[place - 1]!.part ?? 1);
-    return column1 >= table.range[0] || part === before + 1 ? table : undefined;
+/**
+ * The edit of the pair in whichever part has it. While parts are missing, nothing can be said of a code that none of those
+ * at hand has.
+ */
+export function pairIn(parts: readonly PairsPart[], column1: string, column2: string, on: Day): Answer<PtpEdit> {
+  const [one, other, day] = [codeNumber(column1), codeNumber(column2), numberOf(on)];
+  for (const { table } of parts) {
+    const edit = table.find(one, other, day);
+    if (edit !== undefined) return edit;
   }
-  const last = parts.at(-1);
-  return last && (last.part ?? partsOfPairs) === partsOfPairs ? last.table : undefined;
+  const isWhole = parts.length === partsOfPairs || (parts.length > 0 && parts[0]!.part === undefined);
+  return isWhole || parts.some(({ table }) => table.has(column1)) ? undefined : notLoaded;
 }

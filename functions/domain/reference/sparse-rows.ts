@@ -1,4 +1,5 @@
-import { codeNumber, codeOf, placeOf } from './code-number.ts';
+import { CodeDictionary } from './code-dictionary.ts';
+import { codeNumber, codeOf } from './code-number.ts';
 import type { Json } from './json.ts';
 import type { Parts } from './packed.ts';
 
@@ -84,7 +85,7 @@ function idOf(ids: Map<string, number>, code: string): number {
 function idIn(ids: Map<string, number>, key: string): number {
   const known = ids.get(key);
   if (known !== undefined) return known;
-  if (ids.size === most) throw new TooMany(`there are more than ${most} different codes or windows`);
+  if (ids.size === most - 1) throw new TooMany(`there are more than ${most} different codes or windows`);
   ids.set(key, ids.size);
   return ids.size - 1;
 }
@@ -99,33 +100,40 @@ function ranked(ids: ReadonlyMap<string, number>): { readonly codes: Float64Arra
   return { codes: Float64Array.from(sorted, ({ number }) => number), rank };
 }
 
-/** Opened: for a row code and a column code the notes of the pair, by two searches in the dictionaries and one in the row. */
+/** Opened: for a row code and a column code the notes of the pair, by both dictionaries and a search within the row. */
 export class SparseRows<Note> {
-  readonly #rows: Float64Array;
-  readonly #columns: Float64Array;
+  readonly #rows: CodeDictionary;
+  readonly #columns: CodeDictionary;
+  readonly #columnCodes: Float64Array;
+  readonly #first: number;
+  readonly #last: number;
   readonly #offsets: Uint32Array;
   readonly #columnOf: Uint16Array;
   readonly #noteOf: Uint16Array;
-  readonly #notes: readonly Note[];
+  readonly notes: readonly Note[];
 
   /** `noteOf` makes of what was noted what is answered, once for each different note. */
   constructor({ facts, arrays }: Parts, noteOf: (noted: Json) => Note) {
-    this.#rows = arrays.rows as Float64Array;
-    this.#columns = arrays.columns as Float64Array;
+    const rowCodes = arrays.rows as Float64Array;
+    this.#first = rowCodes[0] ?? Number.NaN;
+    this.#last = rowCodes.at(-1) ?? Number.NaN;
+    this.#rows = new CodeDictionary(rowCodes);
+    this.#columns = new CodeDictionary(arrays.columns as Float64Array);
+    this.#columnCodes = arrays.columns as Float64Array;
     this.#offsets = arrays.offsets as Uint32Array;
     this.#columnOf = arrays.columnOf as Uint16Array;
     this.#noteOf = arrays.noteOf as Uint16Array;
-    this.#notes = (facts.notes as readonly Json[]).map(noteOf);
+    this.notes = (facts.notes as readonly Json[]).map(noteOf);
   }
 
-  /** The first note of the pair that the test lets pass. */
-  find(row: string, column: string, test: (note: Note) => boolean): Note | undefined {
-    const rowNumber = codeNumber(row);
-    const rowId = placeOf(this.#rows, rowNumber);
-    if (this.#rows[rowId] !== rowNumber) return undefined;
-    const columnNumber = codeNumber(column);
-    const columnId = placeOf(this.#columns, columnNumber);
-    if (this.#columns[columnId] !== columnNumber) return undefined;
+  /** The first note of the pair, given as numbers, whose place among the notes is a wanted one. */
+  find(row: number, column: number, isWanted: (place: number) => boolean): Note | undefined {
+    // Which is soon seen of a table that comes in parts.
+    if (!(row >= this.#first && row <= this.#last)) return undefined;
+    const rowId = this.#rows.placeOf(row);
+    if (rowId < 0) return undefined;
+    const columnId = this.#columns.placeOf(column);
+    if (columnId < 0) return undefined;
     const end = this.#offsets[rowId + 1]!;
     let low = this.#offsets[rowId]!;
     let high = end;
@@ -135,29 +143,22 @@ export class SparseRows<Note> {
       else high = middle;
     }
     for (; low < end && this.#columnOf[low] === columnId; low++) {
-      const note = this.#notes[this.#noteOf[low]!]!;
-      if (test(note)) return note;
+      const place = this.#noteOf[low]!;
+      if (isWanted(place)) return this.notes[place];
     }
     return undefined;
   }
 
   has(row: string): boolean {
-    const number = codeNumber(row);
-    return this.#rows[placeOf(this.#rows, number)] === number;
+    return this.#rows.placeOf(codeNumber(row)) >= 0;
   }
 
   /** Every column of the row with its note, in the order of their codes. */
   *cellsOf(row: string): Generator<readonly [column: string, note: Note]> {
-    const number = codeNumber(row);
-    const rowId = placeOf(this.#rows, number);
-    if (this.#rows[rowId] !== number) return;
+    const rowId = this.#rows.placeOf(codeNumber(row));
+    if (rowId < 0) return;
     for (let at = this.#offsets[rowId]!; at < this.#offsets[rowId + 1]!; at++) {
-      yield [codeOf(this.#columns[this.#columnOf[at]!]!), this.#notes[this.#noteOf[at]!]!];
+      yield [codeOf(this.#columnCodes[this.#columnOf[at]!]!), this.notes[this.#noteOf[at]!]!];
     }
-  }
-
-  /** The lowest and the highest row code. */
-  get range(): readonly [first: string, last: string] {
-    return [codeOf(this.#rows[0] ?? 0), codeOf(this.#rows.at(-1) ?? 0)];
   }
 }

@@ -11,8 +11,9 @@ export const TableVersion = z.object({
   /** Which of the files that CMS splits the table into. */
   part: z.int().optional(),
   rows: z.int(),
-  /** As kept, compressed. */
+  /** As kept, compressed; and when it is opened. */
   bytes: z.int(),
+  opened: z.int(),
   /** The name of the file it was read from. */
   file: z.string(),
   loadedAt: z.string(),
