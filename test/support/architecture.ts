@@ -99,6 +99,10 @@ const rules: readonly Rule[] = [
     may: ['functions/domain/', 'functions/store/', 'functions/platform/platform.ts', own],
   },
   {
+    files: /^functions\/doors\/load-reference\/read-diagnosis-notes\.ts$/,
+    may: ['functions/domain/', own, 'sax$'],
+  },
+  {
     files: /^functions\/doors\/load-reference\/files-of\.ts$/,
     may: [own, 'yauzl$', 'node:stream$', 'node:zlib$'],
   },

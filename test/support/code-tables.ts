@@ -13,7 +13,13 @@ import type {
   UnitsLimit,
   Window,
 } from '../../functions/domain/reference/code-tables.ts';
+import {
+  DiagnosisNotes,
+  diagnosisNoteParts,
+  type PlacedNote,
+} from '../../functions/domain/reference/diagnosis-notes.ts';
 import { noTables } from '../../functions/domain/reference/no-tables.ts';
+import { pack, unpack } from '../../functions/domain/reference/packed.ts';
 
 /** Rows of small tables. A table that is not named is not loaded; an empty one is loaded and has no row. */
 export interface TableRows {
@@ -21,6 +27,8 @@ export interface TableRows {
   readonly window?: Window;
   /** Code to whether it may be billed: `{ E119: true, E11: false }`. */
   readonly diagnoses?: Readonly<Record<string, boolean>>;
+  /** What the tabular list says at a code or a beginning of codes. */
+  readonly diagnosisNotes?: Readonly<Record<string, Partial<PlacedNote>>>;
   readonly procedures?: Readonly<Record<string, Window>>;
   readonly modifiers?: Readonly<Record<string, Window>>;
   readonly placesOfService?: Readonly<Record<string, Window & { readonly pays?: 'facility' | 'non-facility' }>>;
@@ -71,6 +79,14 @@ export function someTables(...sets: readonly TableRows[]): CodeTables {
     diagnosis(code, on) {
       const billable = row(table('diagnoses', on), code);
       return typeof billable === 'boolean' ? { billable } : billable;
+    },
+    diagnosisNote(code, on) {
+      const notes = table('diagnosisNotes', on);
+      if (!notes) return 'not loaded';
+      const all = Object.entries(notes).map(
+        ([at, note]) => [at, { excludes: [], causeFirst: false, ...note }] as const,
+      );
+      return new DiagnosisNotes(unpack(pack(diagnosisNoteParts(new Map(all))))).find(code);
     },
     procedure(code, on) {
       const found = dated(table('procedures', on), code, on);

@@ -8,6 +8,8 @@ import type { Day } from '../days.ts';
 export interface CodeTables {
   /** ICD-10-CM, without the dot. */
   diagnosis(code: string, on: Day): Answer<Diagnosis>;
+  /** What the tabular list says of a diagnosis, and of what it belongs to. */
+  diagnosisNote(code: string, on: Day): Answer<DiagnosisNote>;
   /** HCPCS Level II by its own table; CPT by the physician fee schedule, which lists its codes. */
   procedure(code: string, on: Day): Answer<Procedure>;
   modifier(modifier: string, on: Day): Answer<Modifier>;
@@ -48,6 +50,13 @@ export interface Window {
 export interface Diagnosis {
   /** False for a header, which has codes below it that must be used. */
   readonly billable: boolean;
+}
+
+export interface DiagnosisNote {
+  /** The disease that has caused it has to come first: it never stands alone or first. */
+  readonly causeFirst: boolean;
+  /** Whether the other one may not stand beside it (Excludes1). Ask both ways. */
+  excludes(other: string): boolean;
 }
 
 export interface Procedure extends Window {

@@ -16,6 +16,7 @@ export interface KindFacts {
 /** What every kind of table is. */
 export const kindFacts: Readonly<Record<TableKind, KindFacts>> = {
   diagnoses: { title: 'ICD-10-CM diagnoses', rows: [60_000, 150_000] },
+  'diagnosis-notes': { title: 'ICD-10-CM tabular list', rows: [1_500, 30_000] },
   procedures: { title: 'HCPCS Level II codes and modifiers', rows: [5_000, 30_000] },
   modifiers: { title: 'modifiers', licence: 'cpt', rows: [50, 2_000] },
   'places-of-service': { title: 'places of service', rows: [40, 110] },

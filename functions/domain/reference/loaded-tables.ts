@@ -4,6 +4,7 @@ import { type Answer, type CodeTables, notLoaded, type Taxonomy, type Window } f
 import { CoverageArticles } from './coverage-articles.ts';
 import { DatedCodes } from './dated-codes.ts';
 import { Diagnoses } from './diagnoses.ts';
+import { DiagnosisNotes } from './diagnosis-notes.ts';
 import { FeeSchedule } from './fee-schedule.ts';
 import { inForce } from './in-force.ts';
 import { ListedCodes } from './listed-codes.ts';
@@ -17,6 +18,7 @@ import { UnitsLimits } from './units-limits.ts';
 /** How each kind of table is opened. */
 const openers = {
   diagnoses: (parts: Parts) => new Diagnoses(parts),
+  'diagnosis-notes': (parts: Parts) => new DiagnosisNotes(parts),
   procedures: (parts: Parts) => new DatedCodes(parts),
   modifiers: (parts: Parts) => new DatedCodes(parts),
   'places-of-service': (parts: Parts) => new DatedCodes(parts),
@@ -89,6 +91,7 @@ export function loadedTables(loaded: readonly LoadedTable[]): CodeTables {
 
   return {
     diagnosis: (code, on) => ask('diagnoses', on, (diagnoses) => diagnoses.find(code)),
+    diagnosisNote: (code, on) => ask('diagnosis-notes', on, (notes) => notes.find(code)),
     procedure(code, on) {
       if (hcpcs.test(code)) {
         return ask('procedures', on, (codes) => {

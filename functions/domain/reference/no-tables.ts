@@ -3,6 +3,7 @@ import { type CodeTables, notLoaded } from './code-tables.ts';
 /** Nothing is loaded: nothing can be checked against a table. */
 export const noTables: CodeTables = {
   diagnosis: () => notLoaded,
+  diagnosisNote: () => notLoaded,
   procedure: () => notLoaded,
   modifier: () => notLoaded,
   placeOfService: () => notLoaded,

@@ -1,6 +1,7 @@
 /** Every table that can be loaded. */
 export const tableKinds = [
   'diagnoses',
+  'diagnosis-notes',
   'procedures',
   'modifiers',
   'places-of-service',

@@ -21,6 +21,9 @@ export class WatchedTables implements CodeTables {
   diagnosis(code: string, on: Day) {
     return this.#seen(this.#tables.diagnosis(code, on), 'ICD-10-CM codes', on);
   }
+  diagnosisNote(code: string, on: Day) {
+    return this.#seen(this.#tables.diagnosisNote(code, on), 'notes of ICD-10-CM', on);
+  }
   procedure(code: string, on: Day) {
     return this.#seen(this.#tables.procedure(code, on), 'procedure codes', on);
   }

@@ -1,6 +1,7 @@
 import { addOnFile } from './read-add-ons.ts';
 import { articleTables } from './read-articles.ts';
 import { addendaFile, codesFile, orderFile } from './read-diagnoses.ts';
+import { tabularFile } from './read-diagnosis-notes.ts';
 import { feeScheduleFile } from './read-fee-schedule.ts';
 import { modifierList, payerList, placeList, taxonomyList, telehealthList } from './read-lists.ts';
 import { anesthesiaFile, gpciFile } from './read-localities.ts';
@@ -14,6 +15,7 @@ export const readers: readonly Reader[] = [
   orderFile,
   codesFile,
   addendaFile,
+  tabularFile,
   hcpcsTable,
   hcpcsLines,
   pairsFile,

@@ -3,7 +3,7 @@ import type { SourceFile } from './files-of.ts';
 import { Refused } from './refused.ts';
 
 /** The text of the file in pieces. */
-async function* textOf({ encoding, bytes }: SourceFile): AsyncGenerator<string> {
+export async function* textOf({ encoding, bytes }: SourceFile): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for await (const chunk of bytes()) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();

@@ -7,6 +7,7 @@ const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
 /** Until when a release holds at most: then the next one has to be there. A list without an end holds until it is replaced. */
 const ends: Readonly<Record<TableKind, 'quarter' | 'year' | 'fiscal year' | 'never'>> = {
   diagnoses: 'fiscal year',
+  'diagnosis-notes': 'fiscal year',
   procedures: 'quarter',
   modifiers: 'never',
   'places-of-service': 'never',
@@ -57,7 +58,7 @@ function firstDay(kind: TableKind, path: string): string | undefined {
   const names = path.toUpperCase().split('/').reverse();
   const said = /FROM-(\d{4}-\d\d-\d\d)/.exec(path.toUpperCase())?.[1];
   if (said !== undefined) return said;
-  if (kind === 'diagnoses') return fiscalDay(names);
+  if (kind === 'diagnoses' || kind === 'diagnosis-notes') return fiscalDay(names);
   for (const name of names) {
     const day = dayIn(name);
     if (day !== undefined) return day;

@@ -1,3 +1,5 @@
+import { firstServiceDay } from '../../claim/claim.ts';
+import { notLoaded } from '../../reference/code-tables.ts';
 import { byBeginning } from '../by-beginning.ts';
 import type { Edit, Problem } from '../edit.ts';
 
@@ -17,12 +19,17 @@ export const manifestationAfterCause: Edit = {
   title: 'What a disease causes stands after the disease',
   prevents: ['RARC MA63'],
   source: 'ICD-10-CM Official Guidelines section I.A.13: etiology first, then the manifestation',
-  check({ diagnoses }) {
+  check(claim, { tables }) {
+    const { diagnoses, lines } = claim;
     const problems: Problem[] = [];
+    if (lines.length === 0) return problems;
+    const day = firstServiceDay(claim);
     let hasCause = false;
     for (let i = 0; i < diagnoses.length; i++) {
       const code = diagnoses[i]!;
-      const isManifestation = byBeginning(manifestations, code) && !byBeginning(standAlone, code);
+      const noted = tables.diagnosisNote(code, day);
+      const isManifestation =
+        noted === notLoaded ? byBeginning(manifestations, code) && !byBeginning(standAlone, code) : noted?.causeFirst;
       if (!isManifestation) hasCause ||= !external.test(code);
       else if (!hasCause) {
         const message = `Diagnosis ${i + 1} is what another disease has caused, and that disease is not before it. Put the disease first.`;

@@ -51,6 +51,29 @@ describe('each layout of CMS', () => {
     expect(tables.diagnosis('M5450', '2026-10-01')).toEqual({ billable: true });
   });
 
+  test('ICD-10-CM tabular list: what excludes what, at every place above a code, and what comes after its cause', async () => {
+    const { versions } = await load('icd10cm_tabular_2026.xml');
+    expect(versions).toMatchObject([{ kind: 'diagnosis-notes', from: '2025-10-01', to: '2026-09-30', rows: 5 }]);
+    const tables = await tablesOn('2026-07-01');
+    const note = (code: string) => {
+      const found = tables.diagnosisNote(code, '2026-07-01');
+      return typeof found === 'object' ? found : expect.fail(`nothing is said of ${code}`);
+    };
+    const excluded = (code: string, others: readonly string[]) => others.map((other) => note(code).excludes(other));
+    expect(excluded('E1165', ['E101', 'O24410', 'O24111', 'P700', 'I10'])).toEqual([true, true, false, true, false]);
+    // The chapter's and the section's notes hold for the category and all that is below it.
+    expect(excluded('E1165', ['P702', 'P72', 'P73', 'P749'])).toEqual([true, true, true, true]);
+    expect(excluded('J00', ['J310', 'J301', 'J029'])).toEqual([true, false, true]);
+    expect([note('I43').causeFirst, note('J00').causeFirst, note('H36811').causeFirst]).toEqual([true, false, true]);
+    expect(tables.diagnosisNote('H3582', '2026-07-01')).toBeUndefined();
+    expect(tables.diagnosisNote('I43', '2024-07-01')).toBe('not loaded');
+  });
+
+  test('a tabular list that breaks off is refused with its line', async () => {
+    const half = sampleBytes('icd10cm_tabular_2026.xml').subarray(0, 1_000);
+    await expect(load('icd10cm_tabular_2026.xml', half)).rejects.toThrow(/is broken, line \d+: .*Download it again/);
+  });
+
   test('an update in April holds from April, and never reaches back', async () => {
     await load('icd10cm_order_2026.txt');
     const updated = `${sampleBytes('icd10cm_order_2026.txt')}00009 A00AA   1 A code that is new\r\n`;

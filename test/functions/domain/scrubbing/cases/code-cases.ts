@@ -1,5 +1,8 @@
 import { aLine, aMedicarePayer, aPatient, aPayer } from '../../../../support/claims.ts';
+import { someTables, type TableRows } from '../../../../support/code-tables.ts';
 import { type EditCases, finds, passes } from './edit-case.ts';
+
+const noted = (diagnosisNotes: TableRows['diagnosisNotes']) => ({ tables: someTables({ diagnosisNotes }) });
 
 const medicare = { payer: aMedicarePayer() };
 const line = (...lines: Parameters<typeof aLine>[0][]) => ({
@@ -61,8 +64,24 @@ export const codeCases: EditCases = {
       passes('diabetes and pressure', { diagnoses: ['E119', 'I10'] }),
       passes('one of a pair', { diagnoses: ['M5450'] }),
       passes('two of a family', { diagnoses: ['E1165', 'E1122'] }),
+      passes('diabetes that was there before the pregnancy', { diagnoses: ['O24111', 'E1165'] }),
+      passes('a crisis of high pressure', { diagnoses: ['I161', 'I10'] }),
+      passes('what the list says nothing of', { diagnoses: ['E109', 'E119'] }, noted({})),
+      passes('a note that names others', { diagnoses: ['J301', 'J00'] }, noted({ J00: { excludes: ['J02', 'J310'] } })),
     ],
     finds: [
+      finds(
+        'a note of the list',
+        ['diagnosis 2', /Excludes1/],
+        { diagnoses: ['K5900', 'R159'] },
+        noted({ R15: { excludes: ['K590-K598'] } }),
+      ),
+      finds(
+        'a note above the code',
+        ['diagnosis 1', /diagnosis 2/],
+        { diagnoses: ['M5451', 'M5442'] },
+        noted({ M545: { excludes: ['M512', 'M544'] } }),
+      ),
       finds('both types', ['diagnosis 1', /Excludes1/], { diagnoses: ['E109', 'E119'] }),
       finds('high sugar and diabetes', ['diagnosis 2', /diagnosis 1/], { diagnoses: ['E119', 'R7303'] }),
       finds('depression twice', ['diagnosis 1', /note/], { diagnoses: ['F32A', 'F339'] }),
@@ -80,8 +99,15 @@ export const codeCases: EditCases = {
       passes('the disease first', { diagnoses: ['G20A1', 'F0280'] }),
       passes('no manifestation', { diagnoses: ['J069'] }),
       passes('what stands alone', { diagnoses: ['J910'] }),
+      passes('what the list lets stand alone', { diagnoses: ['F0280'] }, noted({})),
     ],
     finds: [
+      finds(
+        'one that the list puts second',
+        ['diagnosis 1', /disease first/],
+        { diagnoses: ['I43', 'E854'] },
+        noted({ I43: { causeFirst: true } }),
+      ),
       finds('the manifestation alone', ['diagnosis 1', /disease first/], { diagnoses: ['F0280'] }),
       finds('the manifestation first', ['diagnosis 1', /caused/], { diagnoses: ['D631', 'N184'] }),
       finds('after an external cause', ['diagnosis 2', /not before it/], { diagnoses: ['W101XXA', 'H42'] }),
