@@ -29,6 +29,11 @@ export const keys = {
   visitDay: (practiceId: string, day: string) => ({ pk: `P#${practiceId}#V#${day}`, sk: 'DAY' }),
   /** A patient as the practice's EHR keeps them. */
   patient: (practiceId: string, patient: string) => ({ pk: `P#${practiceId}#PT#${patient}`, sk: 'PATIENT' }),
+  /** What one claim of the patient says was done. */
+  services: (practiceId: string, patient: string, claimId: string) => ({
+    pk: `P#${practiceId}#PT#${patient}`,
+    sk: `S#${claimId}`,
+  }),
   interchange: (practiceId: string, controlNumber: number) => ({
     pk: `P#${practiceId}#X#${String(controlNumber).padStart(9, '0')}`,
     sk: 'INTERCHANGE',

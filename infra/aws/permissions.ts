@@ -44,6 +44,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   },
   'scrub-claim': {
     ...decides,
+    queries: ['patient'],
+    puts: ['claim', 'patient', 'work'],
     reads: ['reference/manifest.json', 'reference/tables/*'],
     lists: ['reference/manifest.json'],
   },
@@ -64,7 +66,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'await-patient-payment': waits,
   'write-off': decides,
   'refund-credit': { ...onTheClaim, writes: ['exchange/*/refunds/*.json'] },
-  'close-claim': { ...leavesWork, writes: ['exchange/*/refunds/*.json'], uses: ['start executions'] },
+  'close-claim': { ...leavesWork, puts: ['claim', 'patient', 'work'], writes: ['exchange/*/refunds/*.json'], uses: ['start executions'] },
 
   'receive-charges': {
     gets: ['practice', 'claim', 'seen', 'visit', 'patient'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aPayer } from '../support/claims.ts';
+import { anEncounter } from '../support/encounters.ts';
 import { habitsOf, Town } from './town.ts';
 
 const day = 86_400_000;
@@ -27,7 +28,10 @@ test('a claim that the payer has lost is found missing, sent again and paid', as
   const ids: string[] = [];
   for (let n = 0; n < 6; n++) {
     ids.push(
-      await town.visit({ coverages: [{ payer: 'prairie-health', memberId: `PHW10000000${n}`, relationship: 'self' }] }),
+      await town.visit({
+        patient: { ...anEncounter().patient, patientId: `PT-${n}` },
+        coverages: [{ payer: 'prairie-health', memberId: `PHW10000000${n}`, relationship: 'self' }],
+      }),
     );
   }
   await town.until(

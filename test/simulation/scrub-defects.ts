@@ -98,7 +98,6 @@ const practice = (changed: Partial<ScrubContext['practice']>): Plant =>
 const past = (changed: (claim: Claim) => Partial<PastService>): Plant =>
   withContext((_, claim) => ({
     history: {
-      since: '2015-01-01',
       services: [
         {
           ...{

@@ -133,7 +133,7 @@ export function wholeContext(claim: Claim, { practice, payers }: Setting, tables
     payers: Object.fromEntries(payers.map((payer) => [payer.payerId, payer])),
     today: addDays(claim.receivedAt.slice(0, 10), 1),
     tables,
-    history: { since: '2020-01-01', services: [] },
+    history: { services: [] },
     plan: { otherPayers: [], usedUp: [], excluded: [], inGracePeriod: false, isQualifiedBeneficiary: false },
     authorization: {
       ...{ number: claim.authorizationNumber ?? '', payerId, codes: [], npis: [], units: 99 },

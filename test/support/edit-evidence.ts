@@ -59,6 +59,6 @@ export function contextOf(claim: Claim, { practice, payers }: Setting, services:
     payers: Object.fromEntries(payers.map((payer) => [payer.payerId, payer])),
     today: addDays(claim.receivedAt.slice(0, 10), 1),
     tables: noTables,
-    history: { since: '2020-01-01', services },
+    history: { services },
   };
 }

@@ -1,10 +1,7 @@
 import type { ServiceLine } from '../claim/claim.ts';
-import type { Day } from '../days.ts';
 
-/** What the practice billed for the patient on other claims. */
+/** What the practice billed for the patient on other claims, as far as they came through here. */
 export interface PatientHistory {
-  /** The books begin here: nothing is known of earlier days. */
-  readonly since: Day;
   readonly services: readonly PastService[];
 }
 

@@ -3,6 +3,7 @@ import { sum } from '../../domain/money.ts';
 import { needsReopening } from '../../store/claims.ts';
 import { rehydrate } from '../../store/executions.ts';
 import { requestRefund } from '../../store/outgoing-mail.ts';
+import { keepServices } from '../../store/patient-services.ts';
 import { step } from '../step.ts';
 import { close } from './close.ts';
 
@@ -23,6 +24,8 @@ export const handler = step(
       event: { kind: 'Closed', ending },
       entries,
       set: { stage: ending, openWorkId: undefined },
+      // Nothing that was voided is in the way of what is billed in its place.
+      ...(ending === 'ClosedVoided' && { writes: [keepServices(claim, [])] }),
     };
   },
   async (closed, { at, platform }) => {

@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { billedCoverage, type Claim } from '../../domain/claim/claim.ts';
 import { dayAt } from '../../domain/days.ts';
 import type { Plan } from '../../domain/eligibility/plan.ts';
+import { pastServices } from '../../domain/scrubbing/past-services.ts';
 import { repair } from '../../domain/scrubbing/repair.ts';
 import { scrub } from '../../domain/scrubbing/scrub.ts';
+import { keepServices, patientHistory } from '../../store/patient-services.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
 import { referenceTables } from '../../store/reference.ts';
 import { openWork } from '../../store/work.ts';
@@ -22,13 +24,17 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
     ),
   );
   const days = received.lines.flatMap(({ from, to }) => [from, to]);
-  const tables = await referenceTables(platform.files, days, at);
+  const [tables, history] = await Promise.all([
+    referenceTables(platform.files, days, at),
+    patientHistory(platform.table, received),
+  ]);
   const context = {
     practice,
     payer: payers[billedCoverage(received)!.payerId]!,
     payers,
     today: dayAt(at, practice.zone),
     tables,
+    history,
     plan: planOf(received),
     enrollments: practice.enrollments,
     fees: practice.fees,
@@ -49,7 +55,10 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
     ...(repairs.length > 0 && { repairs }),
   };
   const set = { ...(repairs.length > 0 && repairable(claim)) };
-  if (outcome === 'Clean') return { verdict, event, set: { ...set, stage: 'Ready', openWorkId: undefined } };
+  if (outcome === 'Clean') {
+    const writes = [keepServices(claim, pastServices(claim, practice))];
+    return { verdict, event, set: { ...set, stage: 'Ready', openWorkId: undefined }, writes };
+  }
 
   const { workId, write } = await openWork(platform.table, claim, at, whatToDo(findings, claim.overrides));
   return {

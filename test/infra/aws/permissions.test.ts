@@ -112,7 +112,7 @@ const start = ['states:StartExecution', 'states:DescribeExecution'];
 const [get, query, put] = ['GetItem', 'Query', 'PutItem'].map((verb) => `dynamodb:${verb}`);
 
 test.each([
-  ['scrub-claim', [get, put, 's3:GetObject', 's3:ListBucket']],
+  ['scrub-claim', [get, query, put, 's3:GetObject', 's3:ListBucket']],
   ['check-claim-status', [get, put, 's3:PutObject', 'secretsmanager:GetSecretValue']],
   ['await-remittance', [get, put, 'states:SendTaskSuccess']],
   ['print-document', ['s3:GetObject', 's3:PutObject', ...take.map((verb) => `sqs:${verb}`)]],

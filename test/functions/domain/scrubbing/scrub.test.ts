@@ -132,7 +132,6 @@ const payers = fc.constantFrom(
 const everything: Pick<Known<Need>, Need> = {
   payers: { 'prairie-health': aPayer(), 'medicare-ia': aMedicarePayer() },
   history: {
-    since: '2020-01-01',
     services: [{ ...aLine(), claimId: 'CFM1', providerId: 'dr-vance', payerId: 'prairie-health', diagnoses: ['J069'] }],
   },
   plan: {

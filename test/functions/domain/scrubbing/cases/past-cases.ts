@@ -21,7 +21,7 @@ const service = (known: Partial<PastService>): PastService => ({
   ...known,
 });
 const before = (...services: Partial<PastService>[]): { history: PatientHistory } => ({
-  history: { since: '2020-01-01', services: services.map(service) },
+  history: { services: services.map(service) },
 });
 const medicare = (...services: Partial<PastService>[]) => ({ payer: aMedicarePayer(), ...before(...services) });
 const newPatient = line({ code: '99203' });

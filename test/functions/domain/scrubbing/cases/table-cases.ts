@@ -16,7 +16,6 @@ const fee = (code: string, row: NonNullable<TableRows['fees']>[string]) => ({
   fees: { '99213': {}, '99212': {}, [code]: row },
 });
 const past = (known: Partial<PatientHistory['services'][number]> = {}): PatientHistory => ({
-  since: '2020-01-01',
   services: [
     {
       claimId: 'CFM1',
