@@ -2,6 +2,8 @@ import { shellWords } from './shell-words.ts';
 import type { Place } from './stage-or-folder.ts';
 
 export const defaultData = '.claimline/run';
+/** In which `reference/` holds the loaded code sets, for every run there is. */
+export const defaultReference = '.claimline';
 
 /** ` --data DIR`, where a command needs it to find what another one has made. */
 export const dataOption = (data: string) => (data === defaultData ? '' : ` --data ${shellWords([data])}`);

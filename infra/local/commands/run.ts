@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { ChargeReceipt } from '../../../functions/doors/receive-charges/receipt.ts';
 import { chargeReceiptPage } from '../charge-receipt-page.ts';
 import { DataFolder, type Holding } from '../data-folder.ts';
-import { dataOption } from '../data-option.ts';
+import { dataOption, defaultReference } from '../data-option.ts';
 import { Mistake } from '../mistake.ts';
 import { drive, summary } from '../month.ts';
 import { Progress } from '../progress.ts';
@@ -14,6 +15,8 @@ import { shellWords } from '../shell-words.ts';
 export interface RunFlags extends RunRequest {
   readonly days?: number;
   readonly data: string;
+  /** The folder under which `reference/` lies. */
+  readonly reference?: string;
   readonly fresh?: boolean;
   readonly json?: boolean;
 }
@@ -75,7 +78,8 @@ function begin(folder: DataFolder, input: RunInput, flags: RunFlags, say: (text:
     say(`Going on with the run in ${folder.shown()}.`);
     return held;
   }
-  const { options, fingerprint } = input;
+  const { fingerprint } = input;
+  const options = { ...input.options, ...(flags.reference && { reference: resolve(flags.reference) }) };
   const holding: Holding = { kind: 'run', command: commandOf(flags), fingerprint, isFinished: false, options };
   // Until everything old is gone, the folder says that it is finished, and may be cleared again.
   folder.write({ ...holding, isFinished: true });
@@ -84,8 +88,11 @@ function begin(folder: DataFolder, input: RunInput, flags: RunFlags, say: (text:
   return holding;
 }
 
-function commandOf({ charges, remittances, practice, seed, autopilot, sandbox, days, data }: RunFlags): string {
-  const given = { charges, remittances, practice, seed: seed === 'claimline' ? undefined : seed, days };
+function commandOf(flags: RunFlags): string {
+  const { charges, remittances, practice, autopilot, sandbox, days, data } = flags;
+  const seed = flags.seed === 'claimline' ? undefined : flags.seed;
+  const reference = flags.reference === defaultReference ? undefined : flags.reference;
+  const given = { charges, remittances, practice, seed, days, reference };
   const words = Object.entries(given).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, String(value)],
   );

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bucket } from '../../../functions/platform/platform.ts';
 import { DataFolder, type Holding } from '../data-folder.ts';
@@ -17,6 +18,8 @@ import { answerRoute, endServing, tellServing } from '../serving.ts';
 export interface ServeFlags {
   readonly practice?: string;
   readonly data: string;
+  /** The folder under which `reference/` lies. */
+  readonly reference?: string;
   readonly host: string;
   readonly port: number;
   /** Further hosts that lead here. */
@@ -106,6 +109,7 @@ function begin(folder: DataFolder, { practice: path = samplePractice, day, seed,
       practice: { practice, payers },
       payers: flags.sandbox ? habitsFor(payers) : [],
       autopilot: flags.autopilot,
+      ...(flags.reference && { reference: resolve(flags.reference) }),
     },
   };
   folder.write(holding);
