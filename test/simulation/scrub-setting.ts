@@ -84,7 +84,10 @@ export function tablesFor(claims: readonly Claim[]): CodeTables {
   for (const code of ['Z0000', 'Z1211', 'N401', 'M25562', 'M25569', 'E109', 'E119', 'F0280', 'W101XXA', 'R509'])
     diagnoses.add(code);
   return someTables({
-    diagnoses: { ...Object.fromEntries([...diagnoses].map((code) => [code, true])), J06: false },
+    diagnoses: {
+      ...Object.fromEntries([...diagnoses].map((code) => [code, true])),
+      ...{ J06: false, M25562: 'left', M25569: 'unspecified' },
+    },
     procedures: { ...Object.fromEntries(codes.map((code) => [code, {}])), '99241': { to: '2022-12-31' } },
     modifiers: Object.fromEntries([...modifiers, ...used].map((modifier) => [modifier, {}])),
     ptp: [

@@ -20,13 +20,14 @@ import {
 } from '../../functions/domain/reference/diagnosis-notes.ts';
 import { noTables } from '../../functions/domain/reference/no-tables.ts';
 import { pack, unpack } from '../../functions/domain/reference/packed.ts';
+import type { Side } from '../../functions/domain/reference/sides.ts';
 
 /** Rows of small tables. A table that is not named is not loaded; an empty one is loaded and has no row. */
 export interface TableRows {
   /** The days these tables answer for; all days unless said. */
   readonly window?: Window;
-  /** Code to whether it may be billed: `{ E119: true, E11: false }`. */
-  readonly diagnoses?: Readonly<Record<string, boolean>>;
+  /** Code to whether it may be billed, and on which side it is: `{ E119: true, E11: false, M25561: 'right' }`. */
+  readonly diagnoses?: Readonly<Record<string, boolean | Side>>;
   /** What the tabular list says at a code or a beginning of codes. */
   readonly diagnosisNotes?: Readonly<Record<string, Partial<PlacedNote>>>;
   readonly procedures?: Readonly<Record<string, Window>>;
@@ -77,8 +78,9 @@ export function someTables(...sets: readonly TableRows[]): CodeTables {
   return {
     ...noTables,
     diagnosis(code, on) {
-      const billable = row(table('diagnoses', on), code);
-      return typeof billable === 'boolean' ? { billable } : billable;
+      const found = row<boolean | Side>(table('diagnoses', on), code);
+      if (found === undefined || found === 'not loaded') return found;
+      return typeof found === 'boolean' ? { billable: found } : { billable: true, side: found };
     },
     diagnosisNote(code, on) {
       const notes = table('diagnosisNotes', on);

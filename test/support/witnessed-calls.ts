@@ -134,7 +134,7 @@ async function decideEverything(calls: RecordedCalls): Promise<void> {
   }
   const checked = await Office.open();
   const about = { kind: 'diagnoses', from: '2026-01-01', rows: 1, file: 'codes.txt', loadedAt: '2026-01-01' } as const;
-  await publish(checked.files, [await keepTable(checked.files, diagnosisParts(['E119']), about)]);
+  await publish(checked.files, [await keepTable(checked.files, diagnosisParts(new Map([['E119', undefined]])), about)]);
   await checked.has();
   await watched(checked, calls, 'ScrubClaim').enter(handlers.ScrubClaim, 'ScrubClaim');
   const paidMeanwhile = watched(await Office.open(), calls, 'CloseClaim');

@@ -1,4 +1,5 @@
 import type { Day } from '../days.ts';
+import type { Side } from './sides.ts';
 
 /**
  * The code sets and fee schedules that were loaded, each judged by the date of service it is asked for. An answer is one of
@@ -50,6 +51,8 @@ export interface Window {
 export interface Diagnosis {
   /** False for a header, which has codes below it that must be used. */
   readonly billable: boolean;
+  /** The side that its words name, where they were loaded with it. */
+  readonly side?: Side;
 }
 
 export interface DiagnosisNote {

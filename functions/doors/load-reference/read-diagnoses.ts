@@ -1,4 +1,5 @@
 import { diagnosisParts } from '../../domain/reference/diagnoses.ts';
+import { sidesIn } from '../../domain/reference/sides.ts';
 import type { Draft, Reader } from './reader.ts';
 import { Refused } from './refused.ts';
 import { linesOf } from './rows-of.ts';
@@ -60,16 +61,18 @@ export const addendaFile: Reader = {
         `${file.name} only says what changes. Load the codes of the release before it first, or those of its own.`,
       );
     }
-    const codes = new Set(before.all());
+    const codes = before.all();
+    const added = new Map<string, string>();
     for await (const { lines } of linesOf(file)) {
       for (const line of lines) {
-        const [, change, flag = '1', code = ''] = changeLine.exec(line) ?? [];
+        const [said = '', change, flag = '1', code = ''] = changeLine.exec(line) ?? [];
         if (flag === '0') continue;
         if (change === 'Delete') codes.delete(code);
-        else if (change === 'Add') codes.add(code);
+        else if (change === 'Add') added.set(code, line.slice(said.length).trim());
       }
     }
-    return { kind: 'diagnoses', rows: codes.size, parts: diagnosisParts([...codes]) };
+    for (const [code, side] of sidesIn(added)) codes.set(code, side);
+    return { kind: 'diagnoses', rows: codes.size, parts: diagnosisParts(codes) };
   },
 };
 
@@ -78,7 +81,7 @@ function draft(texts: ReadonlyMap<string, string>): Draft {
   return {
     kind: 'diagnoses',
     rows: texts.size,
-    parts: diagnosisParts([...texts.keys()]),
+    parts: diagnosisParts(sidesIn(texts)),
     ...(described.length > 0 && { texts: described.map(([code, words]) => `${code}\t${words}`).join('\n') }),
   };
 }

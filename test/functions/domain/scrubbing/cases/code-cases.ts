@@ -2,6 +2,14 @@ import { aLine, aMedicarePayer, aPatient, aPayer } from '../../../../support/cla
 import { someTables, type TableRows } from '../../../../support/code-tables.ts';
 import { type EditCases, finds, passes } from './edit-case.ts';
 
+const sided = {
+  tables: someTables({
+    diagnoses: {
+      ...{ J069: true, M179: true, M25561: 'right', M25562: 'left', M25569: 'unspecified' },
+      ...{ H6690: 'unspecified', H6693: 'both', S93401A: 'right', M7541: 'right' },
+    },
+  }),
+};
 const noted = (diagnosisNotes: TableRows['diagnosisNotes']) => ({ tables: someTables({ diagnosisNotes }) });
 
 const medicare = { payer: aMedicarePayer() };
@@ -16,23 +24,38 @@ const codes = (...all: string[]) => line(...all.map((code) => ({ code })));
 export const codeCases: EditCases = {
   'DX-05': {
     passes: [
-      passes('the same side', { diagnoses: ['M25561'], ...line({ modifiers: ['RT'] }) }),
-      passes('both sides', { diagnoses: ['H6693'], ...line({ modifiers: ['LT'] }) }),
-      passes('no side', { diagnoses: ['M179'], ...line({ modifiers: ['RT'] }) }),
+      passes('the same side', { diagnoses: ['M25561'], ...line({ modifiers: ['RT'] }) }, sided),
+      passes('both sides', { diagnoses: ['H6693'], ...line({ modifiers: ['LT'] }) }, sided),
+      passes('no side', { diagnoses: ['M179'], ...line({ modifiers: ['RT'] }) }, sided),
     ],
     finds: [
-      finds('a left knee done right', ['line 1', /left side/], {
-        diagnoses: ['M25562'],
-        ...line({ modifiers: ['RT'] }),
-      }),
-      finds('a right ankle done left', ['line 1', /right side/], {
-        diagnoses: ['S93401A'],
-        ...line({ modifiers: ['LT'] }),
-      }),
-      finds('a right shoulder done left', ['line 2', /by the note/], {
-        diagnoses: ['J069', 'M7541'],
-        ...line({}, { modifiers: ['LT'], pointers: [2] }),
-      }),
+      finds(
+        'a left knee done right',
+        ['line 1', /left side/],
+        {
+          diagnoses: ['M25562'],
+          ...line({ modifiers: ['RT'] }),
+        },
+        sided,
+      ),
+      finds(
+        'a right ankle done left',
+        ['line 1', /right side/],
+        {
+          diagnoses: ['S93401A'],
+          ...line({ modifiers: ['LT'] }),
+        },
+        sided,
+      ),
+      finds(
+        'a right shoulder done left',
+        ['line 2', /by the note/],
+        {
+          diagnoses: ['J069', 'M7541'],
+          ...line({}, { modifiers: ['LT'], pointers: [2] }),
+        },
+        sided,
+      ),
     ],
   },
   'DX-06': {
@@ -88,10 +111,13 @@ export const codeCases: EditCases = {
     ],
   },
   'DX-09': {
-    passes: [passes('a side', { diagnoses: ['M25561'] }), passes('none to tell', { diagnoses: ['J069'] })],
+    passes: [
+      passes('a side', { diagnoses: ['M25561'] }, sided),
+      passes('none to tell', { diagnoses: ['J069'] }, sided),
+    ],
     finds: [
-      finds('a knee somewhere', ['diagnosis 1', /which side/], { diagnoses: ['M25569'] }),
-      finds('an ear somewhere', ['diagnosis 2', /provider/], { diagnoses: ['J069', 'H6690'] }),
+      finds('a knee somewhere', ['diagnosis 1', /which side/], { diagnoses: ['M25569'] }, sided),
+      finds('an ear somewhere', ['diagnosis 2', /provider/], { diagnoses: ['J069', 'H6690'] }, sided),
     ],
   },
   'DX-11': {
