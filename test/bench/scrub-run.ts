@@ -3,11 +3,17 @@ import { createReadStream, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { Claim } from '../../functions/domain/claim/claim.ts';
 import type { CodeTables } from '../../functions/domain/reference/code-tables.ts';
 import { tableKinds } from '../../functions/domain/reference/table-kinds.ts';
+import type { ScrubContext } from '../../functions/domain/scrubbing/edit.ts';
+import { repair } from '../../functions/domain/scrubbing/repair.ts';
+import { scrub } from '../../functions/domain/scrubbing/scrub.ts';
 import { loadReference } from '../../functions/doors/load-reference/load.ts';
 import { acknowledgeLicence, readManifest, referenceTables } from '../../functions/store/reference.ts';
 import { folderFiles } from '../../infra/local/files.ts';
+import { medicareFees } from '../../infra/local/sample/procedures.ts';
+import { aClaim, aCoverage, aLine, aMedicarePayer, aPractice } from '../support/claims.ts';
 
 export interface Built {
   readonly seconds: number;
@@ -28,6 +34,15 @@ export interface LookedUp {
   readonly peerNanoseconds: number;
   readonly asked: number;
   readonly found: number;
+}
+
+export interface Scrubbing {
+  /** Of the claim in the middle. */
+  readonly microseconds: number;
+  readonly claims: number;
+  readonly findings: number;
+  /** Resident, with every table and after all claims. */
+  readonly megabytes: number;
 }
 
 const [task = '', folder = ''] = process.argv.slice(2);
@@ -150,6 +165,56 @@ function timed(work: () => number): { readonly ns: number; readonly found: numbe
   return { ns: (used.user + used.system - user - system) * 1000, found };
 }
 
+/** Claims of four lines, each of other codes and of another patient, for Medicare and with a patient's history. */
+function claims(): readonly { readonly claim: Claim; readonly context: Omit<ScrubContext, 'tables'> }[] {
+  const codes = Object.keys(medicareFees);
+  const diagnoses = ['I10', 'E119', 'J069', 'M1711', 'E785', 'R509', 'Z0000', 'J209'];
+  const lineOf = (n: number, line: number) =>
+    aLine({ line, code: codes[(n * 7 + line * 13) % codes.length]!, from: day, to: day, pointers: [(line % 3) + 1] });
+  const lines = (n: number) => [1, 2, 3, 4].map((line) => lineOf(n, line));
+  const services = Array.from({ length: 20 }, (_, n) => ({
+    ...{ ...lineOf(n, 1), from: '2024-05-06', to: '2024-05-06', claimId: `CFM${n}`, providerId: 'dr-vance' },
+    ...{ specialty: '207Q00000X', payerId: 'medicare-ia', diagnoses: ['I10'] },
+  }));
+  const payer = aMedicarePayer();
+  return Array.from({ length: 500 }, (_, n) => ({
+    claim: aClaim({
+      coverages: [aCoverage({ payerId: 'medicare-ia', memberId: '1EG4TE5MK73' })],
+      diagnoses: [0, 1, 2].map((k) => diagnoses[(n + k * 3) % diagnoses.length]!),
+      lines: lines(n),
+    }),
+    context: {
+      practice: aPractice(),
+      payer,
+      payers: { 'medicare-ia': payer },
+      today: '2024-08-06',
+      history: { services },
+    },
+  }));
+}
+
+/** Repairs and edits together, as the step makes them. */
+async function scrubbed(): Promise<Scrubbing> {
+  const tables = await referenceTables(files, [day], at, tableKinds);
+  const asked = claims();
+  const one = ({ claim, context }: (typeof asked)[number]) => {
+    const known = { ...context, tables };
+    return scrub(repair(claim, known).claim, known).findings.length;
+  };
+  for (let turn = 0; turn < 4; turn++) asked.forEach(one);
+  const times: number[] = [];
+  let findings = 0;
+  for (let turn = 0; turn < 10; turn++) {
+    for (const each of asked) {
+      const start = performance.now();
+      findings += one(each);
+      times.push(performance.now() - start);
+    }
+  }
+  times.sort((a, b) => a - b);
+  return { microseconds: times[times.length >> 1]! * 1000, claims: times.length, findings, megabytes: megabytes() };
+}
+
 const tasks: Readonly<Record<string, () => Promise<unknown>>> = {
   build: () => built(() => load(pairsFiles)),
   'build-map': () => built(mapOfStrings),
@@ -158,6 +223,7 @@ const tasks: Readonly<Record<string, () => Promise<unknown>>> = {
   resident: () => resident(() => referenceTables(files, [day], at, ['ptp'])),
   'resident-map': () => resident(mapOfStrings),
   'look-up': lookUp,
+  scrub: scrubbed,
 };
 
 console.log(JSON.stringify((await tasks[task]?.()) ?? {}));

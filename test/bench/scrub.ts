@@ -5,10 +5,10 @@ import { buildSync } from 'esbuild';
 import { measureWith } from './child.ts';
 import { type Figure, figure } from './figure.ts';
 import { writeReleases } from './releases.ts';
-import type { Built, Loaded, LookedUp, Resident } from './scrub-run.ts';
+import type { Built, Loaded, LookedUp, Resident, Scrubbing } from './scrub-run.ts';
 
 /**
- * What code sets cost: reading the pairs of a quarter, having every table ready, asking for a pair; beside a `Map` of
+ * What code sets cost: reading the pairs of a quarter, having every table ready, scrubbing a claim, asking for a pair; beside a `Map` of
  * strings that is built from the same files in the same run. Each figure comes from a process of its own.
  */
 export async function* scrub(): AsyncGenerator<Figure> {
@@ -53,6 +53,12 @@ async function* figures(folder: string): AsyncGenerator<Figure> {
   yield figure('the pairs alone: resident beyond an empty process', ours.pairsMegabytes, 'MB', {
     peer: theirs.pairsMegabytes,
   });
+
+  const scrubbing = run<Scrubbing>('scrub');
+  const count = scrubbing.claims.toLocaleString('en-US');
+  const lined = `a claim of 4 lines repaired and scrubbed with all tables: the middle one of ${count}`;
+  yield figure(lined, scrubbing.microseconds, 'µs', { atMost: 200 });
+  yield figure('the same: resident', scrubbing.megabytes, 'MB', { atMost: 150 });
 
   const { nanoseconds, peerNanoseconds, asked, found } = run<LookedUp>('look-up');
   const what = `a pair asked for by its day: ${asked.toLocaleString('en-US')} asked, ${found.toLocaleString('en-US')} found`;
