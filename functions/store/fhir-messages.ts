@@ -4,6 +4,7 @@ import { readCharges } from '../domain/fhir/charges.ts';
 import type { News } from '../domain/fhir/news.ts';
 import type { Issue } from '../domain/fhir/operation-outcome.ts';
 import type { Platform, Table } from '../platform/platform.ts';
+import { noteDocumentation } from './documentation.ts';
 import { admit } from './intake.ts';
 import { mergePatients, recordPatient } from './patients.ts';
 import { recordVisit } from './visits.ts';
@@ -30,7 +31,11 @@ export async function receiveFhir(
     return { outcome: 'Noted', patients: read.news.patients.length, visits: read.news.visits.length };
   }
   const admission = await admit(platform, read.encounter, setting, source, at);
-  if (admission.outcome !== 'Quarantined') return admission;
+  if (admission.outcome !== 'Quarantined') {
+    const { documentation } = read.encounter;
+    await noteDocumentation(platform, setting.practice.practiceId, admission.claimId, documentation, at);
+    return admission;
+  }
   const issues = admission.complaints.map(({ field, message }): Issue => {
     return { expression: places[field] ?? 'Encounter', message, code: 'business-rule' };
   });

@@ -10,6 +10,7 @@ import { countedIn, senderOf } from '../domain/hl7/sequence.ts';
 import { readVisit, scheduleEvents } from '../domain/hl7/visits.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import type { Platform, Table } from '../platform/platform.ts';
+import { noteDocumentation } from './documentation.ts';
 import { findPatient, mergePatients, recordPatient } from './patients.ts';
 import { seeOnce } from './seen.ts';
 import { noteNumbers } from './sequences.ts';
@@ -103,6 +104,7 @@ async function work(
   if ((await see()) === 'Other') return refused('AE', renumbered);
   const admission = await admitTransactions(platform, read, sender, setting, `message ${controlId}`, at);
   if (admission.outcome === 'Quarantined') return refused('AE', ...admission.complaints.map(problemOf));
+  await noteDocumentation(platform, practiceId, admission.claimId, read.encounter?.documentation, at);
   return { code: 'AA', ...admission, problems: [] };
 }
 

@@ -82,14 +82,14 @@ export const permissions: Readonly<Record<string, Permission>> = {
     puts: ['claim', 'seen', 'visit', 'patient', 'work'],
     reads: ['intake/*/hl7/*'],
     writes: ['records/*/hl7/*', 'records/*/quarantine/*.hl7', 'records/quarantine/*'],
-    uses: ['start executions'],
+    uses: ['start executions', 'finish tasks'],
   },
   'receive-encounters': {
     gets: ['practice', 'claim', 'seen', 'visit', 'patient', 'work'],
     queries: ['practice'],
     puts: ['claim', 'seen', 'visit', 'patient', 'work'],
     writes: ['records/*/encounters/*.json', 'records/*/encounters/*.hl7', 'records/*/notifications/*.json'],
-    uses: ['webhook secrets', 'start executions'],
+    uses: ['webhook secrets', 'start executions', 'finish tasks'],
   },
   'fetch-resources': {
     gets: ['practice', 'claim', 'visit', 'patient', 'work'],
@@ -97,7 +97,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
     puts: ['claim', 'visit', 'patient', 'work'],
     reads: ['records/*/notifications/*.json'],
     writes: ['records/*/fetched/*.json'],
-    uses: ['webhook secrets', 'start executions'],
+    uses: ['webhook secrets', 'start executions', 'finish tasks'],
   },
   'receive-remittances': {
     gets: ['route', 'practice', 'claim', 'remittance'],

@@ -101,6 +101,7 @@ const words: Readonly<Record<string, (event: Details, payer: PayerName) => Words
     what: `Charges of visit ${encounterId} came in (${source})`,
     why: lateTo ? [`Claim ${lateTo} of the same visit had been sent before`] : [],
   }),
+  Documented: ({ status }) => ({ what: `The EHR says that the note is ${status}`, why: [] }),
   Recharged: ({ added, takenBack }) => ({
     what: 'The practice changed the charges of the visit',
     why: [

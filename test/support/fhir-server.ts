@@ -64,7 +64,7 @@ export class FhirServer {
 
   /** One resource to a page, so that there are pages. */
   #search(type: string, parameters: URLSearchParams) {
-    const reference = parameters.get('context') ?? parameters.get('beneficiary');
+    const reference = parameters.get('context') ?? parameters.get('beneficiary') ?? parameters.get('encounter');
     const all = [...this.#held.values()].filter(
       (one) => one.resourceType === type && JSON.stringify(one).includes(`"reference":"${reference}"`),
     );

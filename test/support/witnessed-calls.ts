@@ -42,6 +42,7 @@ export async function witnessedCalls(): Promise<RecordedCalls> {
   await sweepUp(calls);
   await fetchBack(calls);
   await matchVisits(calls);
+  await signNotes(calls);
   return calls;
 }
 
@@ -225,13 +226,18 @@ async function fetchBack(calls: RecordedCalls): Promise<void> {
   ehr.close();
 
   const door = watched(await Office.open({ fhirServer, webhookSecrets: [{ secret }] }), calls, 'receive-encounters');
-  const body = JSON.stringify({ resourceType: 'Encounter', id: 'visit' });
-  const timestamp = '1773151200';
+  await postFhir(door, secret, { resourceType: 'Encounter', id: 'visit' });
+}
+
+/** Signed and posted to the webhook door. */
+async function postFhir(office: Office, secret: string, message: object): Promise<void> {
+  const body = JSON.stringify(message);
+  const [id, timestamp] = [`n-${body.length}`, '1773151200'];
   const signature = createHmac('sha256', Buffer.from(secret, 'base64'))
-    .update(`n-1.${timestamp}.${body}`)
+    .update(`${id}.${timestamp}.${body}`)
     .digest('base64');
-  const signed = { 'webhook-id': 'n-1', 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
-  await door.call(receiveEncounters, {
+  const signed = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+  await office.call(receiveEncounters, {
     headers: { 'content-type': 'application/fhir+json', ...signed },
     pathParameters: { practiceId: 'cedar-family' },
     body,
@@ -261,4 +267,59 @@ async function matchVisits(calls: RecordedCalls): Promise<void> {
   await office.drop(receiveMessages, 'cedar-family/hl7/late.hl7', late);
   as('sweep');
   await office.call(sweep, { time: '2026-03-15T00:00:00.000Z' });
+}
+
+/** A visit whose note is signed after its claim was held for that, as each door hears of it. */
+async function signNotes(calls: RecordedCalls): Promise<void> {
+  const visit = Encounter.parse(anEncounter({ renderingProvider: aPractice().providers[0]!.npi }));
+  const secret = Buffer.from('a-secret-that-nobody-can-guess').toString('base64');
+  const ehr = await FhirServer.open([]);
+  const fhirServer = { baseUrl: ehr.url, access: { bearer: 'a-static-token' } };
+  const noted = (isSigned: boolean) => {
+    const inVisit = { encounter: [{ reference: 'Encounter/visit' }] };
+    const note = {
+      resourceType: 'DocumentReference',
+      id: 'note',
+      docStatus: isSigned ? 'final' : 'preliminary',
+      context: inVisit,
+    };
+    const { entry, ...whole } = aChargeItemBundle(visit);
+    return { ...whole, entry: [...entry, { resource: note }] };
+  };
+  const doors: Readonly<Record<string, (office: Office, isSigned: boolean) => Promise<unknown>>> = {
+    'receive-messages': (office, isSigned) => {
+      const charged = aChargeMessage(visit, { MSH: { 10: String(isSigned) } });
+      const text = `${charged}TXA|1|CN${'|'.repeat(15)}${isSigned ? 'AU' : 'DI'}\r`;
+      return office.drop(receiveMessages, `cedar-family/hl7/${isSigned}.hl7`, text);
+    },
+    'receive-encounters': (office, isSigned) => postFhir(office, secret, noted(isSigned)),
+    'fetch-resources': (office, isSigned) => {
+      for (const { resource } of noted(isSigned).entry) {
+        ehr.put({
+          ...resource,
+          ...(resource.resourceType === 'ChargeItem' && { context: { reference: 'Encounter/visit' } }),
+          ...(resource.resourceType === 'Coverage' && { beneficiary: { reference: 'Patient/pt' } }),
+          ...(resource.resourceType === 'Encounter' && { subject: { reference: 'Patient/pt' } }),
+        });
+      }
+      const focus = JSON.stringify([{ type: 'Encounter', id: 'visit' }]);
+      return office.drop(fetchResources, `cedar-family/notifications/${isSigned}.json`, focus, { bucket: 'records' });
+    },
+  };
+  const functions = await loadFunctions();
+  for (const [name, send] of Object.entries(doors)) {
+    const office = await Office.open({ fhirServer, webhookSecrets: [{ secret }] });
+    const { platform } = office;
+    await send(office, false);
+    const entered = {
+      practiceId: 'cedar-family',
+      claimId: office.executions.names()[0],
+      at: '2026-03-10T14:00:00.000Z',
+    };
+    await office.call(functions.get('ScrubClaim')!, { ...entered, state: 'ScrubClaim' });
+    await office.call(functions.get('AwaitCorrection')!, { ...entered, state: 'AwaitCorrection', token: 'token' });
+    Object.assign(office, { platform: calls.around(platform, name) });
+    await send(office, true);
+  }
+  ehr.close();
 }

@@ -43,6 +43,8 @@ export interface Claim {
   /** What a child's check-up led to: AV referral refused, NU none, S2 under treatment, ST new services. */
   readonly epsdtReferral?: 'AV' | 'NU' | 'S2' | 'ST';
   readonly note?: string;
+  /** How far the visit's note is, where the EHR says so. */
+  readonly documentation?: Documentation;
   /** CLM06–CLM09, from the consents on file. */
   readonly consents: Consents;
 
@@ -165,6 +167,19 @@ export interface ServiceLine {
   readonly pointers: readonly number[];
   readonly ndc?: { readonly code: string; readonly quantity: string; readonly unit: string };
   readonly note?: string;
+}
+
+/** What an EHR says of the note of a visit. */
+export interface Documentation {
+  readonly status: 'signed' | 'unsigned';
+  /** What it holds for each line, by its number; absent when nothing is said of that. */
+  readonly lines?: readonly {
+    readonly line: number;
+    readonly minutes?: number;
+    readonly start?: string;
+    readonly stop?: string;
+    readonly ordered?: boolean;
+  }[];
 }
 
 export interface Consents {

@@ -78,6 +78,23 @@ const Line = z.object({
   note: OptionalText,
 });
 
+/** How far the visit's note is, and what it holds for each line, by its place among the lines. */
+const Documentation = z.object({
+  status: z.enum(['signed', 'unsigned'], 'is not signed or unsigned'),
+  lines: z
+    .array(
+      z.object({
+        line: z.int().positive(),
+        minutes: z.int().min(0).optional(),
+        start: optional(z.iso.datetime({ offset: true, local: true })),
+        stop: optional(z.iso.datetime({ offset: true, local: true })),
+        /** Whether the provider who treats the patient ordered it. */
+        ordered: z.boolean().optional(),
+      }),
+    )
+    .optional(),
+});
+
 /** A visit with its charges, as an EHR posts it and as the rows of a charge file say it. Money is dollars as text. */
 export const Encounter = z.object({
   encounterId: Text,
@@ -96,6 +113,7 @@ export const Encounter = z.object({
   onsetDate: optional(Day),
   note: OptionalText,
   copayPaid: optional(Money),
+  documentation: Documentation.optional(),
   consents: z
     .object({
       signatureOnFile: z.boolean(),

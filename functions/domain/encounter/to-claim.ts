@@ -29,7 +29,8 @@ export function toClaim(
   const found = encounter.coverages.map(({ payer }) => findPayer(payers, payer));
   if (!provider || complaints.length > 0) return { complaints };
 
-  const { lines, copayPaid, coverages, patient, renderingProvider: _, ...same } = encounter;
+  // The note may be signed after the charges came: it is no part of what is charged.
+  const { lines, copayPaid, coverages, patient, renderingProvider: _, documentation, ...same } = encounter;
   const charged = {
     ...same,
     patient,
@@ -39,6 +40,7 @@ export function toClaim(
   };
   const claim: Claim = {
     ...charged,
+    ...(documentation && { documentation }),
     schema: 1,
     practiceId: practice.practiceId,
     claimId: claimNumber(practice.prefix, practice.practiceId, encounter.encounterId),

@@ -231,6 +231,7 @@ function shape(message: FhirMessage, source: Source, setting: Setting) {
     diagnoses,
     lines,
     authorizationNumber: coverages[0]?.authorization ?? '',
+    documentation: documentationOf(message),
     ...more,
   };
 }
@@ -266,6 +267,16 @@ function codesOf(message: FhirMessage, concepts: readonly (Concept | undefined)[
   const services = [...new Set(all.filter((code) => /^[0-9A-Z]{5}$/i.test(code)))];
   if (services.length !== 1) reject(message, at, 'does not say one CPT or HCPCS code of five characters');
   return { code: services[0] ?? '', modifiers: all.filter((code) => /^[0-9A-Z]{2}$/i.test(code)) };
+}
+
+/** Where the notes of the visit come with it: all of them signed, or not. */
+function documentationOf(message: FhirMessage) {
+  const states = [
+    ...message.all('Composition').map(({ status }) => status),
+    ...message.all('DocumentReference').flatMap(({ docStatus }) => docStatus ?? []),
+  ].filter((state) => state !== 'entered-in-error');
+  if (states.length === 0) return undefined;
+  return { status: states.every((state) => state === 'final' || state === 'amended') ? 'signed' : 'unsigned' };
 }
 
 interface Amount {

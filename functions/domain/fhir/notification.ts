@@ -28,6 +28,7 @@ export const focusTypes = [
   'Claim',
   'Condition',
   'Coverage',
+  'DocumentReference',
   'Encounter',
   'Patient',
   'Procedure',

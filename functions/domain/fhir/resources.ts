@@ -86,6 +86,9 @@ const Appointment = resource('Appointment', {
   start: z.string().optional(),
   participant: z.array(z.object({ actor: Reference.optional() })).default([]),
 });
+/** The note of a visit, or what points to it. */
+const Composition = resource('Composition', { status: z.string() });
+const DocumentReference = resource('DocumentReference', { docStatus: z.string().optional() });
 const Condition = resource('Condition', { code: Concept.optional() });
 const Procedure = resource('Procedure', { code: Concept.optional() });
 const ChargeItem = resource('ChargeItem', {
@@ -144,6 +147,8 @@ const Claim = resource('Claim', {
 /** The resources that are read, by their type. */
 export const resources = {
   Appointment,
+  Composition,
+  DocumentReference,
   Patient,
   RelatedPerson,
   Practitioner,

@@ -123,6 +123,7 @@ function shape(
     accident: accidentOf(message.first('ACC'), problems),
     onsetDate: onsetOf(message),
     copayPaid: paidAtVisit(message, problems),
+    documentation: documentationOf(message.first('TXA'), problems),
   };
 }
 
@@ -236,6 +237,16 @@ function paidAtVisit(message: Message, problems: Problems): string {
     }
   });
   return amounts.length === 0 ? '' : dollars(sum(amounts));
+}
+
+/** TXA-17: who dictates, transcribes or has not authenticated yet, has not signed. */
+function documentationOf(document: Segment | undefined, problems: Problems) {
+  if (!document) return undefined;
+  const status = document.field(17).component(1).toUpperCase();
+  if (['AU', 'LA'].includes(status)) return { status: 'signed' };
+  if (['DI', 'DO', 'IN', 'IP', 'PA'].includes(status)) return { status: 'unsigned' };
+  problems.push({ field: 'TXA-17', message: 'does not say how far the note is: AU, LA, DI, DO, IN, IP or PA' });
+  return undefined;
 }
 
 function accidentOf(accident: Segment | undefined, problems: Problems) {

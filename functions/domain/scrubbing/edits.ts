@@ -66,6 +66,7 @@ import { namesAsPayer } from './edits/names-as-payer.ts';
 import { nearlyBilledBefore } from './edits/nearly-billed-before.ts';
 import { networkKnown } from './edits/network-known.ts';
 import { newbornEnrolled } from './edits/newborn-enrolled.ts';
+import { noteComplete } from './edits/note-complete.ts';
 import { noticeModifiers } from './edits/notice-modifiers.ts';
 import { npiCheckDigit } from './edits/npi-check-digit.ts';
 import { onceInALife } from './edits/once-in-a-life.ts';
@@ -206,6 +207,7 @@ export const edits: readonly Edit<Need>[] = [
   spanAndUnits,
   spanCrossesPeriod,
   timedUnits,
+  noteComplete,
   providerDay,
   placeOfServiceCode,
   placeFitsCode,

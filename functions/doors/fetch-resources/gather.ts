@@ -27,6 +27,7 @@ export async function gather(focus: Focus, api: FhirApi, baseUrl: string): Promi
     keep(resource, next === focus);
     if (next.type === 'Encounter' && focus.type !== 'Claim') {
       for (const charge of await api.search('ChargeItem', { context: name, status: 'billable' })) keep(charge);
+      for (const note of await notesOf(name)) keep(note);
     }
     // The first patient is the one it is about; later ones are subscribers.
     if (next.type === 'Patient' && !isInsured) {
@@ -47,6 +48,16 @@ export async function gather(focus: Focus, api: FhirApi, baseUrl: string): Promi
     const isOneOfSeveral = isFocus && resourceType === 'ChargeItem' && next.some(({ type }) => type === 'Encounter');
     if (!isOneOfSeveral) found.set(`${resourceType}/${id}`, resource as object);
     wanted.push(...next);
+  }
+
+  /** Not every EHR lets the notes be asked for; then nothing is said of them. */
+  async function notesOf(visit: string): Promise<unknown[]> {
+    try {
+      return await api.search('DocumentReference', { encounter: visit });
+    } catch (error) {
+      if (error instanceof FhirRefused) return [];
+      throw error;
+    }
   }
 
   /** What is not to be had besides the one that was told of is left out: whoever reads the message says what is missing. */

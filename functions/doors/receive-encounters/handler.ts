@@ -12,6 +12,7 @@ import { platformOf } from '../../platform/context.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { tellFault } from '../../platform/tell-fault.ts';
 import { findClaim } from '../../store/claims.ts';
+import { noteDocumentation } from '../../store/documentation.ts';
 import { receiveFhir } from '../../store/fhir-messages.ts';
 import { receiveMessage } from '../../store/hl7-messages.ts';
 import { admit } from '../../store/intake.ts';
@@ -176,7 +177,11 @@ const ownJson: Format = {
     return {
       async take(setting, id, at, platform) {
         const admission = await admit(platform, data, setting, `webhook ${id}`, at);
-        if (admission.outcome !== 'Quarantined') return { statusCode: 202, ...admission };
+        if (admission.outcome !== 'Quarantined') {
+          const { practiceId } = setting.practice;
+          await noteDocumentation(platform, practiceId, admission.claimId, data.documentation, at);
+          return { statusCode: 202, ...admission };
+        }
         const message = 'The encounter cannot become a claim.';
         return { statusCode: 422, message, problems: admission.complaints };
       },

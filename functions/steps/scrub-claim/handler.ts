@@ -5,6 +5,7 @@ import type { Plan } from '../../domain/eligibility/plan.ts';
 import { pastServices } from '../../domain/scrubbing/past-services.ts';
 import { repair } from '../../domain/scrubbing/repair.ts';
 import { scrub } from '../../domain/scrubbing/scrub.ts';
+import type { VisitNote } from '../../domain/scrubbing/visit-note.ts';
 import { keepServices, patientHistory } from '../../store/patient-services.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
 import { referenceTables } from '../../store/reference.ts';
@@ -36,6 +37,7 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
     tables,
     history,
     plan: planOf(received),
+    note: noteOf(received),
     enrollments: practice.enrollments,
     fees: practice.fees,
     certificate: practice.cliaCertificate,
@@ -73,6 +75,12 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
 function planOf(claim: Claim): Plan | undefined {
   const payerId = billedCoverage(claim)?.payerId;
   return claim.coverageChecks.findLast((check) => check.payerId === payerId && check.plan)?.plan;
+}
+
+/** The minutes that the EHR has told of the visit's note. */
+function noteOf({ documentation }: Claim): VisitNote | undefined {
+  const timed = documentation?.lines?.flatMap(({ line, minutes }) => (minutes === undefined ? [] : [[line, minutes]]));
+  return timed && { minutes: Object.fromEntries(timed) };
 }
 
 /** What a repair may have changed. */

@@ -116,7 +116,10 @@ test.each([
   ['check-claim-status', [get, put, 's3:PutObject', 'secretsmanager:GetSecretValue']],
   ['await-remittance', [get, put, 'states:SendTaskSuccess']],
   ['print-document', ['s3:GetObject', 's3:PutObject', ...take.map((verb) => `sqs:${verb}`)]],
-  ['receive-encounters', [get, query, put, 's3:PutObject', 'secretsmanager:GetSecretValue', ...start]],
+  [
+    'receive-encounters',
+    [get, query, put, 's3:PutObject', 'secretsmanager:GetSecretValue', ...start, 'states:SendTaskSuccess'],
+  ],
 ])('%s may do what its row says and no more', (name, expected) => {
   expect(verbs(name)).toEqual(expected);
 });

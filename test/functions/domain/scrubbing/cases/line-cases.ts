@@ -275,6 +275,55 @@ export const lineCases: EditCases = {
       { given: 'two', claim: line({ ...anesthesia, modifiers: ['QK', 'AA'] }), where: 'line 1', says: /exactly one/ },
     ],
   },
+  'DOC-01': {
+    passes: [
+      { given: 'a signed note', claim: { documentation: { status: 'signed' } } },
+      { given: 'nothing said of the note', claim: line(anesthesia) },
+      {
+        given: 'a note that holds what its code needs',
+        claim: {
+          ...line(anesthesia),
+          documentation: {
+            status: 'signed',
+            lines: [{ line: 1, start: '2026-03-09T08:00:00', stop: '2026-03-09T08:45:00' }],
+          },
+        },
+      },
+      {
+        given: 'a test that is ordered',
+        claim: { ...line({ code: '80053' }), documentation: { status: 'signed', lines: [{ line: 1, ordered: true }] } },
+      },
+    ],
+    finds: [
+      {
+        given: 'an unsigned note',
+        claim: { documentation: { status: 'unsigned' } },
+        where: 'claim',
+        says: /not signed/,
+      },
+      {
+        given: 'anesthesia without its end',
+        claim: {
+          ...line(anesthesia),
+          documentation: { status: 'signed', lines: [{ line: 1, start: '2026-03-09T08:00:00' }] },
+        },
+        where: 'line 1',
+        says: /began and ended/,
+      },
+      {
+        given: 'therapy without minutes',
+        claim: { ...line({ code: '97110' }), documentation: { status: 'signed', lines: [] } },
+        where: 'line 1',
+        says: /no minutes/,
+      },
+      {
+        given: 'a test that nobody ordered',
+        claim: { ...line({ code: '80053' }), documentation: { status: 'signed', lines: [{ line: 1 }] } },
+        where: 'line 1',
+        says: /no order/,
+      },
+    ],
+  },
   'ATT-02': {
     passes: [{ given: 'an ordinary modifier', claim: line({ modifiers: ['25'] }) }],
     finds: [
