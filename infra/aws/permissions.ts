@@ -66,7 +66,12 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'await-patient-payment': waits,
   'write-off': decides,
   'refund-credit': { ...onTheClaim, writes: ['exchange/*/refunds/*.json'] },
-  'close-claim': { ...leavesWork, puts: ['claim', 'patient', 'work'], writes: ['exchange/*/refunds/*.json'], uses: ['start executions'] },
+  'close-claim': {
+    ...leavesWork,
+    puts: ['claim', 'patient', 'work'],
+    writes: ['exchange/*/refunds/*.json'],
+    uses: ['start executions'],
+  },
 
   'receive-charges': {
     gets: ['practice', 'claim', 'seen', 'visit', 'patient'],
