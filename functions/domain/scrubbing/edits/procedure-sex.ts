@@ -2,7 +2,7 @@ import type { Edit } from '../edit.ts';
 import { onLines } from '../on-lines.ts';
 
 const women = /^(?:5[6-8]\d{3}|59\d{3}|G0101|Q0091|G012[34]|G0143|8814[1-9]|8815\d|8816[45]|7680[1-9]|7681\d|76830)$/;
-const men = /^(?:54[0-9]\d{2}|55\d{3}|G010[23]|8415[34]|84152)$/;
+const men = /^(?:54[0-9]\d{2}|55[0-8]\d{2}|G010[23]|8415[34]|84152)$/;
 
 /** For a patient whose record and body differ, a person overrides it. */
 export const procedureSex: Edit = {

@@ -3,7 +3,8 @@ import { onLines } from '../on-lines.ts';
 import { isTherapy } from '../procedure-code.ts';
 
 const disciplines: readonly string[] = ['GP', 'GO', 'GN'];
-const speech = /^(?:92(?:50[78]|52[1-6]|597|60[789]|61[0-8])|96105|97129|97130)$/;
+/** What is always therapy; swallowing studies and tests of thinking are so only when a therapist does them. */
+const speech = /^92(?:50[78]|52[1-46]|60[789])$/;
 const assistants = [
   ['CQ', 'GP'],
   ['CO', 'GO'],
