@@ -42,7 +42,8 @@ export async function admit(
   const known = await findClaim(platform.table, claim.practiceId, claim.claimId);
   // Of what was to be written with it, something was there already.
   if (!known) throw new ClaimChanged(claim.claimId);
-  if (known.withdrawn) {
+  // What was delivered before that is no new import.
+  if (known.withdrawn && at >= known.withdrawn.at) {
     const again = await recordClaim(platform.table, known, chargedAgain(known, claim, event, entries), { at, writes });
     if (!again) throw new ClaimChanged(claim.claimId);
     await begin(platform, again, setting, at);

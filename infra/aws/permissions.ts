@@ -77,8 +77,14 @@ export const permissions: Readonly<Record<string, Permission>> = {
     gets: ['practice', 'claim', 'seen', 'visit', 'patient'],
     queries: ['practice'],
     puts: ['claim', 'seen', 'visit'],
-    reads: ['intake/*/charges/*'],
-    writes: ['records/*/intake/*.json', 'records/*/quarantine/*.csv', 'records/*/quarantine/*.837'],
+    reads: ['intake/*/charges/*', 'records/*/intake/parts/*.json'],
+    lists: ['records/*/intake/parts/*'],
+    writes: [
+      'intake/*/charges/parts/*.json',
+      'records/*/intake/*.json',
+      'records/*/quarantine/*.csv',
+      'records/*/quarantine/*.837',
+    ],
     uses: ['start executions'],
   },
   'receive-messages': {

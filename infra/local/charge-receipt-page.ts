@@ -16,8 +16,15 @@ export function chargeReceiptPage(receipt: ChargeReceipt, fix: string | undefine
     `${file}: ${count(rows, noun)}, ${count(encounters, 'encounter')}. ${count(posted, 'new claim')}, ${duplicates} known before, ${quarantined} not taken.`,
   ];
   if (rows > 0) {
-    const cells = Object.entries(accountWords).map(([part, words]) => tallyCells(words, account[part as Part], noun));
+    const cells = Object.entries(accountWords).flatMap(([part, words]) => {
+      const tally = account[part as Part];
+      return tally ? [tallyCells(words, tally, noun)] : [];
+    });
     lines.push(...columns(cells).map((line) => `  ${line}`));
+  }
+  if (receipt.parts) {
+    const { of, done } = receipt.parts;
+    lines.push(done < of ? `It is worked in ${of} parts: look again in a while.` : `It was worked in ${of} parts.`);
   }
   if (undone) {
     const { at, by, why, claims, stay } = undone;
@@ -51,9 +58,13 @@ export function chargeReceiptPage(receipt: ChargeReceipt, fix: string | undefine
     told.forEach(({ message }, at) => {
       lines.push(places[at]!.padEnd(indent.length) + wrapped(message, width - indent.length, indent));
     });
-    if (told.length < problems.length) lines.push(`  and ${problems.length - told.length} more.`);
+    const left = problems.length - told.length + (receipt.problemsLeftOut ?? 0);
+    if (left > 0) lines.push(`  and ${left} more.`);
   }
-  if (fix) lines.push(`Correct the ${is837p ? 'claims' : 'rows'} in ${fix} and bring that file in again.`);
+  if (fix)
+    lines.push(
+      `Correct the ${is837p ? 'claims' : 'rows'} in ${fix} and bring ${receipt.parts ? 'those files' : 'that file'} in again.`,
+    );
   return lines.join('\n');
 }
 
@@ -75,6 +86,7 @@ const accountWords: Readonly<Record<Part, string>> = {
   accepted: 'in new claims',
   duplicate: 'known before',
   quarantined: 'not taken',
+  pending: 'in parts to come',
 };
 
 function tallyCells(words: string, { rows, cents, withoutAmount }: Tally, noun: string): string[] {

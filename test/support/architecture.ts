@@ -107,6 +107,10 @@ const rules: readonly Rule[] = [
     may: [own, 'yauzl$', 'node:stream$', 'node:zlib$'],
   },
   {
+    files: /^functions\/doors\/receive-charges\/split-charges\.ts$/,
+    may: ['functions/domain/', own, 'functions/doors/read-rows.ts', 'node:crypto$'],
+  },
+  {
     files: /^functions\/doors\/receive-encounters\/verify-signature\.ts$/,
     may: ['functions/domain/practice/signers.ts', 'node:crypto$'],
   },

@@ -78,6 +78,12 @@ async function liveAMonth(calls: RecordedCalls): Promise<void> {
     );
   };
   const visitIn = (visitId: string) => aScheduleMessage(visitId, '2026-01-05');
+  // Visits of a provider whom nobody knows: a large file that makes no claims.
+  const [header = '', row = ''] = feed
+    .find(({ posted }) => !posted)!
+    .body.toString()
+    .split('\n');
+  const large = `${header}\n${Array.from({ length: 6_000 }, (_, at) => row.replace(/^[^,]*/, `L${at}`).replace(/"[^"]*"/, 'Nobody')).join('\n')}\n`;
   const dropped = {
     [`${practiceId}/remittances/poison.835`]: 'poison',
     [`${practiceId}/remittances/stranger.835`]: remittanceText(stranger),
@@ -86,6 +92,7 @@ async function liveAMonth(calls: RecordedCalls): Promise<void> {
       [asCharged(aClaim(), { practice, payers: [aPayer()] })],
       practice,
     ),
+    [`${practiceId}/charges/large.csv`]: large,
     [`${practiceId}/hl7/day.hl7`]: charged,
     [`${practiceId}/hl7/visits.hl7`]: visitIn('HL7-1') + visitIn('HL7-2') + visitIn('HL7-2').replace('S12', 'S26'),
     [`${practiceId}/hl7/patients.hl7`]: patients('HL7-P').replaceAll('|EHR|', '|LAB|'),

@@ -3,6 +3,18 @@ import { textOfBytes } from '../text-of-bytes.ts';
 import { matchColumns } from './match-columns.ts';
 import { type Charges, readCharges, unread } from './read-charges.ts';
 
+/** What a charge file is, by its first bytes. */
+export function kindOf(bytes: Uint8Array): 'workbook' | '837P' | 'rows' {
+  if (isArchive(bytes)) return 'workbook';
+  return startsX12.test(
+    Buffer.from(bytes.subarray(0, 1_000))
+      .toString('latin1')
+      .replace(/^\u00ef\u00bb\u00bf/, ''),
+  )
+    ? '837P'
+    : 'rows';
+}
+
 /** A charge file of any kind, by what it holds and not by its name: a workbook, an 837P, or rows of text. */
 export async function readChargeFile(bytes: Uint8Array, setting: Setting): Promise<Charges> {
   if (!isArchive(bytes)) return readText(textOfBytes(bytes), setting);

@@ -54,7 +54,8 @@ export function unread(message: string): Charges {
   return { ...nothing, problem: { row: 1, column: '', message } };
 }
 
-function readSheet(sheet: Sheet, setting: Setting, hasShortened: boolean, workbook?: WorkbookSheet): Charges {
+/** The rows of a sheet, as everything they charge. */
+export function readSheet(sheet: Sheet, setting: Setting, hasShortened: boolean, workbook?: WorkbookSheet): Charges {
   const { header } = sheet;
   const columns = matchColumns(header, setting.practice.chargeColumns);
   const repairs: Repairs = new Map();
@@ -66,18 +67,7 @@ function readSheet(sheet: Sheet, setting: Setting, hasShortened: boolean, workbo
     const all = { rows, repeats: [], found: { problems: [] } };
     return { ...base, visits: rows.length > 0 ? [all] : [], problem: { row: 1, column: names, message } };
   }
-  const { at } = columns;
-  const has = (column: string) => column in at;
-  const reading: Reading = {
-    has,
-    diagnoses: diagnosisColumns.filter(has),
-    modifiers: modifierColumns.filter(has),
-    hasShortened,
-    cell({ number, cells }, column) {
-      const given = cells[at[column] ?? -1];
-      return given === undefined || given === '' ? '' : undone(column, given, number, repairs);
-    },
-  };
+  const reading = readingOf(columns, repairs, hasShortened);
   const grouped = Map.groupBy(rows, (row) => visitOf(reading, row));
   const visits = Array.from(grouped.values(), (group) => {
     const charged = group.map((row) =>
@@ -92,6 +82,21 @@ function readSheet(sheet: Sheet, setting: Setting, hasShortened: boolean, workbo
     return { rows: lines, repeats, found };
   });
   return { ...base, visits };
+}
+
+/** How rows are read in which our columns stand so; what is put right in them is noted. */
+export function readingOf({ at }: Matched, repairs: Repairs, hasShortened: boolean): Reading {
+  const has = (column: string) => column in at;
+  return {
+    has,
+    diagnoses: diagnosisColumns.filter(has),
+    modifiers: modifierColumns.filter(has),
+    hasShortened,
+    cell({ number, cells }, column) {
+      const given = cells[at[column] ?? -1];
+      return given === undefined || given === '' ? '' : undone(column, given, number, repairs);
+    },
+  };
 }
 
 /** What the first letters of the file say that it is instead of a table. */

@@ -19,6 +19,8 @@ export interface Account {
   readonly accepted: Tally;
   readonly duplicate: Tally;
   readonly quarantined: Tally;
+  /** In parts that are not worked yet. */
+  readonly pending?: Tally;
 }
 
 /** What became of a charge file: kept in the records, `<practice>/intake/<file>.json`. */
@@ -34,6 +36,8 @@ export interface ChargeReceipt {
   readonly duplicates: number;
   readonly quarantined: number;
   readonly account: Account;
+  /** A large file is worked in parts. */
+  readonly parts?: { readonly of: number; readonly done: number };
   /** An earlier file that said the same to the letter. */
   readonly sameAs?: { readonly file: string; readonly at: string };
   /** Which sheet of a workbook was read, and what else is in it. */
@@ -49,7 +53,9 @@ export interface ChargeReceipt {
   /** What a spreadsheet had done to cells and was undone, by column, and how often. */
   readonly repairs: { readonly [what: string]: number };
   readonly problems: readonly RowProblem[];
-  /** The quarantined rows, to be corrected and dropped again. */
+  /** So many more of a large file stand only beside their rows. */
+  readonly problemsLeftOut?: number;
+  /** The quarantined rows, to be corrected and dropped again; of a large file a folder of such files. */
   readonly fix?: string;
   /** The claims that the file made. */
   readonly claims: readonly string[];
