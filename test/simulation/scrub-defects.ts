@@ -429,6 +429,7 @@ export const defects: Readonly<Record<string, Plant>> = {
   ),
   'EPSDT-01': together(asksFor({ epsdtReferral: true }), child(800), onlyLines({ code: '99392' })),
   'LCD-01': together(ofClass('medicare'), diagnoses('R509'), onlyLines({ code: '94010' })),
+  'DOC-01': withClaim(() => ({ documentation: { status: 'unsigned' } })),
   'COB-01': together(
     withClaim(({ coverages }) => ({ coverages: coverages.slice(0, 1) })),
     plan({ otherPayers: ['Another Plan'] }),
