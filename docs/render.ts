@@ -10,6 +10,7 @@ import { chargeFilesPage } from './charge-files-page.ts';
 import { logPage } from './log-page.ts';
 import { type Asl, happyPath, machinePage } from './machine-page.ts';
 import { openapi } from './openapi.ts';
+import { referencePage } from './reference-page.ts';
 
 const root = new URL('../', import.meta.url);
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
@@ -33,6 +34,7 @@ export function pages(): ReadonlyMap<string, string> {
     ['docs/rules.md', rulesPage(exampleRules)],
     ['docs/denials.md', playbookPage()],
     ['docs/charge-files.md', chargeFilesPage()],
+    ['docs/reference.md', referencePage()],
     ['docs/log-codes.md', logPage()],
     ['docs/permissions.md', permissionsPage(permissions)],
     ['docs/openapi.json', openapi(version)],

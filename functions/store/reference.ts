@@ -8,7 +8,6 @@ import { type Licence, licences } from '../domain/reference/kind-facts.ts';
 import { type LoadedTable, loadedTables, openTable } from '../domain/reference/loaded-tables.ts';
 import { noTables } from '../domain/reference/no-tables.ts';
 import { type Parts, pack } from '../domain/reference/packed.ts';
-import type { TableKind } from '../domain/reference/table-kinds.ts';
 import { Manifest, placesOf, TableVersion } from '../domain/reference/table-version.ts';
 import type { Files } from '../platform/platform.ts';
 
@@ -106,21 +105,23 @@ const manifestHolds = 60_000;
 /** About 100 MB: the pairs of four bytes each are most of it. */
 const mostRows = 20_000_000;
 
-/** The tables of these days, of all kinds unless said. Without any loaded, whoever asks hears so. */
+/**
+ * The tables of these days, and the fee schedules of earlier ones, which say how long an operation goes on. Without any
+ * loaded, whoever asks hears so.
+ */
 export async function referenceTables(
   files: Files,
   days: readonly Day[],
   at: Moment,
-  kinds?: readonly TableKind[],
+  feeDays: readonly Day[] = [],
 ): Promise<CodeTables> {
   const mine = held.get(files) ?? { tables: new Map() };
   held.set(files, mine);
   const { versions } = await manifestAt(files, mine, Date.parse(at));
   if (versions.length === 0) return noTables;
   const wanted = new Map<string, TableVersion>();
-  for (const ofKind of Map.groupBy(versions, ({ kind }) => kind).values()) {
-    if (kinds && !kinds.includes(ofKind[0]!.kind)) continue;
-    for (const day of new Set(days)) {
+  for (const [kind, ofKind] of Map.groupBy(versions, ({ kind }) => kind)) {
+    for (const day of new Set(kind === 'fees' ? [...days, ...feeDays] : days)) {
       for (const version of inForce(ofKind, day)) wanted.set(placesOf(version).table, version);
     }
   }

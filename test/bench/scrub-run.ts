@@ -5,12 +5,11 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import type { CodeTables } from '../../functions/domain/reference/code-tables.ts';
-import { tableKinds } from '../../functions/domain/reference/table-kinds.ts';
 import type { ScrubContext } from '../../functions/domain/scrubbing/edit.ts';
 import { repair } from '../../functions/domain/scrubbing/repair.ts';
 import { scrub } from '../../functions/domain/scrubbing/scrub.ts';
 import { loadReference } from '../../functions/doors/load-reference/load.ts';
-import { acknowledgeLicence, readManifest, referenceTables } from '../../functions/store/reference.ts';
+import { acknowledgeLicence, readManifest, readTable, referenceTables } from '../../functions/store/reference.ts';
 import { folderFiles } from '../../infra/local/files.ts';
 import { medicareFees } from '../../infra/local/sample/procedures.ts';
 import { aClaim, aCoverage, aLine, aMedicarePayer, aPractice } from '../support/claims.ts';
@@ -95,6 +94,11 @@ async function tablesRead(): Promise<CodeTables> {
   return referenceTables(files, [day], at);
 }
 
+async function pairsRead(): Promise<unknown> {
+  const { versions } = await readManifest(files);
+  return Promise.all(versions.filter(({ kind }) => kind === 'ptp').map((version) => readTable(files, version)));
+}
+
 async function read(): Promise<Loaded> {
   const start = process.cpuUsage();
   const tables = await tablesRead();
@@ -111,7 +115,7 @@ async function resident(have: () => unknown): Promise<Resident> {
   const before = megabytes();
   const pairs = await have();
   const pairsMegabytes = megabytes() - before;
-  const all = await referenceTables(files, [day], at, tableKinds);
+  const all = await tablesRead();
   return { megabytes: megabytes(), pairsMegabytes: pairs && all ? pairsMegabytes : 0 };
 }
 
@@ -195,7 +199,7 @@ function claims(): readonly { readonly claim: Claim; readonly context: Omit<Scru
 
 /** Repairs and edits together, as the step makes them. */
 async function scrubbed(): Promise<Scrubbing> {
-  const tables = await referenceTables(files, [day], at, tableKinds);
+  const tables = await tablesRead();
   const asked = claims();
   const one = ({ claim, context }: (typeof asked)[number]) => {
     const known = { ...context, tables };
@@ -220,7 +224,7 @@ const tasks: Readonly<Record<string, () => Promise<unknown>>> = {
   'build-map': () => built(mapOfStrings),
   'load-all': () => load(releases('*.{txt,csv,tsv,gz}').filter((name) => !pairsFiles.includes(name))),
   read,
-  resident: () => resident(() => referenceTables(files, [day], at, ['ptp'])),
+  resident: () => resident(() => pairsRead()),
   'resident-map': () => resident(mapOfStrings),
   'look-up': lookUp,
   scrub: scrubbed,

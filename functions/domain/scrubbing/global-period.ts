@@ -4,7 +4,7 @@ import { notLoaded } from '../reference/code-tables.ts';
 import { daysApart } from './calendar.ts';
 import type { Known } from './edit.ts';
 
-const longest = 90;
+export const longestGlobalPeriod = 90;
 const lengths: Readonly<Record<string, number>> = { '010': 10, '090': 90 };
 /** Care before or after alone: the period is another's. */
 const partial: readonly string[] = ['55', '56'];
@@ -28,7 +28,7 @@ export function operationsNear(claim: Claim, day: Day, { history, practice, tabl
   };
   return history.services.flatMap((past) => {
     const after = daysApart(past.from, day);
-    if (!(after > 0 && after <= longest)) return [];
+    if (!(after > 0 && after <= longestGlobalPeriod)) return [];
     if (past.providerId !== claim.renderingProviderId && (!specialty || past.specialty !== specialty)) return [];
     if (partial.some((modifier) => past.modifiers.includes(modifier))) return [];
     const fee = tables.fee(past.code, '', past.from);

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { billedCoverage, type Claim } from '../../domain/claim/claim.ts';
-import { dayAt } from '../../domain/days.ts';
+import { addDays, type Day, dayAt } from '../../domain/days.ts';
 import type { Plan } from '../../domain/eligibility/plan.ts';
+import { longestGlobalPeriod } from '../../domain/scrubbing/global-period.ts';
 import { pastServices } from '../../domain/scrubbing/past-services.ts';
+import type { PatientHistory } from '../../domain/scrubbing/patient-history.ts';
 import { repair } from '../../domain/scrubbing/repair.ts';
 import { scrub } from '../../domain/scrubbing/scrub.ts';
 import type { VisitNote } from '../../domain/scrubbing/visit-note.ts';
@@ -25,10 +27,8 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
     ),
   );
   const days = received.lines.flatMap(({ from, to }) => [from, to]);
-  const [tables, history] = await Promise.all([
-    referenceTables(platform.files, days, at),
-    patientHistory(platform.table, received),
-  ]);
+  const history = await patientHistory(platform.table, received);
+  const tables = await referenceTables(platform.files, days, at, daysBefore(days, history));
   const context = {
     practice,
     payer: payers[billedCoverage(received)!.payerId]!,
@@ -81,6 +81,14 @@ function planOf(claim: Claim): Plan | undefined {
 function noteOf({ documentation }: Claim): VisitNote | undefined {
   const timed = documentation?.lines?.flatMap(({ line, minutes }) => (minutes === undefined ? [] : [[line, minutes]]));
   return timed && { minutes: Object.fromEntries(timed) };
+}
+
+/** Days of earlier services whose global period may not be over. */
+function daysBefore(days: readonly Day[], { services }: PatientHistory): Day[] {
+  const [first] = [...days].sort();
+  if (first === undefined) return [];
+  const since = addDays(first, -longestGlobalPeriod);
+  return services.map(({ from }) => from).filter((day) => day >= since);
 }
 
 /** What a repair may have changed. */
