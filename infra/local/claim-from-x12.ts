@@ -68,7 +68,7 @@ export function claimFromX12(x12: ProfessionalClaim, known: readonly Payer[], at
       releaseOfInformation: x12.release === 'Y' || x12.release === 'I',
     },
     ...{ submissions: [], coverageChecks: [], statusRounds: 0, appeals: [], statements: [], overrides: [], inbox: [] },
-    payments: [...decisions(x12, others, coverages), ...replaced(x12, billing, own)],
+    payments: [...decisions(x12, others, coverages, billing), ...replaced(x12, billing, own)],
     balances: booked(x12, lines, billing),
   };
   return { claim, practice, payers };
@@ -192,9 +192,10 @@ function decisions(
   { lines }: ProfessionalClaim,
   others: readonly OtherPayer[],
   coverages: readonly Coverage[],
+  billing: number,
 ): ClaimPayment[] {
-  return others.flatMap(({ payer }) => {
-    const coverage = coverages.findIndex(({ payerId }) => payerId === payer.entity.id);
+  return others.flatMap(({ payer }, index) => {
+    const coverage = index < billing ? index : index + 1;
     const decided = lines.flatMap((line, i) =>
       line.adjudications
         .filter(({ payerId }) => payerId === payer.entity.id)
@@ -203,7 +204,7 @@ function decisions(
           service: { line: i + 1, chargeCents: line.chargeCents, paidCents, adjustments, remarks: [] },
         })),
     );
-    if (decided.length === 0 || coverage < 0) return [];
+    if (decided.length === 0) return [];
     const services = decided.map(({ service }) => service);
     return [
       {
