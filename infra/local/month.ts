@@ -65,8 +65,8 @@ export async function drive(
   let moves = runtime.table.moves;
   let movedAt = clock.now();
 
+  await runtime.atOnce(() => runtime.settle());
   for (;;) {
-    await runtime.atOnce(() => runtime.settle());
     onMoment?.(runtime);
     if (runtime.table.moves !== moves) [moves, movedAt] = [runtime.table.moves, clock.now()];
     if (coming.length === 0 && (await isAtRest(runtime))) return 'Rested';
@@ -74,9 +74,13 @@ export async function drive(
 
     const next = Math.min(runtime.nextMoment(), coming[0]?.at ?? Number.POSITIVE_INFINITY);
     // To the full minute: what is due within one happens together.
-    clock.jumpTo(Math.min(Math.ceil(next / minute) * minute, until));
-    if (next > until) return 'OutOfTime';
+    const moment = Math.min(Math.ceil(next / minute) * minute, until);
+    if (next > until) {
+      clock.jumpTo(moment);
+      return 'OutOfTime';
+    }
     await runtime.atOnce(async () => {
+      clock.jumpTo(moment);
       while (coming[0] && coming[0].at <= clock.now()) {
         await runtime.arrive(coming.shift()!.arrival);
         await runtime.settle();

@@ -172,6 +172,14 @@ export function sqliteTable(place: DatabaseSync | string): LocalTable {
     held.delete(keyOf(key));
   }
 
+  function read(body: string): Item {
+    const found = JSON.parse(body) as Item;
+    if (found.version === undefined) return found;
+    const { item } = frozenItem(found);
+    hold({ item, mostBytes: Buffer.byteLength(body) }, false);
+    return item;
+  }
+
   /** Does several writes as one; `work` answers which of them failed, or -1. */
   function together(isInner: boolean, areSeveral: boolean, work: () => number): number {
     if (!areSeveral) return work();
@@ -195,10 +203,7 @@ export function sqliteTable(place: DatabaseSync | string): LocalTable {
       const known = held.get(keyOf({ pk, sk }));
       if (known) return known.item;
       const body = bodyOf.get(pk, sk)?.body as string | undefined;
-      if (body === undefined) return undefined;
-      const { item } = frozenItem(parse(body));
-      if (item.version !== undefined) hold({ item, mostBytes: Buffer.byteLength(body) }, false);
-      return item;
+      return body === undefined ? undefined : read(body);
     },
     async put(item, when) {
       return write([{ put: item, when }]).failed === undefined;
@@ -211,16 +216,22 @@ export function sqliteTable(place: DatabaseSync | string): LocalTable {
     },
     async query(query) {
       if (!checkQuery(query)) return { items: [] };
+      lookForOthers();
       save();
       const form = [query.index, query.reverse, query.cursor !== undefined].join();
-      const statement = queries.get(form) ?? database.prepare(select(query));
-      queries.set(form, statement);
-      return page(statement.iterate(...bounds(query)), query);
+      let statement = queries.get(form);
+      if (!statement) {
+        statement = database.prepare(select(query));
+        statement.setReturnArrays(true);
+        queries.set(form, statement);
+      }
+      const rows = statement.iterate(...bounds(query)) as Iterable<unknown> as Iterable<[string, string, string]>;
+      return page(rows, query, (pk, sk, body) => held.get(keyOf({ pk, sk }))?.item ?? read(body));
     },
     *named(sk) {
       save();
       for (const { body } of database.prepare('SELECT body FROM items WHERE sk = ? ORDER BY pk').iterate(sk)) {
-        yield parse(body);
+        yield JSON.parse(body as string) as Item;
       }
     },
   };
@@ -238,10 +249,6 @@ function row(item: Item, body: string): SQLInputValue[] {
   return [item.pk, item.sk, item.version ?? null, body, ...keys];
 }
 
-function parse(body: unknown): Item {
-  return JSON.parse(body as string) as Item;
-}
-
 /** An index sorts by its own sort key; the table's key tells items with the same one apart. */
 function orderOf({ index }: Query): string[] {
   return index ? [indexes[index].sk, 'pk', 'sk'] : ['sk'];
@@ -252,7 +259,7 @@ function select(query: Query): string {
   const order = orderOf(query);
   const direction = query.reverse ? 'DESC' : 'ASC';
   const after = `AND (${order}) ${query.reverse ? '<' : '>'} (${order.map(() => '?')})`;
-  return `SELECT body FROM items
+  return `SELECT pk, sk, body FROM items
     WHERE ${pk} = ? AND ${sk} BETWEEN ? AND CAST(? AS TEXT) ${query.cursor === undefined ? '' : after}
     ORDER BY ${order.map((column) => `${column} ${direction}`).join(', ')} LIMIT ?`;
 }
@@ -266,12 +273,16 @@ function bounds({ pk, from, to, prefix = '', cursor, limit = PAGE_ITEMS }: Query
   return [pk, from ?? prefix, last, ...(cursor === undefined ? [] : (decodeCursor(cursor) as string[])), limit];
 }
 
-function page(rows: Iterable<Record<string, unknown>>, query: Query): Page {
+function page(
+  rows: Iterable<readonly [pk: string, sk: string, body: string]>,
+  query: Query,
+  itemOf: (pk: string, sk: string, body: string) => Item,
+): Page {
   const items: Item[] = [];
   let bytes = 0;
-  for (const { body } of rows) {
-    items.push(parse(body));
-    bytes += Buffer.byteLength(body as string);
+  for (const [pk, sk, body] of rows) {
+    items.push(itemOf(pk, sk, body));
+    bytes += Buffer.byteLength(body);
     if (bytes >= PAGE_BYTES) break;
   }
   if (items.length < (query.limit ?? PAGE_ITEMS) && bytes < PAGE_BYTES) return { items };

@@ -150,6 +150,7 @@ function lambdaCall(args: Document): { function: string; payload: string } {
 
 /** A Lambda function may be named by its ARN or by its name, either with a version or alias. */
 function functionName(reference: string): string {
+  if (!reference.includes(':')) return reference;
   return reference.replace(/^arn:[^:]+:lambda:[^:]*:[^:]*:function:/, '').replace(/:.*$/, '');
 }
 

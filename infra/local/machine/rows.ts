@@ -212,8 +212,11 @@ export class Rows {
     const held = this.#executions.get(id);
     if (held) return held;
     const found = this.#sql.execution.get(id) as ExecutionRow | undefined;
-    if (found) this.#executions.set(id, found);
-    return found;
+    if (!found) return undefined;
+    // SQLite's own objects are slow to copy, and a row is copied whenever it changes.
+    const row = { ...found };
+    this.#executions.set(id, row);
+    return row;
   }
 
   executionNamed(machine: string, name: string): Readonly<ExecutionRow> | undefined {
@@ -248,8 +251,10 @@ export class Rows {
   branch(id: number): Readonly<BranchRow> | undefined {
     if (this.#branches.has(id)) return this.#branches.get(id);
     const found = this.#sql.branch.get(id) as BranchRow | undefined;
-    if (found) this.#branches.set(id, found);
-    return found;
+    if (!found) return undefined;
+    const row = { ...found };
+    this.#branches.set(id, row);
+    return row;
   }
 
   /** Takes the branch that became ready first: no other call gets it. */

@@ -47,6 +47,7 @@ export class Transition {
   failed: { error: string; cause?: string } | undefined;
   #dice = 0;
   #executionInput: Document | undefined;
+  #variables: Document | undefined;
 
   constructor(
     definition: Definition,
@@ -130,8 +131,10 @@ export class Transition {
     return { bindings: { ...this.variables, states }, host: { now: time, random } };
   }
 
-  get variables(): Record<string, Json> {
-    return this.branch.variables === '{}' ? {} : JSON.parse(this.branch.variables);
+  get variables(): { readonly [name: string]: Json } {
+    const { variables: text } = this.branch;
+    if (this.#variables?.text !== text) this.#variables = new Document(text);
+    return this.#variables.value as { [name: string]: Json };
   }
 
   get executionInput(): Json {
@@ -191,7 +194,7 @@ export async function evaluate(template: Template, scope: Scope, field: string):
   const value = found instanceof Promise ? await found : found;
   let document: Document;
   try {
-    document = Document.of(value);
+    document = new Document(Document.of(value).text, value as Json);
   } catch {
     throw badExpression(`The value of '${field}' is not JSON.`);
   }

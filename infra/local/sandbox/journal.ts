@@ -122,10 +122,10 @@ export class Journal {
 
   /** All of the work is written, or nothing of it. */
   together<T>(work: () => T): T {
-    this.#database.exec('SAVEPOINT sandbox');
+    this.#statement('SAVEPOINT sandbox').run();
     try {
       const result = work();
-      this.#database.exec('RELEASE sandbox');
+      this.#statement('RELEASE sandbox').run();
       return result;
     } catch (error) {
       this.#database.exec('ROLLBACK TO sandbox; RELEASE sandbox');
