@@ -54,7 +54,11 @@ export function openapi(version: string): string {
           ],
           requestBody: {
             required: true,
-            content: { ...json(refer('Encounter')), ...fhir, ...hl7('A DFT^P03 message.') },
+            content: {
+              ...json(refer('Encounter')),
+              ...fhir,
+              ...hl7('One message: DFT^P03, SIU^S12, S13, S14, S15, S26, or ADT^A04, A08, A31, A40.'),
+            },
           },
           responses: {
             202: {

@@ -1,11 +1,10 @@
 import { fingerprint } from '../domain/claim/fingerprint.ts';
-import { addBusinessDays, dayAt, type Moment } from '../domain/days.ts';
+import type { Moment } from '../domain/days.ts';
 import { arrived, type Counted, gapsInWords, type Sequence } from '../domain/hl7/sequence.ts';
 import type { Practice } from '../domain/practice/practice.ts';
-import type { WorkItem } from '../domain/work/work.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
 import { keys } from './keys.ts';
-import { findWork, workItem } from './work.ts';
+import { answeredItself, askAboutCharges, findWork, workItem } from './work.ts';
 
 /**
  * Notes which numbers have come. A gap becomes a work item that names what is missing; it is rewritten as they come, and
@@ -48,17 +47,14 @@ async function noteOne(table: Table, practice: Practice, { name, numbers }: Coun
     sequence: { highest, missing, asked } as unknown as Json,
   };
   const writes: Write[] = [{ put, when: item ? { version: item.version! } : 'absent' }];
-  if (isOpen) writes.push({ put: workItem(shorter(work, name, after, at)), when: { version: work.version } });
-  if (isAskedAnew) {
-    const opened: WorkItem = {
-      ...{ workId: workId(asked), practiceId, version: 1, queue: 'charges' },
-      instruction: 'Have the EHR send again what has not come, or say that there was nothing.',
-      findings: [gap(name, after)],
-      answers: ['Corrected', 'Voided'],
-      openedAt: at,
-      due: addBusinessDays(dayAt(at, practice.zone), 2),
-      escalations: 0,
-    };
+  if (isOpen && missing.length === 0) writes.push(answeredItself(work, 'All of it has come since.', at));
+  else if (isOpen) {
+    const shorter = { ...work, version: work.version + 1, findings: [gap(name, after)] };
+    writes.push({ put: workItem(shorter), when: { version: work.version } });
+  } else if (isAskedAnew) {
+    const instruction = 'Have the EHR send again what has not come, or say that there was nothing.';
+    const said = { instruction, findings: [gap(name, after)], answers: ['Corrected', 'Voided'] } as const;
+    const opened = askAboutCharges(practice, { workId: workId(asked), ...said }, at);
     writes.push({ put: workItem(opened), when: 'absent' });
   }
   return (await table.transact(writes)).failed === undefined;
@@ -66,11 +62,3 @@ async function noteOne(table: Table, practice: Practice, { name, numbers }: Coun
 
 const gap = (name: string, sequence: Sequence) =>
   `${name}: ${gapsInWords(sequence)} did not come, and ${sequence.highest} did.`;
-
-/** The item with what is still missing; answered when nothing is. */
-function shorter(work: WorkItem, name: string, sequence: Sequence, at: Moment): WorkItem {
-  const version = work.version + 1;
-  if (sequence.missing.length > 0) return { ...work, version, findings: [gap(name, sequence)] };
-  const came = { outcome: 'Corrected', corrections: [], overrides: [], note: 'All of it has come since.' } as const;
-  return { ...work, version, answer: { at, by: 'claimline', ...came } };
-}

@@ -1,6 +1,6 @@
 import type { Claim, ServiceLine } from '../domain/claim/claim.ts';
 import { claimNumber, fingerprint } from '../domain/claim/fingerprint.ts';
-import { addBusinessDays, dayAt, type Moment } from '../domain/days.ts';
+import type { Moment } from '../domain/days.ts';
 import { contentOf, recharged, standingOf, whyNotBeside } from '../domain/encounter/late-charges.ts';
 import { type Setting, toClaim } from '../domain/encounter/to-claim.ts';
 import type { Charges, TakenBack } from '../domain/hl7/charges.ts';
@@ -12,7 +12,7 @@ import { type Admission, admit, begin, besideKnown, underNumber } from './intake
 import { keys } from './keys.ts';
 import { findPatient } from './patients.ts';
 import { getPayer } from './practices.ts';
-import { findWork, workItem } from './work.ts';
+import { askAboutCharges, findWork, workItem } from './work.ts';
 
 type Read = Extract<Charges, { readonly takenBack: unknown }>;
 type Place = Pick<Platform, 'table' | 'workflows' | 'metrics'>;
@@ -248,7 +248,7 @@ async function afterwards(
   marks: readonly Write[],
 ): Promise<Admission> {
   const { table } = platform;
-  const { practiceId, prefix, zone } = setting.practice;
+  const { practiceId, prefix } = setting.practice;
   const { encounterId, claimId } = known;
   const further: Claim = {
     ...late,
@@ -279,18 +279,16 @@ async function afterwards(
     const service = [code, ...modifiers].join('-');
     return `${service} of ${from}, $${dollars(chargeCents)}`;
   });
-  const work = workItem({
-    ...{ workId, practiceId, version: 1, queue: 'charges' },
+  const about = {
+    workId,
     instruction: `Bill the late charges of visit ${encounterId} as a claim of their own (Approved), or have claim ${claimId} replaced at its payer and leave them (Voided).`,
     findings: [
       `Claim ${claimId} was sent before these charges came, and ${payer.name} takes replacements.`,
       ...charges.map((charge) => `Not billed yet: ${charge}.`),
     ],
     answers: ['Approved', 'Voided'],
-    openedAt: at,
-    due: addBusinessDays(dayAt(at, zone), 2),
-    escalations: 0,
-  });
+  } as const;
+  const work = workItem(askAboutCharges(setting.practice, about, at));
   const asked = { ...keys.askedCharges(practiceId, workId), claim: further, entries, event } as unknown as Item;
   const { failed } = await table.transact([{ put: work, when: 'absent' }, { put: asked, when: 'absent' }, ...marks]);
   if (failed !== undefined) throw new ClaimChanged(claimId);

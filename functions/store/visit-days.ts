@@ -1,13 +1,13 @@
 import type { Claim } from '../domain/claim/claim.ts';
 import { firstServiceDay } from '../domain/claim/claim.ts';
 import { fingerprint } from '../domain/claim/fingerprint.ts';
-import { addBusinessDays, type Day, dayAt, type Moment } from '../domain/days.ts';
+import type { Day, Moment } from '../domain/days.ts';
 import { chargesDue, type Visit } from '../domain/encounter/visit.ts';
 import { unmatched, type VisitDay } from '../domain/encounter/visit-day.ts';
 import { findProvider, type Practice } from '../domain/practice/practice.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
 import { keys, queuePk } from './keys.ts';
-import { findWork, workItem } from './work.ts';
+import { answeredItself, askAboutCharges, findWork, workItem } from './work.ts';
 
 const keyOf = (practiceId: string, patientId: string, on: Day) =>
   keys.visitDay(practiceId, fingerprint(`${patientId} ${on}`));
@@ -76,7 +76,7 @@ export async function isCharged(
 
 /** Charges of a day that no visit announced become work, each of them once; the work closes when a visit comes after all. */
 export async function askForVisits(table: Table, practice: Practice, item: Item, at: Moment): Promise<void> {
-  const { practiceId, zone } = practice;
+  const { practiceId } = practice;
   const { queuePk: _, queueSk: __, ...settled } = item;
   const day = dayOf(item);
   const lone = unmatched(day).charges;
@@ -84,30 +84,21 @@ export async function askForVisits(table: Table, practice: Practice, item: Item,
   const writes: Write[] = [];
   for (const { encounterId, claimId } of lone) {
     if (day.asked.includes(encounterId)) continue;
-    const work = workItem({
-      ...{ workId: workIdOf(encounterId), practiceId, version: 1, queue: 'charges' },
+    const asked = {
+      workId: workIdOf(encounterId),
       instruction: `Say that visit ${encounterId} took place (Corrected), or that it did not (Voided), and void claim ${claimId} then.`,
       findings: [`Charges of ${day.day} came under number ${encounterId}, and no visit of that day announced them.`],
       answers: ['Corrected', 'Voided'],
-      openedAt: at,
-      due: addBusinessDays(dayAt(at, zone), 2),
-      escalations: 0,
-    });
-    writes.push({ put: work, when: 'absent' });
+    } as const;
+    writes.push({ put: workItem(askAboutCharges(practice, asked, at)), when: 'absent' });
   }
   for (const encounterId of day.asked.filter((one) => !lone.some((charge) => charge.encounterId === one))) {
     const work = await findWork(table, practiceId, workIdOf(encounterId));
-    if (!work || work.answer) continue;
-    const came = {
-      outcome: 'Corrected',
-      corrections: [],
-      overrides: [],
-      note: 'Its visit was announced since.',
-    } as const;
-    const answered = { ...work, answer: { at, by: 'claimline', ...came }, version: work.version + 1 };
-    writes.push({ put: workItem(answered), when: { version: work.version } });
+    if (work && !work.answer) writes.push(answeredItself(work, 'Its visit was announced since.', at));
   }
   const asked = lone.map(({ encounterId }) => encounterId);
   const put: Item = { ...settled, version: item.version! + 1, day: { ...day, asked } as unknown as Json };
-  await table.transact([{ put, when: { version: item.version! } }, ...writes]);
+  const { failed } = await table.transact([{ put, when: { version: item.version! } }, ...writes]);
+  // Asked or answered before: nobody is asked twice.
+  if (failed) await table.put(put, { version: item.version! });
 }

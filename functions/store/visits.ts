@@ -1,5 +1,5 @@
 import { claimNumber, fingerprint } from '../domain/claim/fingerprint.ts';
-import { addBusinessDays, dayAt, type Moment } from '../domain/days.ts';
+import type { Moment } from '../domain/days.ts';
 import { chargesDue, type Visit } from '../domain/encounter/visit.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import type { Item, Json, Table } from '../platform/platform.ts';
@@ -7,7 +7,7 @@ import { findClaim } from './claims.ts';
 import { keys, queuePk } from './keys.ts';
 import { findPatient } from './patients.ts';
 import { isCharged, noteVisit } from './visit-days.ts';
-import { workItem } from './work.ts';
+import { askAboutCharges, workItem } from './work.ts';
 
 /** Keeps what the schedule says of a visit; what is older than what is known changes nothing. */
 export async function recordVisit(table: Table, practice: Practice, visit: Visit): Promise<void> {
@@ -41,7 +41,7 @@ const visitOf = (item: Item) => item.visit as unknown as Visit;
  * are written together, so that it is asked once. Answers whether it was.
  */
 export async function askForCharges(table: Table, practice: Practice, item: Item, at: Moment): Promise<boolean> {
-  const { practiceId, prefix, zone } = practice;
+  const { practiceId, prefix } = practice;
   const { visitId, day } = visitOf(item);
   const { queuePk: _, queueSk: __, ...settled } = item;
   const off = { put: { ...settled, version: item.version! + 1 }, when: { version: item.version! } };
@@ -51,19 +51,13 @@ export async function askForCharges(table: Table, practice: Practice, item: Item
     await table.transact([off]);
     return false;
   }
-  const today = dayAt(at, zone);
-  const work = workItem({
+  const asked = {
     workId: `V-${fingerprint(`${visitId} ${day}`)}`,
-    practiceId,
-    version: 1,
-    queue: 'charges',
     instruction: `Send the charges of visit ${visitId}, or say that there are none.`,
     findings: [`The visit was on ${day}, and no charges have come under its number.`],
     answers: ['Corrected', 'Voided'],
-    openedAt: at,
-    due: addBusinessDays(today, 2),
-    escalations: 0,
-  });
+  } as const;
+  const work = workItem(askAboutCharges(practice, asked, at));
   const { failed } = await table.transact([{ put: work, when: 'absent' }, off]);
   // Asked before for this day, and announced again since.
   if (failed === 0) await table.transact([off]);

@@ -2,6 +2,7 @@ import type { Change } from '../domain/claim/change.ts';
 import type { Claim, Submission } from '../domain/claim/claim.ts';
 import { correct } from '../domain/claim/correction.ts';
 import { addBusinessDays, dayAt, type Moment } from '../domain/days.ts';
+import type { Practice } from '../domain/practice/practice.ts';
 import type { Answer, WorkItem } from '../domain/work/work.ts';
 import type { Item, Json, Platform, Table, Write } from '../platform/platform.ts';
 import { recordDeed } from './audit.ts';
@@ -74,6 +75,22 @@ export async function closeOutdated(
   if (!work || work.answer) return [];
   const answer: Answer = { at, by, outcome, corrections: [], overrides: [], note };
   return [{ put: workItem({ ...work, answer, version: work.version + 1 }), when: { version: work.version } }];
+}
+
+/** A work item about charges that no claim has: due in two business days of the practice. */
+export function askAboutCharges(
+  { practiceId, zone }: Practice,
+  asked: Pick<WorkItem, 'workId' | 'instruction' | 'findings' | 'answers'>,
+  at: Moment,
+): WorkItem {
+  const due = addBusinessDays(dayAt(at, zone), 2);
+  return { ...asked, practiceId, version: 1, queue: 'charges', openedAt: at, due, escalations: 0 };
+}
+
+/** The item, answered by what came meanwhile and not by a person. */
+export function answeredItself(work: WorkItem, note: string, at: Moment): Write {
+  const answer: Answer = { at, by: 'claimline', outcome: 'Corrected', corrections: [], overrides: [], note };
+  return { put: workItem({ ...work, answer, version: work.version + 1 }), when: { version: work.version } };
 }
 
 /** Nobody has answered: the item says so, for those who look at the queue. */
