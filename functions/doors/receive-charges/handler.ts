@@ -130,17 +130,21 @@ async function receivePart(arrival: Arrival, setting: Setting, platform: Platfor
   const { practiceId } = setting.practice;
   const part = ChargePart.parse(JSON.parse(Buffer.from(await bytesOf(platform, arrival)).toString()));
   const receiptKey = partReceiptKey(practiceId, part);
+  // S3 tells of an object that is not there only to whom it lists what is.
+  const listed = () =>
+    Array.fromAsync(platform.files.list('records', partReceipts(practiceId, part)), ({ key }) => key);
+  let done = await listed();
   // A part that is delivered twice was worked once.
-  if (!(await platform.files.head('records', receiptKey))) {
+  if (!done.includes(receiptKey)) {
     const charges = readSheet(sheetOf(part), setting, true);
     const taking = { name: part.file, at: part.at, fix: partFix(practiceId, part) };
     const receipt = await take(charges, taking, setting, platform);
     await platform.files.put('records', receiptKey, JSON.stringify(receipt));
+    done = await listed();
   }
-  const done = await Array.fromAsync(platform.files.list('records', partReceipts(practiceId, part)));
   if (done.length < part.of) return;
   const receipts: ChargeReceipt[] = [];
-  for (const { key } of done) {
+  for (const key of done) {
     const bytes = await bytesOf(platform, { bucket: 'records', key, at: arrival.at });
     receipts.push(JSON.parse(Buffer.from(bytes).toString()));
   }
