@@ -50,7 +50,10 @@ export async function admit(
     return { outcome: 'Posted', claimId: claim.claimId };
   }
   const admission = besideKnown(claim, encounter, setting, patient, known);
-  if (admission.outcome === 'Duplicate' && hasNotBegun(known)) await startExecution(platform, known);
+  if (admission.outcome === 'Duplicate' && hasNotBegun(known)) {
+    await noteCharges(platform.table, setting.practice, known);
+    await startExecution(platform, known);
+  }
   return admission;
 }
 
