@@ -60,15 +60,15 @@ describe('a stage’s secrets', () => {
   function manager(): Map<string, string> {
     const held = new Map<string, string>();
     client.reset();
-    client.on(GetSecretValueCommand).callsFake(({ SecretId }) => {
+    client.on(GetSecretValueCommand).callsFake(async ({ SecretId }) => {
       if (!held.has(SecretId)) throw none;
       return { SecretString: held.get(SecretId) };
     });
-    client.on(PutSecretValueCommand).callsFake(({ SecretId, SecretString }) => {
+    client.on(PutSecretValueCommand).callsFake(async ({ SecretId, SecretString }) => {
       if (!held.has(SecretId)) throw none;
       held.set(SecretId, SecretString);
     });
-    client.on(CreateSecretCommand).callsFake(({ Name, SecretString }) => void held.set(Name, SecretString));
+    client.on(CreateSecretCommand).callsFake(async ({ Name, SecretString }) => void held.set(Name, SecretString));
     return held;
   }
 
