@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { Sandbox } from '../../infra/local/sandbox/sandbox.ts';
 import { answers } from './acts/answers.ts';
 import { charges } from './acts/charges.ts';
+import { codeSets } from './acts/code-sets.ts';
 import { desk } from './acts/desk.ts';
 import { poison } from './acts/poison.ts';
 import { sameAsLocal } from './acts/same-as-local.ts';
@@ -25,6 +26,7 @@ const acts: Readonly<Record<string, Act>> = {
   webhook,
   answers,
   poison,
+  'code sets': codeSets,
   signatures,
   'second deployment': secondDeploy,
   'the same as here': sameAsLocal,
