@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setFlagsFromString } from 'node:v8';
 import type { Claim } from '../../functions/domain/claim/claim.ts';
@@ -40,7 +40,7 @@ export interface RuntimeOptions {
   readonly seed: string;
   /** The practice with its payers, as `events/files/practices/*.json` has them. */
   readonly practice: { readonly practice: unknown; readonly payers: readonly unknown[] };
-  /** The folder in which `reference/` holds the loaded code sets; without one, it lies with everything else. */
+  /** The folder in which `reference/` holds the loaded code sets, seen from `data`; without one, it lies with everything else. */
   readonly reference?: string;
   /** What the sandbox payers do; without any, nobody answers. */
   readonly payers: readonly unknown[];
@@ -124,7 +124,9 @@ export class Runtime {
       this.onPut(bucket, key);
     };
     const own = data ? folderFiles(data, onPut) : memoryFiles(onPut);
-    this.files = options.reference ? withReference(own, folderFiles(options.reference, onPut)) : own;
+    this.files = options.reference
+      ? withReference(own, folderFiles(resolve(data ?? '.', options.reference), onPut))
+      : own;
     this.practice = Practice.parse(options.practice.practice);
     this.practiceId = this.practice.practiceId;
     this.sandbox = new Sandbox({

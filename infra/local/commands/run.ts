@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { ChargeReceipt } from '../../../functions/doors/receive-charges/receipt.ts';
 import { chargeReceiptPage } from '../charge-receipt-page.ts';
 import { DataFolder, type Holding } from '../data-folder.ts';
@@ -79,7 +79,10 @@ function begin(folder: DataFolder, input: RunInput, flags: RunFlags, say: (text:
     return held;
   }
   const { fingerprint } = input;
-  const options = { ...input.options, ...(flags.reference && { reference: resolve(flags.reference) }) };
+  const options = {
+    ...input.options,
+    ...(flags.reference && { reference: relative(folder.path, resolve(flags.reference)) }),
+  };
   const holding: Holding = { kind: 'run', command: commandOf(flags), fingerprint, isFinished: false, options };
   // Until everything old is gone, the folder says that it is finished, and may be cleared again.
   folder.write({ ...holding, isFinished: true });

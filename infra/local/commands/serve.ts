@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bucket } from '../../../functions/platform/platform.ts';
 import { DataFolder, type Holding } from '../data-folder.ts';
@@ -109,7 +109,7 @@ function begin(folder: DataFolder, { practice: path = samplePractice, day, seed,
       practice: { practice, payers },
       payers: flags.sandbox ? habitsFor(payers) : [],
       autopilot: flags.autopilot,
-      ...(flags.reference && { reference: resolve(flags.reference) }),
+      ...(flags.reference && { reference: relative(folder.path, resolve(flags.reference)) }),
     },
   };
   folder.write(holding);
