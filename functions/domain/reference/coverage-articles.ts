@@ -83,10 +83,10 @@ export class CoverageArticles {
       const { contractors = [], from = '', to = '9999-12-31' } = this.#articles[article] ?? {};
       if (on < from || to < on) continue;
       // Covered wins where an article's groups say both: which of them holds is only in its text.
-      const diagnosis = (wanted: string): ReturnType<CoverageArticle['diagnosis']> =>
-        this.#diagnoses.find(codeNumber(article), codeNumber(wanted), this.#isSaid('covered')) ??
-        this.#diagnoses.find(codeNumber(article), codeNumber(wanted), this.#isSaid('not covered')) ??
-        'not listed';
+      const says = (wanted: string, what: Says) =>
+        this.#diagnoses.find(codeNumber(article), codeNumber(wanted), this.#isSaid(what)) >= 0;
+      const diagnosis: CoverageArticle['diagnosis'] = (wanted) =>
+        says(wanted, 'covered') ? 'covered' : says(wanted, 'not covered') ? 'not covered' : 'not listed';
       found.push({ article, contractors, diagnosis });
     }
     return found.length > 0 ? found : undefined;

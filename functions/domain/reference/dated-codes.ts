@@ -49,7 +49,8 @@ export function numberOf(day: Day | undefined): number {
   return number;
 }
 
-function dayOf(number: number): Day | undefined {
+/** The other way round. */
+export function dayOf(number: number): Day | undefined {
   const text = String(number);
   return number === 0 ? undefined : `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
 }

@@ -1,14 +1,18 @@
 import type { Day } from '../days.ts';
 import { codeNumber } from './code-number.ts';
 import { type Answer, notLoaded, type PtpEdit } from './code-tables.ts';
-import { numberOf } from './dated-codes.ts';
+import { dayOf, numberOf } from './dated-codes.ts';
 import { partsOfPairs } from './in-force.ts';
 import type { Parts } from './packed.ts';
 import { SparseRows, SparseRowsBuilder } from './sparse-rows.ts';
 
+/** What is kept of an edit: when it begins and ends, its indicator, and which of the rationales it has. */
+type Note = readonly [from: number, to: number, indicator: number, rationale: number];
+
 /** The pairs of a file, as they are read. The same pair may come with several windows. */
 export class ProcedurePairsBuilder {
   readonly #rows = new SparseRowsBuilder();
+  readonly #rationales: string[] = [];
 
   get count(): number {
     return this.#rows.count;
@@ -16,16 +20,25 @@ export class ProcedurePairsBuilder {
 
   /** `key` tells windows, indicators and rationales apart. */
   add(column1: string, column2: string, key: string, edit: () => PtpEdit): void {
-    this.#rows.add(column1, column2, key, () => ({ ...edit() }));
+    this.#rows.add(column1, column2, key, () => this.#note(edit()));
   }
 
   parts(): Parts {
-    return this.#rows.parts();
+    const { facts, arrays } = this.#rows.parts();
+    return { facts: { ...facts, rationales: this.#rationales }, arrays };
+  }
+
+  #note({ from, to, indicator, rationale = '' }: PtpEdit): Note {
+    if (!this.#rationales.includes(rationale)) this.#rationales.push(rationale);
+    return [numberOf(from), numberOf(to), Number(indicator), this.#rationales.indexOf(rationale)];
   }
 }
 
 export class ProcedurePairs {
-  readonly #rows: SparseRows<PtpEdit>;
+  readonly #rows: SparseRows<Note>;
+  readonly #rationales: readonly string[];
+  /** As they are answered, each made when it is first found. */
+  readonly #edits: PtpEdit[] = [];
   /** When each note's window begins and ends, as numbers that lie together. */
   readonly #from: Int32Array;
   readonly #to: Int32Array;
@@ -33,12 +46,11 @@ export class ProcedurePairs {
   readonly #isInForce = (note: number) => this.#from[note]! <= this.#day && this.#day <= this.#to[note]!;
 
   constructor(parts: Parts) {
-    this.#rows = new SparseRows(parts, (noted) => noted as unknown as PtpEdit);
-    this.#from = Int32Array.from(this.#rows.notes, ({ from }) => numberOf(from));
+    this.#rows = new SparseRows(parts, (noted) => noted as unknown as Note);
+    this.#rationales = parts.facts.rationales as readonly string[];
+    this.#from = Int32Array.from(this.#rows.notes, ([from]) => from);
     // One that was deleted on the day it began never was.
-    this.#to = Int32Array.from(this.#rows.notes, ({ from, to }) =>
-      to === from && to ? 0 : numberOf(to) || 9999_12_31,
-    );
+    this.#to = Int32Array.from(this.#rows.notes, ([from, to]) => (to === from && to !== 0 ? 0 : to || 9999_12_31));
   }
 
   has(column1: string): boolean {
@@ -48,7 +60,20 @@ export class ProcedurePairs {
   /** The edit in force that day, all given as numbers. */
   find(column1: number, column2: number, day: number): PtpEdit | undefined {
     this.#day = day;
-    return this.#rows.find(column1, column2, this.#isInForce);
+    const place = this.#rows.find(column1, column2, this.#isInForce);
+    if (place < 0) return undefined;
+    this.#edits[place] ??= this.#editOf(this.#rows.notes[place]!);
+    return this.#edits[place];
+  }
+
+  #editOf([begins, ends, indicator, reason]: Note): PtpEdit {
+    const [from, to, rationale] = [dayOf(begins), dayOf(ends), this.#rationales[reason]];
+    return {
+      indicator: String(indicator) as PtpEdit['indicator'],
+      ...(from && { from }),
+      ...(to && { to }),
+      ...(rationale && { rationale }),
+    };
   }
 }
 

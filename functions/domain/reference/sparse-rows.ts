@@ -126,14 +126,14 @@ export class SparseRows<Note> {
     this.notes = (facts.notes as readonly Json[]).map(noteOf);
   }
 
-  /** The first note of the pair, given as numbers, whose place among the notes is a wanted one. */
-  find(row: number, column: number, isWanted: (place: number) => boolean): Note | undefined {
+  /** The place among the notes of the pair's first one that is wanted; -1 without any. Codes are given as numbers. */
+  find(row: number, column: number, isWanted: (place: number) => boolean): number {
     // Which is soon seen of a table that comes in parts.
-    if (!(row >= this.#first && row <= this.#last)) return undefined;
+    if (!(row >= this.#first && row <= this.#last)) return -1;
     const rowId = this.#rows.placeOf(row);
-    if (rowId < 0) return undefined;
+    if (rowId < 0) return -1;
     const columnId = this.#columns.placeOf(column);
-    if (columnId < 0) return undefined;
+    if (columnId < 0) return -1;
     const end = this.#offsets[rowId + 1]!;
     let low = this.#offsets[rowId]!;
     let high = end;
@@ -144,9 +144,9 @@ export class SparseRows<Note> {
     }
     for (; low < end && this.#columnOf[low] === columnId; low++) {
       const place = this.#noteOf[low]!;
-      if (isWanted(place)) return this.notes[place];
+      if (isWanted(place)) return place;
     }
-    return undefined;
+    return -1;
   }
 
   has(row: string): boolean {
