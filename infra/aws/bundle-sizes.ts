@@ -37,8 +37,13 @@ export function measureBundle(name: string, entry: string): Figure[] {
   try {
     const ours = join(directory, 'ours');
     const peer = join(directory, 'peer');
+    const [made, whole] = [bundle(entry, ours), bundle(entry, peer, { external: [] })];
+    const beside = Object.entries(made.beside).map(([module, bytes]) =>
+      figure(`${name}/${module}, when needed`, 'bytes', GOAL_BYTES, bytes, whole.beside[module]!),
+    );
     return [
-      figure(`${name} bundle`, 'bytes', GOAL_BYTES, bundle(entry, ours), bundle(entry, peer, { external: [] })),
+      figure(`${name} bundle`, 'bytes', GOAL_BYTES, made.bytes, whole.bytes),
+      ...beside,
       figure(`${name} import`, 'ms', GOAL_MILLISECONDS, importTime(ours), importTime(peer)),
     ];
   } finally {

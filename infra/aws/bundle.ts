@@ -29,8 +29,12 @@ const Bundling = z.strictObject({
   beside: z.array(z.stringFormat('module', /^[a-z0-9-]+\.ts$/)).default([]),
 });
 
-/** Bundles the handler into `<directory>/index.mjs` and answers the bytes of that file. */
-export function bundle(entry: string, directory: string, different: BuildOptions = {}): number {
+/** Bundles the handler into `<directory>/index.mjs`. Answers the bytes of that file, and of those beside it that are read when they are needed. */
+export function bundle(
+  entry: string,
+  directory: string,
+  different: BuildOptions = {},
+): { readonly bytes: number; readonly beside: Readonly<Record<string, number>> } {
   const outfile = join(directory, 'index.mjs');
   const own = join(dirname(entry), 'bundling.json');
   const { alias, beside } = Bundling.parse(existsSync(own) ? JSON.parse(readFileSync(own, 'utf8')) : {});
@@ -44,7 +48,11 @@ export function bundle(entry: string, directory: string, different: BuildOptions
   }
   const code = readFileSync(outfile);
   if (code.includes('#standard-fonts/')) addFonts(directory);
-  return code.length;
+  const sizes = beside.map((module) => {
+    const name = module.replace(/\.ts$/, '');
+    return [name, readFileSync(join(directory, `${name}.mjs`)).length] as const;
+  });
+  return { bytes: code.length, beside: Object.fromEntries(sizes) };
 }
 
 /** pdfkit asks for its fonts by names that only its own package.json explains, out of esbuild's sight. */

@@ -44,6 +44,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   },
   'scrub-claim': {
     ...decides,
+    gets: ['claim', 'patient', 'practice', 'work'],
     queries: ['patient'],
     puts: ['claim', 'patient', 'work'],
     reads: ['reference/manifest.json', 'reference/tables/*'],

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Claim } from '../../../functions/domain/claim/claim.ts';
 import { handler as closeClaim } from '../../../functions/steps/close-claim/handler.ts';
 import { handler as scrubClaim } from '../../../functions/steps/scrub-claim/handler.ts';
+import { mergePatients } from '../../../functions/store/patients.ts';
 import { aClaim, aCoverage, aLine, aPatient } from '../../support/claims.ts';
 import { Office } from '../../support/office.ts';
 
@@ -46,6 +47,15 @@ describe('a claim is scrubbed with what the practice billed for the patient befo
     await scrub(first);
     await another({ patient: aPatient({ patientId: 'PT-2' }) });
     expect(await scrub(second)).toMatchObject({ outcome: 'Clean' });
+  });
+
+  test('two numbers that were one patient’s have one history', async () => {
+    await office.has();
+    await scrub(first);
+    await mergePatients(office.table, 'cedar-family', 'PT-NEW', aPatient().patientId);
+    await another({ patient: aPatient({ patientId: 'PT-NEW' }) });
+    expect(await scrub(second)).toMatchObject({ outcome: 'Held' });
+    expect(await found(second)).toEqual(['DUP-01', 'DUP-01']);
   });
 
   test('a new patient who was seen last year is not new', async () => {
