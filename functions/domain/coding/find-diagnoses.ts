@@ -26,7 +26,7 @@ const unspecific = /\bunspecified\b|\bnot elsewhere classified\b|, other\b/i;
  */
 export function findDiagnoses(described: string, asked: string, most = 20): DiagnosisFamily[] {
   const code = asked.trim().replace('.', '').toUpperCase();
-  const isCode = /^[A-Z]\d[0-9A-Z]{0,5}$/.test(code);
+  const isCode = /^(?:[A-Z]\d|QA\d)[0-9A-Z]{0,5}$/.test(code);
   const words = wordsOf(asked);
   if (words.length === 0) return [];
   const families = new Map<string, { words: string; length: number; choices: DiagnosisChoice[] }>();

@@ -1,4 +1,5 @@
-const shape = /^[A-Z]\d[0-9AB][0-9A-Z]{0,4}$/;
+/** Since April 2026 there are codes whose second place is a letter: `QA00101`. */
+const shape = /^(?:[A-Z]\d|QA)[0-9AB][0-9A-Z]{0,4}$/;
 
 /** The code as it travels: upper case, without the dot. */
 export function tidyDiagnosis(text: string): string {

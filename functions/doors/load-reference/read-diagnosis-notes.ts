@@ -90,4 +90,4 @@ function codesIn(note: string): string[] {
     });
 }
 
-const isCode = (text: string): boolean => /^[A-Z]\d[0-9A-Z]{1,5}$/.test(text);
+const isCode = (text: string): boolean => /^(?:[A-Z]\d|QA)[0-9A-Z]{1,5}$/.test(text);

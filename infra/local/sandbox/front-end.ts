@@ -15,7 +15,7 @@ interface Check<Subject extends unknown[]> {
   isBroken(...subject: Subject): boolean;
 }
 
-const diagnosis = /^[A-Z]\d[0-9A-Z][0-9A-Z]{0,4}$/;
+const diagnosis = /^(?:[A-Z]\d|QA)[0-9A-Z][0-9A-Z]{0,4}$/;
 const isMoney = (cents: number) => Number.isSafeInteger(cents) && cents >= 0;
 
 /** What the clearinghouse tests on every claim, whoever the payer is. */

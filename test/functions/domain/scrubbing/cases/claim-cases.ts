@@ -207,7 +207,12 @@ export const claimCases: EditCases = {
     ],
   },
   'DX-02': {
-    passes: [{ given: 'letters in third and last place', claim: { diagnoses: ['C4A0', 'F32A', 'U071', 'S93401A'] } }],
+    passes: [
+      {
+        given: 'letters in second, third and last place',
+        claim: { diagnoses: ['C4A0', 'F32A', 'U071', 'S93401A', 'QA00101'] },
+      },
+    ],
     finds: [
       {
         given: 'dots and small letters',
