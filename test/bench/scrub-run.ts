@@ -122,25 +122,23 @@ async function resident(have: () => unknown): Promise<Resident> {
 /** Every 61st pair that there is, and as many of the same codes that are none, in an order that no cache can guess. */
 function questions(): readonly (readonly [string, string])[] {
   const asked: [string, string][] = [];
-  // As a claim has them: each code a text of its own, not a piece of a file in memory.
-  const texts = new Map<string, string>();
-  const own = (piece: string) => {
-    const code = texts.get(piece) ?? Buffer.from(piece).toString('latin1');
-    texts.set(code, code);
-    return code;
-  };
   let row = 0;
   for (const name of pairsFiles) {
     for (const line of readFileSync(join(folder, name), 'latin1').split('\r\n').slice(6)) {
       if (row++ % 61 !== 0 || line === '') continue;
-      const [column1, column2] = [own(line.slice(0, 5)), own(line.slice(6, 11))];
+      const [column1, column2] = [line.slice(0, 5), line.slice(6, 11)];
       asked.push([column1, column2], [column2, column1]);
     }
   }
   // Spread by a step that has no divisor in common with how many there are.
   let step = 104_729;
   while (asked.length % step === 0) step += 2;
-  return asked.map((_, index) => asked[(index * step) % asked.length]!);
+  // As a claim has its codes: read a moment ago, and texts of their own.
+  const own = (piece: string) => Buffer.from(piece).toString('latin1');
+  return asked.map((_, index) => {
+    const [one, other] = asked[(index * step) % asked.length]!;
+    return [own(one), own(other)] as const;
+  });
 }
 
 async function lookUp(): Promise<LookedUp> {

@@ -38,7 +38,7 @@ export class ProcedurePairs {
   readonly #rows: SparseRows<Note>;
   readonly #rationales: readonly string[];
   /** As they are answered, each made when it is first found. */
-  readonly #edits: PtpEdit[] = [];
+  readonly #edits: (PtpEdit | undefined)[];
   /** When each note's window begins and ends, as numbers that lie together. */
   readonly #from: Int32Array;
   readonly #to: Int32Array;
@@ -48,6 +48,8 @@ export class ProcedurePairs {
   constructor(parts: Parts) {
     this.#rows = new SparseRows(parts, (noted) => noted as unknown as Note);
     this.#rationales = parts.facts.rationales as readonly string[];
+    // Full from the beginning: one that grows by leaps is searched, and not counted off.
+    this.#edits = new Array(this.#rows.notes.length).fill(undefined);
     this.#from = Int32Array.from(this.#rows.notes, ([from]) => from);
     // One that was deleted on the day it began never was.
     this.#to = Int32Array.from(this.#rows.notes, ([from, to]) => (to === from && to !== 0 ? 0 : to || 9999_12_31));
@@ -62,8 +64,11 @@ export class ProcedurePairs {
     this.#day = day;
     const place = this.#rows.find(column1, column2, this.#isInForce);
     if (place < 0) return undefined;
-    this.#edits[place] ??= this.#editOf(this.#rows.notes[place]!);
-    return this.#edits[place];
+    const known = this.#edits[place];
+    if (known) return known;
+    const edit = this.#editOf(this.#rows.notes[place]!);
+    this.#edits[place] = edit;
+    return edit;
   }
 
   #editOf([begins, ends, indicator, reason]: Note): PtpEdit {
