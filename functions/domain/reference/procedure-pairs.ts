@@ -50,9 +50,15 @@ export class ProcedurePairs {
     this.#rationales = parts.facts.rationales as readonly string[];
     // Full from the beginning: one that grows by leaps is searched, and not counted off.
     this.#edits = new Array(this.#rows.notes.length).fill(undefined);
-    this.#from = Int32Array.from(this.#rows.notes, ([from]) => from);
-    // One that was deleted on the day it began never was.
-    this.#to = Int32Array.from(this.#rows.notes, ([from, to]) => (to === from && to !== 0 ? 0 : to || 9999_12_31));
+    const { notes } = this.#rows;
+    this.#from = new Int32Array(notes.length);
+    this.#to = new Int32Array(notes.length);
+    for (let at = 0; at < notes.length; at++) {
+      const [from, to] = notes[at]!;
+      this.#from[at] = from;
+      // One that was deleted on the day it began never was.
+      this.#to[at] = to === from && to !== 0 ? 0 : to || 9999_12_31;
+    }
   }
 
   has(column1: string): boolean {
