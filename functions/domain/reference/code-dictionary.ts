@@ -2,7 +2,7 @@
 const spread = 0x9e3779b1;
 const none = 0xffff;
 
-/** Up to 65,535 sorted codes and the place of each, found without a search: by a table of twice their number. */
+/** Up to 65,535 sorted codes and the place of each, found without a search: by a table of four times their number. */
 export class CodeDictionary {
   readonly #numbers: Float64Array;
   readonly #slots: Uint16Array;
@@ -10,7 +10,7 @@ export class CodeDictionary {
 
   constructor(numbers: Float64Array) {
     this.#numbers = numbers;
-    const bits = Math.max(1, Math.ceil(Math.log2(2 * numbers.length + 1)));
+    const bits = Math.max(1, Math.ceil(Math.log2(4 * numbers.length + 1)));
     this.#shift = 32 - bits;
     this.#slots = new Uint16Array(2 ** bits).fill(none);
     for (let place = 0; place < numbers.length; place++) {

@@ -88,6 +88,14 @@ export class ProcedurePairs {
   }
 }
 
+/** A claim asks for many pairs of one day. */
+let lastDay: { readonly on: Day; readonly number: number } = { on: '', number: 0 };
+
+function dayNumber(on: Day): number {
+  if (lastDay.on !== on) lastDay = { on, number: numberOf(on) };
+  return lastDay.number;
+}
+
 export interface PairsPart {
   readonly part?: number;
   readonly table: ProcedurePairs;
@@ -98,9 +106,11 @@ export interface PairsPart {
  * at hand has.
  */
 export function pairIn(parts: readonly PairsPart[], column1: string, column2: string, on: Day): Answer<PtpEdit> {
-  const [one, other, day] = [codeNumber(column1), codeNumber(column2), numberOf(on)];
-  for (const { table } of parts) {
-    const edit = table.find(one, other, day);
+  const one = codeNumber(column1);
+  const other = codeNumber(column2);
+  const day = dayNumber(on);
+  for (let at = 0; at < parts.length; at++) {
+    const edit = parts[at]!.table.find(one, other, day);
     if (edit !== undefined) return edit;
   }
   const isWhole = parts.length === partsOfPairs || (parts.length > 0 && parts[0]!.part === undefined);

@@ -134,15 +134,16 @@ export class SparseRows<Note> {
     if (rowId < 0) return -1;
     const columnId = this.#columns.placeOf(column);
     if (columnId < 0) return -1;
+    const columnOf = this.#columnOf;
     const end = this.#offsets[rowId + 1]!;
     let low = this.#offsets[rowId]!;
     let high = end;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#columnOf[middle]! < columnId) low = middle + 1;
+      if (columnOf[middle]! < columnId) low = middle + 1;
       else high = middle;
     }
-    for (; low < end && this.#columnOf[low] === columnId; low++) {
+    for (; low < end && columnOf[low] === columnId; low++) {
       const place = this.#noteOf[low]!;
       if (isWanted(place)) return place;
     }
