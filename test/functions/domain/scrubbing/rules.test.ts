@@ -25,7 +25,7 @@ test.each<[string, Condition, boolean]>([
   ['begins with', { fact: 'firstDiagnosis', startsWith: ['J0', 'K'] }, true],
   ['more than', { fact: 'age', above: 41 }, false],
   ['less than', { fact: 'age', below: 42 }, true],
-  ['dollars', { fact: 'charge', is: 177.5 }, true],
+  ['cents', { fact: 'chargeCents', is: 17_750 }, true],
   ['in the list', { fact: 'diagnoses', has: ['R509'] }, true],
   ['begins in the list', { fact: 'diagnoses', hasStarting: ['R'] }, true],
   ['is not there', { fact: 'authorizationNumber', exists: false }, true],
