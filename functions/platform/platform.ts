@@ -107,17 +107,28 @@ export interface Workflows {
   fail(token: string, error: string, cause: string): Promise<'Delivered' | 'TaskTimedOut'>;
 }
 
-/** X12 in, X12 out. Every call may throw ClearinghouseUnreachable. */
+/** X12 in, X12 out. Every call may throw ClearinghouseUnreachable, and NotOffered where the receiver takes no such thing. */
 export interface Clearinghouse {
   /** One 270 interchange, answered by its 271. */
   eligibility(request: string): Promise<string>;
-  /** One 837 interchange. The same id again is taken once. */
+  /**
+   * One 837 interchange. The same id again, with the same text, is taken once. Throws UnknownOutcome when it may have been
+   * taken: `find` says before it is sent again.
+   */
   submit(id: string, interchange: string): Promise<void>;
+  /** What became of an interchange that was, or may have been, submitted under this id. */
+  find(id: string, interchange: string): Promise<Found>;
   /** One 276 interchange, answered by its 277. */
   status(request: string): Promise<string>;
   /** One 278 request, answered by its 278 response. */
   authorization(request: string): Promise<string>;
 }
+
+/**
+ * `Taken`: its receiver has the whole of it. `NotTaken`: send it, what has arrived of it stays taken once. `Unknown`: it is
+ * still on its way, or nobody can say; ask again later.
+ */
+export type Found = 'Taken' | 'NotTaken' | 'Unknown';
 
 /** What nobody may read who may read the table. */
 export interface Secrets {
@@ -174,5 +185,10 @@ export class InvalidKey extends Error {
 
 /** The clearinghouse did not answer or refused to serve; nothing is known of the request. */
 export class ClearinghouseUnreachable extends Error {
-  override readonly name = 'ClearinghouseUnreachable';
+  override readonly name: string = 'ClearinghouseUnreachable';
+}
+
+/** The receiver takes no such transaction, however often it is asked; what the error says is for people. */
+export class NotOffered extends ClearinghouseUnreachable {
+  override readonly name = 'NotOffered';
 }

@@ -212,6 +212,10 @@ class Meter {
         eligibility: asked(clearinghouse.eligibility.bind(clearinghouse)),
         status: asked(clearinghouse.status.bind(clearinghouse)),
         authorization: asked(clearinghouse.authorization.bind(clearinghouse)),
+        find: async (id, interchange) => {
+          this.#waited += waits.clearinghouse;
+          return clearinghouse.find(id, interchange);
+        },
         submit: async (id, interchange) => {
           this.#waited += waits.clearinghouse;
           this.#shared.bytesOut += interchange.length;

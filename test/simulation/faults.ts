@@ -60,6 +60,7 @@ export function faultyPlatform(platform: Platform, dice: Dice, rate: number, fau
       status: failing('clearinghouse.status', clearinghouse.status, 'question'),
       authorization: failing('clearinghouse.authorization', clearinghouse.authorization, 'question'),
       submit: failing('clearinghouse.submit', clearinghouse.submit, 'submission'),
+      find: failing('clearinghouse.find', clearinghouse.find, 'question'),
     },
     mail: { send: failing('mail.send', mail.send) },
   };

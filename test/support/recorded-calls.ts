@@ -94,6 +94,7 @@ export class RecordedCalls {
       clearinghouse: {
         eligibility: submitted(clearinghouse.eligibility.bind(clearinghouse)),
         submit: submitted(clearinghouse.submit.bind(clearinghouse)),
+        find: submitted(clearinghouse.find.bind(clearinghouse)),
         status: submitted(clearinghouse.status.bind(clearinghouse)),
         authorization: submitted(clearinghouse.authorization.bind(clearinghouse)),
       },

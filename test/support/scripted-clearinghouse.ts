@@ -4,7 +4,7 @@ import { read276 } from '../../functions/domain/x12/read-276.ts';
 import { write271 } from '../../functions/domain/x12/write-271.ts';
 import { write277 } from '../../functions/domain/x12/write-277.ts';
 import { type TransactionDraft, writeInterchange } from '../../functions/domain/x12/write-interchange.ts';
-import { type Clearinghouse, ClearinghouseUnreachable } from '../../functions/platform/platform.ts';
+import { type Clearinghouse, ClearinghouseUnreachable, type Found } from '../../functions/platform/platform.ts';
 import { anEligibilityResponse, aStatusResponse, benefit, type SaidOfCoverage } from './payer-answers.ts';
 
 /** A clearinghouse that answers real X12 with real X12: what a test tells it to. */
@@ -37,6 +37,11 @@ export class ScriptedClearinghouse implements Clearinghouse {
     this.#reached();
     this.submissions++;
     if (!this.taken.has(id)) this.taken.set(id, interchange);
+  }
+
+  async find(id: string): Promise<Found> {
+    this.#reached();
+    return this.taken.has(id) ? 'Taken' : 'NotTaken';
   }
 
   async authorization(): Promise<string> {

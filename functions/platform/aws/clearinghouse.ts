@@ -17,6 +17,11 @@ export class ClearinghouseRefused extends Error {
 
 type Fault = new (message: string, options?: ErrorOptions) => Error;
 
+interface Content {
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** The key of the API, read when it is needed, and read anew when it is refused. */
 export interface Key {
   read(): Promise<string>;
@@ -46,16 +51,22 @@ export class NoClearinghouseKey extends Error {
 
 /**
  * A clearinghouse with an HTTPS API: an interchange is POSTed as it is, and the answer is the interchange that comes
- * back. `patience` in milliseconds. Throws ClearinghouseUnreachable and ClearinghouseRefused, and UnknownOutcome for a
+ * back. `GET claims/<id>` answers 200 for one that was taken and 404 for one that was not. `patience` in milliseconds. Throws ClearinghouseUnreachable and ClearinghouseRefused, and UnknownOutcome for a
  * submission that may have been taken.
  */
 export function httpsClearinghouse(url: string, key: Key, patience = PATIENCE): Clearinghouse {
   async function post(path: string, interchange: string, Lost: Fault, headers: Record<string, string> = {}) {
-    const first = await send(path, interchange, Lost, headers);
-    // Nothing was taken: the key may just have been rotated.
-    const { status, answer } =
-      first.status === 401 && key.forget() ? await send(path, interchange, Lost, headers) : first;
+    const { status, answer } = await ask('POST', path, Lost, { body: interchange, headers });
+    return said(status, answer, Lost);
+  }
 
+  async function ask(method: string, path: string, Lost: Fault, more: Content = {}) {
+    const first = await send(method, path, Lost, more);
+    // Nothing was taken: the key may just have been rotated.
+    return first.status === 401 && key.forget() ? send(method, path, Lost, more) : first;
+  }
+
+  function said(status: number, answer: string, Lost: Fault): string {
     if (status >= 200 && status < 300) return answer;
     // Its own words stay unsaid: an error text may quote the interchange.
     if (busy.has(status)) throw new ClearinghouseUnreachable(`The clearinghouse is busy (${status}).`);
@@ -63,12 +74,12 @@ export function httpsClearinghouse(url: string, key: Key, patience = PATIENCE): 
     throw new ClearinghouseRefused(`The clearinghouse refused (${status}).`);
   }
 
-  async function send(path: string, interchange: string, Lost: Fault, headers: Record<string, string>) {
+  async function send(method: string, path: string, Lost: Fault, { body, headers }: Content) {
     const authorization = `Bearer ${await key.read()}`;
     return fetch(`${url.replace(/\/$/, '')}/${path}`, {
-      method: 'POST',
-      headers: { authorization, 'content-type': 'application/edi-x12', ...headers },
-      body: interchange,
+      method,
+      headers: { authorization, ...(body !== undefined && { 'content-type': 'application/edi-x12' }), ...headers },
+      body,
       // A redirect would take a patient's data where nobody said it may go.
       redirect: 'manual',
       signal: AbortSignal.timeout(patience),
@@ -87,6 +98,12 @@ export function httpsClearinghouse(url: string, key: Key, patience = PATIENCE): 
     authorization: (request) => post('authorizations', request, ClearinghouseUnreachable),
     async submit(id, interchange) {
       await post('claims', interchange, UnknownOutcome, { 'idempotency-key': id });
+    },
+    async find(id) {
+      const { status, answer } = await ask('GET', `claims/${encodeURIComponent(id)}`, ClearinghouseUnreachable);
+      if (status === 404) return 'NotTaken';
+      said(status, answer, ClearinghouseUnreachable);
+      return 'Taken';
     },
   };
 }

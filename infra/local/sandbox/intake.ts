@@ -37,6 +37,11 @@ export class Intake {
     this.#adjudication = adjudication;
   }
 
+  /** Whether an interchange was taken under this id. */
+  has(id: string): boolean {
+    return this.#office.journal.has(`837 ${id}`);
+  }
+
   /** The same id again changes nothing. Throws when the text is no interchange at all. */
   take(id: string, text: string, now: string): void {
     const { interchanges } = readText(text);

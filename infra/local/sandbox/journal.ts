@@ -134,6 +134,10 @@ export class Journal {
     }
   }
 
+  has(id: string): boolean {
+    return this.#all('SELECT 1 FROM sandbox_received WHERE id = ?', id).length > 0;
+  }
+
   /** False when this was received before. */
   receive(id: string): boolean {
     return this.#run('INSERT OR IGNORE INTO sandbox_received VALUES (?)', id).changes > 0;

@@ -52,6 +52,7 @@ export class Sandbox {
     this.clearinghouse = {
       eligibility: async (request) => answerEligibility(this.#office, request, now()),
       submit: async (id, interchange) => intake.take(id, interchange, now()),
+      find: async (id) => (intake.has(id) ? 'Taken' : 'NotTaken'),
       status: async (request) => answerStatus(this.#office, this.#adjudication, request, now()),
       authorization: async (request) => answerAuthorization(this.#office, request, now()),
     };

@@ -25,7 +25,11 @@ export async function handler(event: unknown): Promise<{ statusCode: number; bod
   const { rawPath, headers, body, isBase64Encoded } = Request.parse(event);
   if (headers.authorization !== `Bearer ${process.env.CLEARINGHOUSE_KEY}`) return { statusCode: 401, body: '' };
   const text = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8').toString();
-  const path = rawPath.split('/').at(-1);
+  const [, parent, path] = /(?:\/(claims))?\/([^/]*)$/.exec(rawPath) ?? [];
+  if (parent) {
+    const found = await clearinghouse.find(decodeURIComponent(path!), '');
+    return { statusCode: found === 'Taken' ? 200 : 404, body: '' };
+  }
   if (path === 'eligibility') return { statusCode: 200, body: await clearinghouse.eligibility(text) };
   if (path === 'claim-status') return { statusCode: 200, body: await clearinghouse.status(text) };
   if (path === 'authorizations') return { statusCode: 200, body: await clearinghouse.authorization(text) };
