@@ -12,9 +12,10 @@ import type { CodeTables, FeeRow, Gpci } from '../functions/domain/reference/cod
 import { medicareFee } from '../functions/domain/reference/medicare-fee.ts';
 import { loadReference } from '../functions/doors/load-reference/load.ts';
 import { readRows } from '../functions/doors/read-rows.ts';
-import { acknowledgeLicence, referenceTables } from '../functions/store/reference.ts';
+import { acknowledgeLicence } from '../functions/store/reference.ts';
 import { memoryFiles } from '../infra/local/memory-files.ts';
 import { releaseDay, writeReleases } from '../test/bench/releases.ts';
+import { allTables } from '../test/support/all-tables.ts';
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('Name the folder that holds the files.');
@@ -42,7 +43,7 @@ const cellsOf = (path: string) => {
 let asked = 0;
 /** What is loaded now: a moment later each time, so that nothing older answers. */
 const tablesOn = (...days: string[]): Promise<CodeTables> =>
-  referenceTables(files, days, new Date(Date.parse(at) + 3_600_000 * ++asked).toISOString());
+  allTables(files, days, new Date(Date.parse(at) + 3_600_000 * ++asked).toISOString());
 
 // Rows are what the files' own counts say.
 const counts: readonly (readonly [string, string, string, number])[] = [

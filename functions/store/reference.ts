@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
-import type { Day, Moment } from '../domain/days.ts';
-import type { CodeTables } from '../domain/reference/code-tables.ts';
-import { inForce } from '../domain/reference/in-force.ts';
+import type { Moment } from '../domain/days.ts';
 import { type Licence, licences } from '../domain/reference/kind-facts.ts';
-import { type LoadedTable, loadedTables, openTable } from '../domain/reference/loaded-tables.ts';
-import { noTables } from '../domain/reference/no-tables.ts';
+import { type LoadedTable, openTable } from '../domain/reference/loaded-tables.ts';
 import { type Parts, pack } from '../domain/reference/packed.ts';
 import { Manifest, placesOf, TableVersion } from '../domain/reference/table-version.ts';
 import type { Files } from '../platform/platform.ts';
@@ -93,69 +90,6 @@ export async function readTable(files: Files, version: TableVersion): Promise<Lo
   const body = await bytesOf(files, placesOf(version).table);
   // One piece of memory, as large as it has to be: joining many takes as long as unpacking.
   return openTable(version, await decompress(body, { chunkSize: Math.max(64, version.opened + 1) }));
-}
-
-/** What this process holds of a bucket: the manifest for a minute, and the tables that were asked last. */
-interface Held {
-  manifest?: { readonly at: number; readonly read: Promise<Manifest> };
-  readonly tables: Map<string, { readonly rows: number; readonly read: Promise<LoadedTable> }>;
-}
-const held = new WeakMap<Files, Held>();
-const manifestHolds = 60_000;
-/** About 100 MB: the pairs of four bytes each are most of it. */
-const mostRows = 20_000_000;
-
-/**
- * The tables of these days, and the fee schedules of earlier ones, which say how long an operation goes on. Without any
- * loaded, whoever asks hears so.
- */
-export async function referenceTables(
-  files: Files,
-  days: readonly Day[],
-  at: Moment,
-  feeDays: readonly Day[] = [],
-): Promise<CodeTables> {
-  const mine = held.get(files) ?? { tables: new Map() };
-  held.set(files, mine);
-  const { versions } = await manifestAt(files, mine, Date.parse(at));
-  if (versions.length === 0) return noTables;
-  const wanted = new Map<string, TableVersion>();
-  for (const [kind, ofKind] of Map.groupBy(versions, ({ kind }) => kind)) {
-    for (const day of new Set(kind === 'fees' ? [...days, ...feeDays] : days)) {
-      for (const version of inForce(ofKind, day)) wanted.set(placesOf(version).table, version);
-    }
-  }
-  const reading = Array.from(wanted, ([place, version]) => tableAt(files, mine, place, version));
-  drop(mine);
-  return loadedTables(await Promise.all(reading));
-}
-
-async function manifestAt(files: Files, mine: Held, at: number): Promise<Manifest> {
-  if (mine.manifest === undefined || Math.abs(at - mine.manifest.at) >= manifestHolds) {
-    mine.manifest = { at, read: readManifest(files) };
-    mine.manifest.read.catch(() => delete mine.manifest);
-  }
-  return mine.manifest.read;
-}
-
-function tableAt(files: Files, { tables }: Held, place: string, version: TableVersion): Promise<LoadedTable> {
-  const known = tables.get(place);
-  const table = known ?? { rows: version.rows, read: readTable(files, version) };
-  // Read again it goes to the end: the first is the one that was not asked for the longest time.
-  tables.delete(place);
-  tables.set(place, table);
-  if (!known) table.read.catch(() => tables.delete(place));
-  return table.read;
-}
-
-function drop({ tables }: Held): void {
-  let rows = 0;
-  for (const table of tables.values()) rows += table.rows;
-  for (const [place, table] of tables) {
-    if (rows <= mostRows) return;
-    tables.delete(place);
-    rows -= table.rows;
-  }
 }
 
 /** Looked for by name: who may not see whether an object is there is told by S3 that it may not have it. */

@@ -5,12 +5,13 @@ import { toClaim } from '../../functions/domain/encounter/to-claim.ts';
 import { post } from '../../functions/domain/ledger/ledger.ts';
 import type { Payer } from '../../functions/domain/payer/payer.ts';
 import type { Practice } from '../../functions/domain/practice/practice.ts';
+import type { CodeTables } from '../../functions/domain/reference/code-tables.ts';
 import { noTables } from '../../functions/domain/reference/no-tables.ts';
 import { type Repair, repair } from '../../functions/domain/scrubbing/repair.ts';
 import { type Scrubbed, scrub } from '../../functions/domain/scrubbing/scrub.ts';
 import type { ClaimBatch } from '../../functions/domain/x12/professional-claim.ts';
 import { readChargeFile } from '../../functions/doors/receive-charges/read-charge-file.ts';
-import { referenceTables } from '../../functions/store/reference.ts';
+import { judgedByTables } from '../../functions/store/judged-by-tables.ts';
 import { claimFromX12 } from './claim-from-x12.ts';
 import { folderFiles } from './files.ts';
 import { Mistake } from './mistake.ts';
@@ -46,30 +47,31 @@ export async function scrubFile(
   const { claims, unread } = await claimsOf(file, bytes, source, at);
   if (claims.length === 0 && unread.length === 0) throw new Mistake(`${file} holds no claim.`);
 
-  const days = [...new Set(claims.flatMap(({ claim }) => claim.lines.flatMap(({ from, to }) => [from, to])))].filter(
-    Boolean,
-  );
   const folder = resolve(source.reference);
-  const tables = existsSync(join(folder, 'reference'))
-    ? await referenceTables(folderFiles(folder), days, at)
-    : noTables;
-
-  const verdicts = claims.map(({ claim: received, practice, payers }): ClaimVerdict => {
-    const context = {
-      practice,
-      payer: payers.find(({ payerId }) => payerId === billedCoverage(received)!.payerId)!,
-      payers: Object.fromEntries(payers.map((payer) => [payer.payerId, payer])),
-      ...{ today: at.slice(0, 10), tables, enrollments: practice.enrollments, fees: practice.fees },
-      certificate: practice.cliaCertificate,
-    };
-    const { claim, repairs } = repair(received, context);
-    const verdict = scrub(claim, context);
-    // Of a payer that nobody has set up there is no contract to compare with.
-    const isKnown = Object.keys(context.payer.fees).length > 0;
-    const findings = verdict.findings.filter(({ edit }) => isKnown || edit !== 'ENR-03');
-    return { claim: nameOf(received), ...verdict, findings, repairs };
-  });
+  const hasTables = existsSync(join(folder, 'reference'));
+  const files = folderFiles(folder);
+  const verdicts: ClaimVerdict[] = [];
+  for (const billed of claims) {
+    const judge = (tables: CodeTables) => verdictOn(billed, tables, at);
+    verdicts.push(hasTables ? await judgedByTables(files, at, judge) : judge(noTables));
+  }
   return { verdicts, unread };
+}
+
+function verdictOn({ claim: received, practice, payers }: Billed, tables: CodeTables, at: string): ClaimVerdict {
+  const context = {
+    practice,
+    payer: payers.find(({ payerId }) => payerId === billedCoverage(received)!.payerId)!,
+    payers: Object.fromEntries(payers.map((payer) => [payer.payerId, payer])),
+    ...{ today: at.slice(0, 10), tables, enrollments: practice.enrollments, fees: practice.fees },
+    certificate: practice.cliaCertificate,
+  };
+  const { claim, repairs } = repair(received, context);
+  const verdict = scrub(claim, context);
+  // Of a payer that nobody has set up there is no contract to compare with.
+  const isKnown = Object.keys(context.payer.fees).length > 0;
+  const findings = verdict.findings.filter(({ edit }) => isKnown || edit !== 'ENR-03');
+  return { claim: nameOf(received), ...verdict, findings, repairs };
 }
 
 async function claimsOf(

@@ -9,9 +9,10 @@ import type { ScrubContext } from '../../functions/domain/scrubbing/edit.ts';
 import { repair } from '../../functions/domain/scrubbing/repair.ts';
 import { scrub } from '../../functions/domain/scrubbing/scrub.ts';
 import { loadReference } from '../../functions/doors/load-reference/load.ts';
-import { acknowledgeLicence, readManifest, readTable, referenceTables } from '../../functions/store/reference.ts';
+import { acknowledgeLicence, readManifest, readTable } from '../../functions/store/reference.ts';
 import { folderFiles } from '../../infra/local/files.ts';
 import { medicareFees } from '../../infra/local/sample/procedures.ts';
+import { allTables } from '../support/all-tables.ts';
 import { aClaim, aCoverage, aLine, aMedicarePayer, aPractice } from '../support/claims.ts';
 
 export interface Built {
@@ -91,7 +92,7 @@ async function built(work: () => unknown): Promise<Built> {
 }
 
 async function tablesRead(): Promise<CodeTables> {
-  return referenceTables(files, [day], at);
+  return allTables(files, [day], at);
 }
 
 async function pairsRead(): Promise<unknown> {
@@ -103,7 +104,7 @@ async function read(): Promise<Loaded> {
   const start = process.cpuUsage();
   const tables = await tablesRead();
   const { user, system } = process.cpuUsage(start);
-  return { ms: (user + system) / 1000, tables: tables.versions(day).length };
+  return { ms: (user + system) / 1000, tables: tables.used().length };
 }
 
 const megabytes = () => {

@@ -33,8 +33,8 @@ export interface CodeTables {
   payer(payerId: string, on: Day): Answer<ListedPayer>;
   /** The billing and coding articles of local coverage determinations that name the procedure; `undefined` when none does. */
   coverageArticles(code: string, on: Day): Answer<readonly CoverageArticle[]>;
-  /** The versions that answer for that day, as a history entry records them: `ptp 2026-07-01 a1b2c3d4`. */
-  versions(on: Day): readonly string[];
+  /** The versions that have answered so far, as a history entry records them: `ptp 2026-07-01 a1b2c3d4e5f6`. */
+  used(): readonly string[];
 }
 
 export const notLoaded = 'not loaded';

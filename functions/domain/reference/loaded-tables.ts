@@ -11,7 +11,7 @@ import { ListedCodes } from './listed-codes.ts';
 import { AnesthesiaFactors, Gpcis } from './localities.ts';
 import { type Parts, unpack } from './packed.ts';
 import { type PairsPart, ProcedurePairs, pairIn } from './procedure-pairs.ts';
-import { type TableKind, tableKinds } from './table-kinds.ts';
+import type { TableKind } from './table-kinds.ts';
 import type { TableVersion } from './table-version.ts';
 import { UnitsLimits } from './units-limits.ts';
 
@@ -63,18 +63,28 @@ const dated = ({ active, from, to }: Window & { readonly active: boolean }) => (
   ...(to && { to }),
 });
 
-/** The tables that were loaded, as one: each question goes to the versions of its day. */
-export function loadedTables(loaded: readonly LoadedTable[]): CodeTables {
-  const byKind = Map.groupBy(loaded, ({ kind }) => kind);
+/**
+ * The tables that were loaded, as one: each question goes to the versions of its day. `open` has a version's table, or takes
+ * note that it is wanted; the question is answered as if nothing were loaded then.
+ */
+export function loadedTables(
+  byKind: ReadonlyMap<TableKind, readonly TableVersion[]>,
+  open: (version: TableVersion) => LoadedTable | undefined,
+): CodeTables {
   /** The last answer of each kind: the lines of a claim mostly have one day. */
   const last = new Map<TableKind, { readonly on: Day; readonly versions: readonly LoadedTable[] }>();
+  const asked = new Set<LoadedTable>();
 
   function versionsOf(kind: TableKind, on: Day): readonly LoadedTable[] {
     const known = last.get(kind);
     if (known?.on === on) return known.versions;
-    const versions = inForce(byKind.get(kind) ?? [], on);
-    last.set(kind, { on, versions });
-    return versions;
+    const opened = inForce(byKind.get(kind) ?? [], on).map(open);
+    const versions = opened.filter((table) => table !== undefined);
+    for (const table of versions) asked.add(table);
+    // A part of a table is none.
+    const whole = versions.length === opened.length ? versions : [];
+    last.set(kind, { on, versions: whole });
+    return whole;
   }
   function table<Kind extends TableKind>(kind: Kind, on: Day): ReturnType<Openers[Kind]> | undefined {
     return versionsOf(kind, on)[0]?.table as ReturnType<Openers[Kind]> | undefined;
@@ -153,11 +163,10 @@ export function loadedTables(loaded: readonly LoadedTable[]): CodeTables {
       });
     },
     coverageArticles: (code, on) => ask('articles', on, (articles) => articles.find(code, on)),
-    versions: (on) =>
-      tableKinds.flatMap((kind) =>
-        versionsOf(kind, on).map(({ from, part, id }) =>
-          [kind, from, part, id].filter((word) => word !== undefined).join(' '),
-        ),
-      ),
+    used: () => Array.from(asked, nameOf).sort(),
   };
 }
+
+/** `ptp 2026-07-01 1 a1b2c3d4e5f6`. */
+const nameOf = ({ kind, from, part, id }: TableVersion): string =>
+  [kind, from, part, id].filter((word) => word !== undefined).join(' ');

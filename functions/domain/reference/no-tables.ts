@@ -17,5 +17,5 @@ export const noTables: CodeTables = {
   taxonomy: () => notLoaded,
   payer: () => notLoaded,
   coverageArticles: () => notLoaded,
-  versions: () => [],
+  used: () => [],
 };

@@ -63,8 +63,8 @@ export class WatchedTables implements CodeTables {
   coverageArticles(code: string, on: Day) {
     return this.#seen(this.#tables.coverageArticles(code, on), 'coverage articles', on);
   }
-  versions(on: Day) {
-    return this.#tables.versions(on);
+  used() {
+    return this.#tables.used();
   }
 
   #seen<Found>(answer: Answer<Found>, table: string, on: Day): Answer<Found> {

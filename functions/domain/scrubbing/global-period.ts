@@ -4,7 +4,7 @@ import { notLoaded } from '../reference/code-tables.ts';
 import { daysApart } from './calendar.ts';
 import type { Known } from './edit.ts';
 
-export const longestGlobalPeriod = 90;
+const longestGlobalPeriod = 90;
 const lengths: Readonly<Record<string, number>> = { '010': 10, '090': 90 };
 /** Care before or after alone: the period is another's. */
 const partial: readonly string[] = ['55', '56'];

@@ -1,16 +1,14 @@
 import * as z from 'zod';
 import { billedCoverage, type Claim } from '../../domain/claim/claim.ts';
-import { addDays, type Day, dayAt } from '../../domain/days.ts';
+import { dayAt } from '../../domain/days.ts';
 import type { Plan } from '../../domain/eligibility/plan.ts';
-import { longestGlobalPeriod } from '../../domain/scrubbing/global-period.ts';
 import { pastServices } from '../../domain/scrubbing/past-services.ts';
-import type { PatientHistory } from '../../domain/scrubbing/patient-history.ts';
 import { repair } from '../../domain/scrubbing/repair.ts';
 import { scrub } from '../../domain/scrubbing/scrub.ts';
 import type { VisitNote } from '../../domain/scrubbing/visit-note.ts';
+import { judgedByTables } from '../../store/judged-by-tables.ts';
 import { keepServices, patientHistory } from '../../store/patient-services.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
-import { referenceTables } from '../../store/reference.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
 import { whatToDo } from './what-to-do.ts';
@@ -26,16 +24,12 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
       coverages.map(async ({ payerId }) => [payerId, await getPayer(platform.table, practiceId, payerId)] as const),
     ),
   );
-  const days = received.lines.flatMap(({ from, to }) => [from, to]);
-  const history = await patientHistory(platform.table, received);
-  const tables = await referenceTables(platform.files, days, at, daysBefore(days, history));
-  const context = {
+  const known = {
     practice,
     payer: payers[billedCoverage(received)!.payerId]!,
     payers,
     today: dayAt(at, practice.zone),
-    tables,
-    history,
+    history: await patientHistory(platform.table, received),
     plan: planOf(received),
     note: noteOf(received),
     enrollments: practice.enrollments,
@@ -43,17 +37,20 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
     certificate: practice.cliaCertificate,
   };
 
-  const { claim, repairs } = repair(received, context);
-  const { outcome, findings, notChecked } = scrub(claim, context);
+  const judged = await judgedByTables(platform.files, at, (tables) => {
+    const context = { ...known, tables };
+    const repaired = repair(received, context);
+    return { ...repaired, ...scrub(repaired.claim, context), tables: tables.used() };
+  });
+  const { claim, repairs, outcome, findings, notChecked, tables } = judged;
 
   const verdict = { outcome, findings: findings.length };
-  const versions = [...new Set(days.flatMap((day) => tables.versions(day)))];
   const event = {
     kind: 'Scrubbed',
     outcome,
     findings,
     notChecked,
-    ...(versions.length > 0 && { tables: versions }),
+    ...(tables.length > 0 && { tables }),
     ...(repairs.length > 0 && { repairs }),
   };
   const set = { ...(repairs.length > 0 && repairable(claim)) };
@@ -81,14 +78,6 @@ function planOf(claim: Claim): Plan | undefined {
 function noteOf({ documentation }: Claim): VisitNote | undefined {
   const timed = documentation?.lines?.flatMap(({ line, minutes }) => (minutes === undefined ? [] : [[line, minutes]]));
   return timed && { minutes: Object.fromEntries(timed) };
-}
-
-/** Days of earlier services whose global period may not be over. */
-function daysBefore(days: readonly Day[], { services }: PatientHistory): Day[] {
-  const [first] = [...days].sort();
-  if (first === undefined) return [];
-  const since = addDays(first, -longestGlobalPeriod);
-  return services.map(({ from }) => from).filter((day) => day >= since);
 }
 
 /** What a repair may have changed. */

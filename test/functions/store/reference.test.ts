@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { diagnosisParts } from '../../../functions/domain/reference/diagnoses.ts';
 import { gapsOf, partsMissing } from '../../../functions/domain/reference/gaps.ts';
 import { NotATable, unpack } from '../../../functions/domain/reference/packed.ts';
 import type { TableVersion } from '../../../functions/domain/reference/table-version.ts';
 import { unitsLimitParts } from '../../../functions/domain/reference/units-limits.ts';
 import type { Files } from '../../../functions/platform/platform.ts';
-import { keepTable, publish, readManifest, referenceTables } from '../../../functions/store/reference.ts';
+import { keepTable, publish, readManifest } from '../../../functions/store/reference.ts';
 import { memoryFiles } from '../../../infra/local/memory-files.ts';
+import { allTables } from '../../support/all-tables.ts';
 
 let files: Files;
 beforeEach(() => {
@@ -24,7 +24,7 @@ const units = (from: string, to: string, units: number, loadedAt = from) =>
   });
 
 const unitsOn = async (on: string, at = '2026-11-26T00:00:00.000Z') => {
-  const limit = (await referenceTables(files, [on], at)).mue('97110', on);
+  const limit = (await allTables(files, [on], at)).mue('97110', on);
   return typeof limit === 'object' ? limit.units : limit;
 };
 
@@ -60,21 +60,24 @@ describe('a claim is judged by the tables of its date of service', () => {
 
   test('lines of one claim on both sides of an edge are judged each by its own', async () => {
     await publish(files, [await units('2026-04-01', '2026-06-30', 2), await units('2026-07-01', '2026-09-30', 3)]);
-    const tables = await referenceTables(files, ['2026-06-30', '2026-07-01'], '2026-11-26T00:00:00.000Z');
+    const tables = await allTables(files, ['2026-06-30', '2026-07-01'], '2026-11-26T00:00:00.000Z');
     expect([tables.mue('97110', '2026-06-30'), tables.mue('97110', '2026-07-01')]).toMatchObject([
       { units: 2 },
       { units: 3 },
     ]);
-    expect(tables.versions('2026-06-30')).not.toEqual(tables.versions('2026-07-01'));
+    expect(tables.used()).toEqual([
+      expect.stringContaining('mue 2026-04-01'),
+      expect.stringContaining('mue 2026-07-01'),
+    ]);
   });
 
   test('without any table nothing is checked', async () => {
-    const tables = await referenceTables(files, ['2026-07-01'], '2026-11-26T00:00:00.000Z');
+    const tables = await allTables(files, ['2026-07-01'], '2026-11-26T00:00:00.000Z');
     expect([tables.mue('97110', '2026-07-01'), tables.diagnosis('E119', '2026-07-01')]).toEqual([
       'not loaded',
       'not loaded',
     ]);
-    expect(tables.versions('2026-07-01')).toEqual([]);
+    expect(tables.used()).toEqual([]);
   });
 });
 
@@ -104,47 +107,6 @@ describe('publishing', () => {
     expect(again.id).toBe(first.id);
     expect(other.id).not.toBe(first.id);
   });
-});
-
-test('the fee schedule of an earlier operation is at hand, and nothing else of its day', async () => {
-  const { feeScheduleParts } = await import('../../../functions/domain/reference/fee-schedule.ts');
-  const about = { from: '2025-10-01', to: '2025-12-31', rows: 1, file: 'x', loadedAt: '2025-10-01' } as const;
-  const texts = {
-    status: 'A',
-    pcTc: '0',
-    multipleProcedure: '0',
-    bilateral: '0',
-    assistant: '0',
-    coSurgeon: '0',
-    team: '0',
-    endoscopicBase: '',
-  };
-  const units = {
-    work: 1,
-    nonFacilityExpense: 1,
-    facilityExpense: 1,
-    malpractice: 1,
-    preoperative: 0,
-    intraoperative: 0,
-    postoperative: 0,
-  };
-  const row = {
-    ...texts,
-    ...units,
-    code: '27447',
-    modifier: '',
-    globalDays: '090',
-    nonFacilityNa: true,
-    facilityNa: false,
-    conversionFactor: 323_465,
-  };
-  await publish(files, [
-    await keepTable(files, feeScheduleParts([row]), { kind: 'fees', ...about }),
-    await keepTable(files, diagnosisParts(new Map([['E119', undefined]])), { kind: 'diagnoses', ...about }),
-  ]);
-  const tables = await referenceTables(files, ['2026-01-05'], '2026-01-06T00:00:00.000Z', ['2025-12-01']);
-  expect(tables.fee('27447', '', '2025-12-01')).toMatchObject({ globalDays: '090', work: 1 });
-  expect(tables.diagnosis('E119', '2025-12-01')).toBe('not loaded');
 });
 
 describe('gaps', () => {

@@ -4,8 +4,9 @@ import type { CodeTables } from '../../../../functions/domain/reference/code-tab
 import { medicareFee } from '../../../../functions/domain/reference/medicare-fee.ts';
 import { type Loading, loadReference } from '../../../../functions/doors/load-reference/load.ts';
 import type { Files } from '../../../../functions/platform/platform.ts';
-import { acknowledgeLicence, readManifest, referenceTables, textsOf } from '../../../../functions/store/reference.ts';
+import { acknowledgeLicence, readManifest, textsOf } from '../../../../functions/store/reference.ts';
 import { memoryFiles } from '../../../../infra/local/memory-files.ts';
+import { allTables } from '../../../support/all-tables.ts';
 import { codesText, inPieces, sampleBytes, sampleNames, unitsText, zipOf } from '../../../support/reference-files.ts';
 
 const at = '2026-11-26T12:00:00.000Z';
@@ -19,7 +20,7 @@ const load = (name: string, bytes: Uint8Array = sampleBytes(name), loading: Part
   loadReference(files, name, inPieces(bytes), { at, excerpt: true, ...loading });
 
 /** As claims see them later than everything that was loaded. */
-const tablesOn = (...days: string[]): Promise<CodeTables> => referenceTables(files, days, '2026-11-27T12:00:00.000Z');
+const tablesOn = (...days: string[]): Promise<CodeTables> => allTables(files, days, '2026-11-27T12:00:00.000Z');
 
 describe('each layout of CMS', () => {
   test('ICD-10-CM order: codes, headers by what lies below them, and words apart', async () => {
@@ -137,11 +138,11 @@ describe('each layout of CMS', () => {
     expect(first.ptp('11042', '99213', '2026-07-01')).toBeUndefined();
     expect(first.ptp('45385', '45378', '2026-07-01')).toBe('not loaded');
     await load('ccipra-v322r0-f2.txt');
-    const both = await referenceTables(files, ['2026-07-01'], '2026-11-28T12:00:00.000Z');
+    const both = await allTables(files, ['2026-07-01'], '2026-11-28T12:00:00.000Z');
     expect(both.ptp('45385', '45378', '2026-07-01')).toMatchObject({ indicator: '0' });
     expect(both.ptp('99215', '99213', '2026-07-01')).toBe('not loaded');
     for (const part of [3, 4]) await load(`ccipra-v322r0-f${part}.txt`, sampleBytes('ccipra-v322r0-f2.txt'));
-    const all = await referenceTables(files, ['2026-07-01'], '2026-11-29T12:00:00.000Z');
+    const all = await allTables(files, ['2026-07-01'], '2026-11-29T12:00:00.000Z');
     expect(all.ptp('99215', '99213', '2026-07-01')).toBeUndefined();
     expect(all.ptp('11042', '11720', '2026-07-01')).toMatchObject({ indicator: '0' });
   });
