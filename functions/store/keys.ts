@@ -34,6 +34,11 @@ export const keys = {
     pk: `P#${practiceId}#PT#${patient}`,
     sk: `S#${claimId}`,
   }),
+  /** What one claim says that a provider did on a day by the clock. */
+  providerMinutes: (practiceId: string, providerId: string, day: string, claimId: string) => ({
+    pk: `P#${practiceId}#PD#${providerId}#${day}`,
+    sk: `M#${claimId}`,
+  }),
   interchange: (practiceId: string, controlNumber: number) => ({
     pk: `P#${practiceId}#X#${String(controlNumber).padStart(9, '0')}`,
     sk: 'INTERCHANGE',

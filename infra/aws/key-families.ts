@@ -12,6 +12,8 @@ export const keyFamilies = {
   visit: { like: 'P#*#V#*' },
   /** Patients as the EHR keeps them. */
   patient: { like: 'P#*#PT#*' },
+  /** What a provider did on a day by the clock. */
+  'provider day': { like: 'P#*#PD#*' },
   interchange: { like: 'P#*#X#*' },
   remittance: { like: 'P#*#R#*' },
   /** Events that were seen. */

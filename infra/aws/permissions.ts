@@ -45,8 +45,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'scrub-claim': {
     ...decides,
     gets: ['claim', 'patient', 'practice', 'work'],
-    queries: ['patient'],
-    puts: ['claim', 'patient', 'work'],
+    queries: ['patient', 'provider day'],
+    puts: ['claim', 'patient', 'provider day', 'work'],
     reads: ['reference/manifest.json', 'reference/tables/*'],
     lists: ['reference/manifest.json'],
   },
@@ -68,8 +68,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'write-off': decides,
   'refund-credit': { ...onTheClaim, writes: ['exchange/*/refunds/*.json'] },
   'close-claim': {
-    ...leavesWork,
-    puts: ['claim', 'patient', 'work'],
+    gets: ['claim', 'patient', 'work'],
+    queries: ['patient'],
+    puts: ['claim', 'patient', 'provider day', 'work'],
     writes: ['exchange/*/refunds/*.json'],
     uses: ['start executions'],
   },

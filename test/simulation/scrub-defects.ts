@@ -298,7 +298,7 @@ export const defects: Readonly<Record<string, Plant>> = {
   ),
   'TIMEU-02': together(
     onlyLines({ code: '90837' }),
-    withContext((_, claim) => ({ minutesOfDay: { [`${claim.renderingProviderId} ${day(claim)}`]: 1_000 } })),
+    withContext((_, claim) => ({ minutesOfDay: { [day(claim)]: 1_000 } })),
   ),
   'POS-01': withClaim(() => ({ placeOfService: '43' })),
   'POS-02': together(office, moreLines({ code: '99283' })),

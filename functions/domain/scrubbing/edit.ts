@@ -28,8 +28,8 @@ export interface ScrubContext {
   readonly note?: VisitNote;
   /** Whether the patient's account is one that no payer is billed for. */
   readonly selfPay?: boolean;
-  /** Minutes of timed codes that each provider has on each day, on other claims: by provider id and day. */
-  readonly minutesOfDay?: { readonly [providerAndDay: string]: number };
+  /** Minutes of timed codes that the rendering provider has on other claims, by day. */
+  readonly minutesOfDay?: { readonly [day: Day]: number };
   readonly enrollments?: readonly Enrollment[];
   /** The practice's own charges in cents, by procedure code. */
   readonly fees?: { readonly [code: string]: number };

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { Claim } from '../../domain/claim/claim.ts';
 import { sum } from '../../domain/money.ts';
+import type { Platform, Write } from '../../platform/platform.ts';
 import { needsReopening } from '../../store/claims.ts';
 import { rehydrate } from '../../store/executions.ts';
 import { requestRefund } from '../../store/outgoing-mail.ts';
-import { keepServices } from '../../store/patient-services.ts';
+import { keepServices, patientServices } from '../../store/patient-services.ts';
 import { step } from '../step.ts';
 import { close } from './close.ts';
 
@@ -25,10 +27,15 @@ export const handler = step(
       entries,
       set: { stage: ending, openWorkId: undefined },
       // Nothing that was voided is in the way of what is billed in its place.
-      ...(ending === 'ClosedVoided' && { writes: [keepServices(claim, [])] }),
+      ...(ending === 'ClosedVoided' && { writes: await forgotten(claim, platform) }),
     };
   },
   async (closed, { at, platform }) => {
     if (needsReopening(closed)) await rehydrate(platform, closed, at);
   },
 );
+
+async function forgotten(claim: Claim, { table }: Platform): Promise<Write[]> {
+  const { own } = await patientServices(table, claim);
+  return keepServices(claim, own, []);
+}

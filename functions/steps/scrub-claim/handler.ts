@@ -7,8 +7,9 @@ import { repair } from '../../domain/scrubbing/repair.ts';
 import { scrub } from '../../domain/scrubbing/scrub.ts';
 import type { VisitNote } from '../../domain/scrubbing/visit-note.ts';
 import { judgedByTables } from '../../store/judged-by-tables.ts';
-import { keepServices, patientHistory } from '../../store/patient-services.ts';
+import { keepServices, patientServices } from '../../store/patient-services.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
+import { otherMinutes } from '../../store/provider-minutes.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
 import { whatToDo } from './what-to-do.ts';
@@ -24,12 +25,14 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
       coverages.map(async ({ payerId }) => [payerId, await getPayer(platform.table, practiceId, payerId)] as const),
     ),
   );
+  const { own, others } = await patientServices(platform.table, received);
   const known = {
     practice,
     payer: payers[billedCoverage(received)!.payerId]!,
     payers,
     today: dayAt(at, practice.zone),
-    history: await patientHistory(platform.table, received),
+    history: others,
+    minutesOfDay: await otherMinutes(platform.table, received),
     plan: planOf(received),
     note: noteOf(received),
     enrollments: practice.enrollments,
@@ -55,7 +58,7 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
   };
   const set = { ...(repairs.length > 0 && repairable(claim)) };
   if (outcome === 'Clean') {
-    const writes = [keepServices(claim, pastServices(claim, practice))];
+    const writes = keepServices(claim, own, pastServices(claim, practice));
     return { verdict, event, set: { ...set, stage: 'Ready', openWorkId: undefined }, writes };
   }
 

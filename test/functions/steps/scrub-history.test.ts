@@ -86,6 +86,26 @@ describe('a claim is scrubbed with what the practice billed for the patient befo
     expect(await scrub(third)).toMatchObject({ outcome: 'Clean' });
   });
 
+  test('the hours of a provider on a day are those of all claims, and a claim that moves takes its own with it', async () => {
+    const therapy = (units: number, on = aLine().from) => ({
+      lines: [aLine({ code: '97110', units, modifiers: ['GP'], from: on, to: on })],
+    });
+    const letPass = { overrides: ['NCCI-MUE', 'MUE-01', 'MUE-02'] };
+    await office.has({ ...therapy(32), ...letPass });
+    expect(await scrub(first)).toMatchObject({ outcome: 'Clean' });
+    const neighbour = { patient: aPatient({ patientId: 'PT-2' }) };
+    await another({ ...therapy(33), ...neighbour, ...letPass });
+    await scrub(second);
+    expect(await found(second)).toContain('TIMEU-02');
+
+    const moved = await office.claim(first);
+    const { pk, sk, version } = (await office.table.get(`P#cedar-family#C#${first}`, 'CLAIM'))!;
+    await office.table.put({ pk, sk, version, claim: { ...moved, ...therapy(32, '2026-03-10') } as never });
+    expect(await scrub(first)).toMatchObject({ outcome: 'Clean' });
+    await scrub(second);
+    expect(await found(second)).not.toContain('TIMEU-02');
+  });
+
   test('a format is put right, kept and recorded, and holds nothing', async () => {
     await office.has({ coverages: [aCoverage({ memberId: 'phw-204 417 788' })] });
     expect(await scrub(first)).toMatchObject({ outcome: 'Clean' });

@@ -1,6 +1,7 @@
 import type { Edit } from '../edit.ts';
 import { minutesOfUnit } from '../minutes.ts';
 import { onLines } from '../on-lines.ts';
+import { timedMinutes } from '../timed-minutes.ts';
 
 const longestDay = 960;
 
@@ -13,16 +14,12 @@ export const providerDay: Edit<'minutesOfDay'> = {
   needs: ['minutesOfDay'],
   concerns: ({ lines }) => lines.some(({ code }) => minutesOfUnit(code) !== undefined),
   check(claim, { minutesOfDay }) {
-    const told = new Set<string>();
-    const here = (day: string) =>
-      claim.lines.reduce(
-        (sum, { code, from, units }) => sum + (from === day ? (minutesOfUnit(code) ?? 0) * units : 0),
-        0,
-      );
-    return onLines(claim, ({ code, from }) => {
-      if (minutesOfUnit(code) === undefined || told.has(from)) return undefined;
-      told.add(from);
-      const minutes = (minutesOfDay[`${claim.renderingProviderId} ${from}`] ?? 0) + here(from);
+    const untold = new Map(timedMinutes(claim.lines));
+    return onLines(claim, ({ from }) => {
+      const here = untold.get(from);
+      untold.delete(from);
+      if (here === undefined) return undefined;
+      const minutes = (minutesOfDay[from] ?? 0) + here;
       if (!(minutes > longestDay)) return undefined;
       return `brings the rendering provider to ${Math.round(minutes / 60)} hours of timed services on ${from}. Check units and who did them.`;
     });

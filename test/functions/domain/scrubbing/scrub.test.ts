@@ -158,7 +158,7 @@ const everything: Pick<Known<Need>, Need> = {
   referral: { number: 'R', from: '2026-01-01', to: '2026-02-01', visits: 1 },
   note: { minutes: { 1: 1 } },
   selfPay: true,
-  minutesOfDay: { 'dr-vance 2026-03-09': 9_999 },
+  minutesOfDay: { '2026-03-09': 9_999 },
   enrollments: [],
   fees: { '99213': 1 },
   certificate: 'waiver',

@@ -277,10 +277,10 @@ export const settingCases: EditCases = {
     ],
   },
   'TIMEU-02': {
-    passes: [passes('a long day', line({ code: '97110', units: 4 }), { minutesOfDay: { 'dr-vance 2026-03-09': 900 } })],
+    passes: [passes('a long day', line({ code: '97110', units: 4 }), { minutesOfDay: { '2026-03-09': 900 } })],
     finds: [
       finds('more than there is', ['line 1', /17 hours/], line({ code: '97110', units: 4 }), {
-        minutesOfDay: { 'dr-vance 2026-03-09': 960 },
+        minutesOfDay: { '2026-03-09': 960 },
       }),
     ],
   },
