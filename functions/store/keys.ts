@@ -25,6 +25,8 @@ export const keys = {
   askedCharges: (practiceId: string, workId: string) => ({ pk: `P#${practiceId}#W#${workId}`, sk: 'CHARGES' }),
   /** A visit that a schedule has announced. */
   visit: (practiceId: string, visit: string) => ({ pk: `P#${practiceId}#V#${visit}`, sk: 'VISIT' }),
+  /** What is known of the coverage for a visit to come. */
+  visitCoverage: (practiceId: string, visit: string) => ({ pk: `P#${practiceId}#V#${visit}`, sk: 'COVERAGE' }),
   /** The visits and charges of a patient on one day. */
   visitDay: (practiceId: string, day: string) => ({ pk: `P#${practiceId}#V#${day}`, sk: 'DAY' }),
   /** A patient as the practice's EHR keeps them. */
@@ -38,6 +40,11 @@ export const keys = {
   providerMinutes: (practiceId: string, providerId: string, day: string, claimId: string) => ({
     pk: `P#${practiceId}#PD#${providerId}#${day}`,
     sk: `M#${claimId}`,
+  }),
+  /** What a payer answered about the patient's coverage, by the moment and the question. */
+  eligibility: (practiceId: string, patient: string, at: string, question: string) => ({
+    pk: `P#${practiceId}#PT#${patient}`,
+    sk: `E#${at}#${question}`,
   }),
   interchange: (practiceId: string, controlNumber: number) => ({
     pk: `P#${practiceId}#X#${String(controlNumber).padStart(9, '0')}`,

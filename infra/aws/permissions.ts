@@ -38,7 +38,10 @@ const waitsForPerson: Permission = { ...leavesWork, uses: ['finish tasks'] };
 export const permissions: Readonly<Record<string, Permission>> = {
   'check-eligibility': {
     ...decides,
-    queries: ['practice'],
+    gets: ['claim', 'patient', 'practice', 'work'],
+    queries: ['patient', 'practice'],
+    puts: ['claim', 'patient', 'work'],
+    reads: ['records/*/eligibility/*.271'],
     writes: ['records/*/eligibility/*.271'],
     uses: ['clearinghouse'],
   },

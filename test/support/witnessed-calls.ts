@@ -151,6 +151,11 @@ async function decideEverything(calls: RecordedCalls): Promise<void> {
   const voided = { event: { kind: 'Placed' }, set: answered('Voided') };
   await recordClaim(byTheClock.table, await byTheClock.claim(), voided, { at: '2026-04-06T16:00:00.000Z' });
   await watched(byTheClock, calls, 'CloseClaim').enter(handlers.CloseClaim, 'CloseClaim');
+  const askedBefore = watched(await Office.open(), calls, 'CheckEligibility');
+  await askedBefore.has();
+  for (const day of ['06', '07']) {
+    await askedBefore.enter(handlers.CheckEligibility, 'CheckEligibility', `2026-04-${day}T15:00:00.000Z`);
+  }
   const paidMeanwhile = watched(await Office.open(), calls, 'CloseClaim');
   await paidMeanwhile.has({ ...owed(0), inbox: [remitted] });
   await paidMeanwhile.enter(handlers.CloseClaim, 'CloseClaim');

@@ -221,6 +221,8 @@ export interface CoverageCheck {
   readonly serviceDay: Day;
   readonly outcome: 'Covered' | 'NotCovered' | 'AuthorizationMissing' | 'Unknown';
   readonly reason: string;
+  /** When the payer gave the answer, where it was asked before and not again. */
+  readonly askedAt?: Moment;
   /** Nobody could answer at that moment: asking again later may help. */
   readonly unanswered?: boolean;
   readonly needsReferral?: boolean;

@@ -1,4 +1,3 @@
-import { type Claim, type Coverage, firstServiceDay, type Subscriber } from '../claim/claim.ts';
 import { hash64 } from '../claim/fingerprint.ts';
 import type { Moment } from '../days.ts';
 import type { Payer } from '../payer/payer.ts';
@@ -6,33 +5,35 @@ import type { Practice } from '../practice/practice.ts';
 import type { Entity } from '../x12/entity.ts';
 import { write270 } from '../x12/write-270.ts';
 import { writeInterchange } from '../x12/write-interchange.ts';
+import type { Question } from './question.ts';
 
 /** Health benefit plan coverage: the whole plan, answered with the service types that it holds. */
 const wholePlan = '30';
 
-/** The 270 that asks one payer about one patient on the first day of service: names, member id and birth date only. */
+/**
+ * The 270 that asks one payer about one patient on one day: names, member id and birth date only. By its reference, a claim's
+ * number for a claim, the payer's answer is told from others.
+ */
 export function eligibilityInquiry(
-  claim: Claim,
-  coverage: Coverage,
+  { patient, coverage, on }: Question,
+  reference: string,
   payer: Payer,
   practice: Practice,
   at: Moment,
 ): string {
-  const { patient } = claim;
   const subscriber = coverage.subscriber ?? patient;
   const isSelf = coverage.relationship === 'self';
-  const on = firstServiceDay(claim);
   const asked = {
     dates: [{ qualifier: '291', from: on, to: on }],
     inquiries: [{ serviceTypes: [wholePlan], diagnosisPointers: [], dates: [] }],
   };
-  const trace = { type: '1', number: claim.claimId, assigner: `9${practice.taxId}` };
-  const control = controlNumberOf(claim.claimId, at);
+  const trace = { type: '1', number: reference, assigner: `9${practice.taxId}` };
+  const control = controlNumberOf(reference, at);
 
   const inquiry = write270(
     {
       purpose: '13',
-      reference: claim.claimId,
+      reference,
       created: at.slice(0, 16),
       sources: [
         {
@@ -82,9 +83,11 @@ export function eligibilityInquiry(
   });
 }
 
+type Named = Pick<Question['patient'], 'lastName' | 'firstName' | 'middleName'>;
+
 const nobody = { traces: [], references: [], diagnoses: [], dates: [], inquiries: [] };
 
-const entityOf = (role: string, { lastName, firstName, middleName }: Subscriber): Entity => ({
+const entityOf = (role: string, { lastName, firstName, middleName }: Named): Entity => ({
   role,
   kind: 'person',
   name: lastName,
@@ -92,9 +95,9 @@ const entityOf = (role: string, { lastName, firstName, middleName }: Subscriber)
   middle: middleName,
 });
 
-/** Real-time inquiries need no sequence: their control number stands for claim and moment. */
-export function controlNumberOf(claimId: string, at: Moment): number {
-  return (hash64(`${claimId}@${at}`)[0] % 999_999_999) + 1;
+/** Real-time inquiries need no sequence: their control number stands for what they are about and the moment. */
+export function controlNumberOf(reference: string, at: Moment): number {
+  return (hash64(`${reference}@${at}`)[0] % 999_999_999) + 1;
 }
 
 /** Sender, receiver and usage of everything that goes from the practice to its clearinghouse. */

@@ -1,5 +1,6 @@
 import type { Day } from '../days.ts';
-import type { AnsweredPerson, Benefit, RelatedEntity } from '../x12/eligibility.ts';
+import type { AnsweredPerson, Benefit, EligibilityResponse, RelatedEntity } from '../x12/eligibility.ts';
+import { answersOf } from '../x12/eligibility-answers.ts';
 
 /** Another payer of which a payer knows. */
 export interface OtherPayer {
@@ -10,6 +11,8 @@ export interface OtherPayer {
   readonly policy?: string;
   /** It answers in place of the payer that was asked: Medicare Advantage, or a Medicaid managed care plan. */
   readonly isManagedPlan: boolean;
+  /** Its place in the order in which they pay, where the payer that was asked says one. */
+  readonly place?: 1 | 2 | 3;
 }
 
 /**
@@ -19,6 +22,7 @@ export interface OtherPayer {
 const managed: ReadonlySet<string> = new Set(['HN', 'HM', 'PR', 'PS', 'EP', 'IN', 'MA']);
 /** NM101 of loop 2120: a payer, the primary, secondary or tertiary one. */
 const payerRoles: ReadonlySet<string> = new Set(['PR', 'PRP', 'SEP', 'TTP', 'GP']);
+const places: Readonly<Record<string, 1 | 2 | 3>> = { PRP: 1, SEP: 2, TTP: 3 };
 /** REF01: plan, group, policy, contract. */
 const policies: ReadonlySet<string> = new Set(['18', '1L', '6P', 'IG', 'CT', '1W']);
 
@@ -29,6 +33,12 @@ export function otherPayers({ benefits }: Pick<AnsweredPerson, 'benefits'>, day:
     .flatMap((benefit) => benefit.related.filter(isPayer).map((related) => named(benefit, related)));
   return [...new Map(found.map((payer) => [payer.name, payer])).values()];
 }
+
+/** Those that a whole answer names. */
+export const otherPayersOf = (response: EligibilityResponse, day: Day): OtherPayer[] => {
+  const person = answersOf(response)[0]?.patient;
+  return person ? otherPayers(person, day) : [];
+};
 
 /** The plan that has taken the place of the payer that was asked, where one has. */
 export const managedPlan = (person: Pick<AnsweredPerson, 'benefits'>, day: Day): OtherPayer | undefined =>
@@ -43,6 +53,7 @@ function named({ insuranceType = '', references }: Benefit, { entity }: RelatedE
     ...(entity.id && { id: entity.id }),
     ...(policy && { policy }),
     isManagedPlan: managed.has(insuranceType),
+    ...(places[entity.role] && { place: places[entity.role] }),
   };
 }
 

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { billedCoverage, firstServiceDay } from '../../domain/claim/claim.ts';
-import { eligibilityInquiry } from '../../domain/eligibility/inquiry.ts';
+import { dayAt } from '../../domain/days.ts';
+import { proofFor } from '../../domain/eligibility/answer.ts';
 import type { OtherPayer } from '../../domain/eligibility/other-payers.ts';
+import { questionNumber } from '../../domain/eligibility/question.ts';
 import type { Payer } from '../../domain/payer/payer.ts';
-import { ClearinghouseUnreachable } from '../../platform/platform.ts';
+import type { Files } from '../../platform/platform.ts';
+import { askPayer, eligibilityHistory, keptAnswer } from '../../store/eligibility.ts';
 import { getPayer, getPractice, listPayers } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
@@ -13,7 +16,9 @@ const Output = z.object({
   outcome: z.enum(['Covered', 'SelfPay', 'NoAnswer', 'NotCovered', 'AuthorizationMissing', 'Unknown']),
 });
 
-/** State CheckEligibility: asks the payer (270/271) whether the patient was covered on the first day of service. */
+/**
+ * State CheckEligibility: asks the payer (270/271) whether the patient was covered on the first day of service, unless it has
+ * said so since that day. */
 export const handler = step(Output, async ({ claim, at, platform }) => {
   const coverage = billedCoverage(claim);
   if (!coverage) {
@@ -23,30 +28,39 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
       set: { stage: 'Ready' },
     };
   }
-  const practice = await getPractice(platform.table, claim.practiceId);
-  const payer = await getPayer(platform.table, claim.practiceId, coverage.payerId);
+  const { practiceId, claimId } = claim;
+  const practice = await getPractice(platform.table, practiceId);
+  const payer = await getPayer(platform.table, practiceId, coverage.payerId);
+  const { patient } = claim;
+  const question = { patientId: patient.patientId, patient, coverage, on: firstServiceDay(claim) };
+  const history = await eligibilityHistory(platform.table, practiceId, patient.patientId);
+  const proof = proofFor(history, questionNumber(question), dayAt(at, practice.zone));
 
-  const file = `${claim.practiceId}/eligibility/${claim.claimId}-${claim.coverageChecks.length + 1}.271`;
-  const { managedPlan, ...said } = verify(claim, payer, await ask());
-  const verified = managedPlan ? { ...said, reason: `${said.reason}${await offered(managedPlan)}` } : said;
-  const { outcome, reason } = verified;
+  const file = proof?.file ?? `${practiceId}/eligibility/${claimId}-${claim.coverageChecks.length + 1}.271`;
+  const text = proof
+    ? await textOf(platform.files, file)
+    : await askPayer(platform, question, { reference: claimId, file }, { practice, payer }, at);
+  const verified = verify(claim, payer, text);
+  const { managedPlan, needsAuthorization: _, otherPayers: __, ...said } = verified.answer;
+  const { outcome } = verified;
+  const reason = managedPlan ? `${verified.reason}${await offered(managedPlan)}` : verified.reason;
+  const asked = proof && { askedAt: proof.at };
   const check = {
-    ...verified,
-    at,
-    payerId: payer.payerId,
-    memberId: coverage.memberId,
-    serviceDay: firstServiceDay(claim),
+    ...{ ...said, outcome, reason, at, ...asked, payerId: payer.payerId, memberId: coverage.memberId },
+    serviceDay: question.on,
     file,
   };
-  const event = { kind: 'CoverageChecked', outcome, reason, payerId: payer.payerId, file };
+  const about = { at, by: 'claim', about: claimId, ...(text !== undefined && { file }) } as const;
+  const kept = proof ? [] : [keptAnswer(practice, question, verified.answer, about, history).write];
+  const event = { kind: 'CoverageChecked', outcome, reason, payerId: payer.payerId, file, ...asked };
   const coverageChecks = [...claim.coverageChecks, check];
   const isOverridden = claim.overrides.includes('ELIG-01') && outcome !== 'AuthorizationMissing';
   if (outcome === 'Covered' || isOverridden) {
-    return { verdict: { outcome: 'Covered' }, event, set: { coverageChecks, stage: 'Ready' } };
+    return { verdict: { outcome: 'Covered' }, event, set: { coverageChecks, stage: 'Ready' }, writes: kept };
   }
 
   if (outcome === 'Unknown' && mayAnswerLater(coverageChecks))
-    return { verdict: { outcome: 'NoAnswer' }, event, set: { coverageChecks } };
+    return { verdict: { outcome: 'NoAnswer' }, event, set: { coverageChecks }, writes: kept };
 
   const { workId, write } = await openWork(platform.table, claim, at, {
     queue: 'eligibility',
@@ -58,7 +72,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     verdict: { outcome },
     event: { ...event, workId },
     set: { coverageChecks, openWorkId: workId, stage: 'NeedsPerson' },
-    writes: [write],
+    writes: [write, ...kept],
   };
 
   /** Which of the practice's payers the plan is, where it is one of them. */
@@ -67,18 +81,6 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     const same = (await listPayers(platform.table, claim.practiceId)).filter(isSame);
     return same.length === 1 ? ` It is the practice's payer ${same[0]!.payerId}.` : '';
   }
-
-  /** The 271, kept in the records; undefined when nobody answered. */
-  async function ask(): Promise<string | undefined> {
-    try {
-      const text = await platform.clearinghouse.eligibility(eligibilityInquiry(claim, coverage!, payer, practice, at));
-      await platform.files.put('records', file, text);
-      return text;
-    } catch (error) {
-      if (error instanceof ClearinghouseUnreachable) return undefined;
-      throw error;
-    }
-  }
 });
 
 const instructions = {
@@ -86,3 +88,9 @@ const instructions = {
   AuthorizationMissing: 'Get the prior authorization from the payer and enter its number.',
   Unknown: 'Check the member id, name and birth date against the card, and correct what differs.',
 };
+
+async function textOf(files: Files, file: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await files.get('records', file)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}

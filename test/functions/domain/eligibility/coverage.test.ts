@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { firstServiceDay } from '../../../../functions/domain/claim/claim.ts';
 import { type CoverageAnswer, coverageOn } from '../../../../functions/domain/eligibility/coverage.ts';
 import { eligibilityInquiry } from '../../../../functions/domain/eligibility/inquiry.ts';
 import { otherPayers } from '../../../../functions/domain/eligibility/other-payers.ts';
@@ -175,7 +176,7 @@ describe('another plan behind the card', () => {
     const { outcome, reason, managedPlan } = said([benefit('1'), plan('HN')]);
     expect({ outcome, managedPlan }).toEqual({
       outcome: 'NotCovered',
-      managedPlan: { name: 'Sunrise Advantage', id: 'SUN01', policy: 'H1234 001', isManagedPlan: true },
+      managedPlan: { name: 'Sunrise Advantage', id: 'SUN01', policy: 'H1234 001', isManagedPlan: true, place: 1 },
     });
     expect(reason).toMatch(/^Sunrise Advantage answers for this patient/);
   });
@@ -191,7 +192,7 @@ describe('another plan behind the card', () => {
     const person = { benefits: [benefit('1'), plan('12'), plan('12')] };
     expect(said(person.benefits).outcome).toBe('Covered');
     expect(otherPayers(person, day)).toEqual([
-      { name: 'Sunrise Advantage', id: 'SUN01', policy: 'H1234 001', isManagedPlan: false },
+      { name: 'Sunrise Advantage', id: 'SUN01', policy: 'H1234 001', isManagedPlan: false, place: 1 },
     ]);
   });
 });
@@ -206,7 +207,9 @@ test.each([
 
 describe('the 270 that asks', () => {
   const asked = (coverage = aCoverage()) => {
-    const text = eligibilityInquiry(aClaim(), coverage, aPayer(), aPractice(), '2026-03-10T14:00:00.000Z');
+    const { patient } = aClaim();
+    const question = { patientId: patient.patientId, patient, coverage, on: firstServiceDay(aClaim()) };
+    const text = eligibilityInquiry(question, aClaim().claimId, aPayer(), aPractice(), '2026-03-10T14:00:00.000Z');
     const { content, faults } = read270(readInterchanges(text)[0]!.groups[0]!.transactions[0]!);
     expect(faults).toEqual([]);
     return content.sources[0]!.receivers[0]!.subscribers[0]!;
