@@ -45,7 +45,10 @@ const payer = aPayer({ x12Id: 'PLAIN' });
 const asked = aClaim({ coverages: [aCoverage({ memberId: 'M1' })], submissions: [anOwnSubmission()] });
 const at = '2026-03-12T15:00:00.000Z';
 const questions = {
-  eligibility: eligibilityInquiry(asked, asked.coverages[0]!, payer, practice, at),
+  eligibility: eligibilityInquiry(
+    { patientId: asked.patient.patientId, patient: asked.patient, coverage: asked.coverages[0]!, on: '2026-03-09' },
+    ...([asked.claimId, payer, practice, at] as const),
+  ),
   status: statusInquiry(asked, payer, practice, at),
 };
 
