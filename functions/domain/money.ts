@@ -22,6 +22,14 @@ export function usd(amount: number): string {
   return `${amount < 0 ? '-' : ''}$${text}`;
 }
 
+/** The part of an amount that an exact decimal fraction such as `0.2` is, in whole cents, half a cent up. Throws NotAFraction. */
+export function partOf(amount: number, fraction: string): number {
+  const [, whole = '', decimals = ''] = /^(\d*)(?:\.(\d{1,12}))?$/.exec(fraction) ?? [];
+  if (whole + decimals === '') throw new NotAFraction(fraction);
+  const unit = 10n ** BigInt(decimals.length);
+  return Number((2n * BigInt(amount) * BigInt(whole + decimals) + unit) / (2n * unit));
+}
+
 export function sum(amounts: Iterable<number>): number {
   let total = 0;
   for (const amount of amounts) total += amount;
@@ -33,5 +41,12 @@ export class NotMoney extends Error {
   override readonly name = 'NotMoney';
   constructor() {
     super('is not an amount of money; expected dollars and cents such as 125.00');
+  }
+}
+
+export class NotAFraction extends Error {
+  override readonly name = 'NotAFraction';
+  constructor(text: string) {
+    super(`${JSON.stringify(text)} is not a decimal fraction such as 0.2`);
   }
 }

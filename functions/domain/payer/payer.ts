@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CostSharing } from './cost-sharing.ts';
 import { Requirements } from './requirements.ts';
 
 export const payerClasses = ['medicare', 'medicare-advantage', 'medicaid', 'commercial', 'tricare', 'other'] as const;
@@ -30,6 +31,12 @@ export const Payer = z.object({
   appealAddress: z.array(z.string()).default([]),
   /** Contracted fee per unit in cents, by procedure code, or by code and first modifier as `99213-25`. */
   fees: z.record(z.string(), z.int().min(0)).default({}),
+  /** Where the contract has no fee of its own: so many percent of Medicare's, as `115` or `112.5`. */
+  percentOfMedicare: z
+    .string()
+    .regex(/^[1-9]\d{0,2}(\.\d{1,2})?$/)
+    .optional(),
+  costSharing: CostSharing.optional(),
   requirements: Requirements.optional(),
 });
 export type Payer = z.infer<typeof Payer>;

@@ -83,6 +83,11 @@ export const Practice = z.object({
   cliaCertificate: z.enum(['waiver', 'microscopy', 'compliance', 'accreditation']).optional(),
   /** The practice's charge for one unit in cents, by procedure code. */
   fees: z.record(z.string(), z.int().min(0)).optional(),
+  /** Medicare's contractor and locality, as `04412-31`: by which its fee schedule pays here. */
+  medicareLocality: z
+    .string()
+    .regex(/^\d{5}-\d{2}$/)
+    .optional(),
   enrollments: z.array(Enrollment).optional(),
   /** Checks of the practice's own, beside the edits. */
   rules: Rules.optional(),
