@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { authorizationsPage } from '../functions/domain/authorization/authorizations-page.ts';
 import { playbookPage } from '../functions/domain/denial/playbook-page.ts';
 import { edits } from '../functions/domain/scrubbing/edits.ts';
 import { editsPage } from '../functions/domain/scrubbing/edits-page.ts';
@@ -33,6 +34,7 @@ export function pages(): ReadonlyMap<string, string> {
     ['docs/edits.md', editsPage(edits, evidence, measured)],
     ['docs/rules.md', rulesPage(exampleRules)],
     ['docs/denials.md', playbookPage()],
+    ['docs/authorizations.md', authorizationsPage()],
     ['docs/charge-files.md', chargeFilesPage()],
     ['docs/reference.md', referencePage()],
     ['docs/log-codes.md', logPage()],

@@ -56,7 +56,8 @@ export function newClaim(claim: Claim, change: Change, at: Moment): Write[] {
 
 /**
  * Writes the claim and the history line that explains it: both or neither. Answers undefined when one of the other writes
- * says that this was done before. Throws ClaimChanged when another writer was first.
+ * says that this was done before. Throws ClaimChanged when another writer was first, at the claim or at what is written
+ * with it.
  */
 export async function recordClaim(
   table: Table,
@@ -71,7 +72,8 @@ export async function recordClaim(
     ...(recording.writes ?? []),
   ]);
   if (failed === undefined) return next;
-  if (failed > 1) return undefined;
+  const other = recording.writes?.[failed - 2];
+  if (other && typeof other.when !== 'object') return undefined;
   throw new ClaimChanged(claim.claimId);
 }
 

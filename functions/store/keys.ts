@@ -46,6 +46,11 @@ export const keys = {
     pk: `P#${practiceId}#PT#${patient}`,
     sk: `E#${at}#${question}`,
   }),
+  /** An authorization or a referral of the patient. */
+  authorization: (practiceId: string, patient: string, authorizationId: string) => ({
+    pk: `P#${practiceId}#PT#${patient}`,
+    sk: `AU#${authorizationId}`,
+  }),
   interchange: (practiceId: string, controlNumber: number) => ({
     pk: `P#${practiceId}#X#${String(controlNumber).padStart(9, '0')}`,
     sk: 'INTERCHANGE',

@@ -3,7 +3,7 @@ import { fingerprint } from '../domain/claim/fingerprint.ts';
 import type { PastService, PatientHistory } from '../domain/scrubbing/patient-history.ts';
 import type { Json, Table, Write } from '../platform/platform.ts';
 import { keys } from './keys.ts';
-import { findPatient } from './patients.ts';
+import { numbersOf } from './patients.ts';
 import { keepMinutes } from './provider-minutes.ts';
 
 const keyOf = ({ practiceId, claimId }: Claim, patientId: string) =>
@@ -18,10 +18,9 @@ export interface PatientServices {
 
 export async function patientServices(table: Table, claim: Claim): Promise<PatientServices> {
   const { patientId } = claim.patient;
-  const record = await findPatient(table, claim.practiceId, patientId);
   const own: PastService[] = [];
   const services: PastService[] = [];
-  for (const number of new Set([patientId, ...(record ? [record.patientId, ...record.formerNumbers] : [])])) {
+  for (const number of await numbersOf(table, claim.practiceId, patientId)) {
     const { pk, sk: ownSk } = keyOf(claim, number);
     let cursor: string | undefined;
     do {

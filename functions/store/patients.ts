@@ -28,6 +28,12 @@ export async function findPatient(
   return version === 0 ? undefined : record;
 }
 
+/** Every number that is or was the patient's. */
+export async function numbersOf(table: Pick<Table, 'get'>, practiceId: string, patientId: string): Promise<string[]> {
+  const record = await findPatient(table, practiceId, patientId);
+  return [...new Set([patientId, ...(record ? [record.patientId, ...record.formerNumbers] : [])])];
+}
+
 /** Merges lead from one to the next and, as none of them leads back, to an end. */
 async function survivorOf(table: Pick<Table, 'get'>, practiceId: string, patientId: string): Promise<Kept> {
   const { pk, sk } = keyOf(practiceId, patientId);

@@ -8,6 +8,7 @@ import type { Practice } from '../../functions/domain/practice/practice.ts';
 import type { CodeTables } from '../../functions/domain/reference/code-tables.ts';
 import { noTables } from '../../functions/domain/reference/no-tables.ts';
 import { type Repair, repair } from '../../functions/domain/scrubbing/repair.ts';
+import { editsOf } from '../../functions/domain/scrubbing/rules.ts';
 import { type Scrubbed, scrub } from '../../functions/domain/scrubbing/scrub.ts';
 import type { ClaimBatch } from '../../functions/domain/x12/professional-claim.ts';
 import { readChargeFile } from '../../functions/doors/receive-charges/read-charge-file.ts';
@@ -64,7 +65,7 @@ function verdictOn({ claim: received, practice, payers }: Billed, tables: CodeTa
     payer: payers.find(({ payerId }) => payerId === billedCoverage(received)!.payerId)!,
     payers: Object.fromEntries(payers.map((payer) => [payer.payerId, payer])),
     ...{ today: at.slice(0, 10), tables, enrollments: practice.enrollments, fees: practice.fees },
-    certificate: practice.cliaCertificate,
+    ...{ certificate: practice.cliaCertificate, own: editsOf(practice.rules) },
   };
   const { claim, repairs } = repair(received, context);
   const verdict = scrub(claim, context);

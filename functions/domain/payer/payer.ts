@@ -26,7 +26,7 @@ export const Payer = z.object({
   followUpDays: z.int().min(14).max(21),
   /** Whether it takes replacements (frequency 7); Medicare Part B does not. */
   takesReplacements: z.boolean(),
-  /** Codes it pays only with a prior authorization. */
+  /** Codes it pays only with a prior authorization, whatever else; `requirements.authorizations` says more of them. */
   authorizationCodes: z.array(z.string()).default([]),
   appealAddress: z.array(z.string()).default([]),
   /** Contracted fee per unit in cents, by procedure code, or by code and first modifier as `99213-25`. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AuthorizationRule, Reviews } from './authorization-rule.ts';
 
 /** The beginning of procedure codes: `9794` stands for 97940 to 97949. */
 const Prefix = z.string().regex(/^[0-9A-Z]{1,5}$/);
@@ -22,8 +23,14 @@ export const Requirements = z.strictObject({
   splitSpans: z.enum(['month', 'year']).optional(),
   /** Both sides: one line with modifier 50, or a line for each side. */
   bilateral: z.enum(['50', 'two lines']).optional(),
-  /** Whether plans want a referral of the primary care provider. */
+  /** Whether plans want a referral of the primary care provider, whatever the service. */
   referral: z.boolean().optional(),
+  /** What it pays only with an authorization or a referral. */
+  authorizations: z.array(AuthorizationRule).optional(),
+  /** How it is asked for authorizations by 278; absent: by telephone or portal only. */
+  reviews: Reviews.optional(),
+  /** An authorization that ends within so many days is renewed before the next visit that needs it; 14 unless said. */
+  renewWithinDays: z.int().min(0).optional(),
   /** Services that name who referred or ordered, by the beginning of the code. */
   referringProviderFor: z.array(Prefix).optional(),
   /** Whether anesthesia names the patient's physical status. */

@@ -4,7 +4,7 @@ import type { Plan } from '../eligibility/plan.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Enrollment, Practice } from '../practice/practice.ts';
 import type { CodeTables } from '../reference/code-tables.ts';
-import type { Authorization, Referral } from './authorization.ts';
+import type { Authorization, NumbersOnFile, Referral } from './authorization.ts';
 import type { PatientHistory } from './patient-history.ts';
 import type { VisitNote } from './visit-note.ts';
 
@@ -16,11 +16,15 @@ export interface ScrubContext {
   readonly today: Day;
   /** Code sets and fee schedules, by date of service. */
   readonly tables: CodeTables;
+  /** Checks of the practice's own, beside the edits. */
+  readonly own?: readonly Edit[];
   /** The payers of all coverages of the claim, by id. */
   readonly payers?: { readonly [payerId: string]: Payer };
   readonly history?: PatientHistory;
   /** What the billed payer's newest eligibility answer says of the plan. */
   readonly plan?: Plan;
+  /** What the patient's authorizations and referrals offer a claim that names none. */
+  readonly onFile?: NumbersOnFile;
   /** The record behind the authorization number on the claim. */
   readonly authorization?: Authorization;
   /** The record behind the referral number on the claim. */
@@ -38,13 +42,14 @@ export interface ScrubContext {
 }
 
 /** A part of the context that may be unknown. */
-export type Need = Exclude<keyof ScrubContext, 'practice' | 'payer' | 'today' | 'tables'>;
+export type Need = Exclude<keyof ScrubContext, 'practice' | 'payer' | 'today' | 'tables' | 'own'>;
 
 /** What is missing, to be read after `Not checked without`. */
 export const needWords: Readonly<Record<Need, string>> = {
   payers: "the settings of the claim's other payers",
   history: 'what the practice billed for the patient before',
   plan: "what the payer's eligibility answer says of the plan",
+  onFile: "the patient's authorizations",
   authorization: 'the record of the authorization',
   referral: 'the record of the referral',
   note: "figures from the visit's note",

@@ -2,7 +2,6 @@ import type { Claim } from '../claim/claim.ts';
 import { WatchedTables } from '../reference/watched-tables.ts';
 import { type Finding, type Known, type Need, needWords, type ScrubContext } from './edit.ts';
 import { edits } from './edits.ts';
-import { editsOf } from './rules.ts';
 
 export interface Scrubbed {
   /** `Held` while a finding that blocks or holds is not overridden. */
@@ -25,7 +24,7 @@ export function scrub(claim: Claim, context: ScrubContext, overrides: readonly s
   const unasked = new Map<string, string[]>();
   const tables = new WatchedTables(context.tables);
   const known = { ...context, tables } as Known<Need>;
-  for (const edit of [...edits, ...editsOf(context.practice.rules)]) {
+  for (const edit of [...edits, ...(context.own ?? [])]) {
     if (edit.concerns && !edit.concerns(claim, known)) continue;
     const need = edit.needs?.find((part) => context[part] === undefined);
     if (need) {

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { withSettledUses } from '../../domain/authorization/behind.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { sum } from '../../domain/money.ts';
 import type { Platform, Write } from '../../platform/platform.ts';
+import { keepAuthorization, patientAuthorizations } from '../../store/authorizations.ts';
 import { needsReopening } from '../../store/claims.ts';
 import { rehydrate } from '../../store/executions.ts';
 import { requestRefund } from '../../store/outgoing-mail.ts';
@@ -21,13 +23,21 @@ export const handler = step(
     const { ending, entries } = close(claim);
     const refundCents = sum(entries.filter(({ to }) => to === 'patient-paid').map(({ cents }) => -cents));
     if (refundCents > 0) await requestRefund(platform.files, claim, refundCents, at);
+    const isVoid = ending === 'ClosedVoided';
+    const isAuthorized = claim.authorizationNumber !== undefined || claim.referralNumber !== undefined;
+    const authorizations = isAuthorized
+      ? await patientAuthorizations(platform.table, claim.practiceId, claim.patient.patientId)
+      : [];
     return {
       verdict: { outcome: 'Closed', ending },
       event: { kind: 'Closed', ending },
       entries,
       set: { stage: ending, openWorkId: undefined },
-      // Nothing that was voided is in the way of what is billed in its place.
-      ...(ending === 'ClosedVoided' && { writes: await forgotten(claim, platform) }),
+      writes: [
+        // Nothing that was voided is in the way of what is billed in its place.
+        ...(isVoid ? await forgotten(claim, platform) : []),
+        ...withSettledUses(authorizations, claim, isVoid).map(keepAuthorization),
+      ],
     };
   },
   async (closed, { at, platform }) => {

@@ -6,6 +6,7 @@ import { pastServices } from '../../domain/scrubbing/past-services.ts';
 import { repair } from '../../domain/scrubbing/repair.ts';
 import { scrub } from '../../domain/scrubbing/scrub.ts';
 import type { VisitNote } from '../../domain/scrubbing/visit-note.ts';
+import { keepAuthorization, patientAuthorizations } from '../../store/authorizations.ts';
 import { judgedByTables } from '../../store/judged-by-tables.ts';
 import { keepServices, patientServices } from '../../store/patient-services.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
@@ -26,6 +27,8 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
     ),
   );
   const { own, others } = await patientServices(platform.table, received);
+  const authorizations = await patientAuthorizations(platform.table, practiceId, received.patient.patientId);
+  const { permits } = await import('./permits.ts');
   const known = {
     practice,
     payer: payers[billedCoverage(received)!.payerId]!,
@@ -38,14 +41,18 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
     enrollments: practice.enrollments,
     fees: practice.fees,
     certificate: practice.cliaCertificate,
+    own: practice.rules && (await import('./own-edits.ts')).ownEdits(practice),
   };
 
   const judged = await judgedByTables(platform.files, at, (tables) => {
     const context = { ...known, tables };
-    const repaired = repair(received, context);
-    return { ...repaired, ...scrub(repaired.claim, context), tables: tables.used() };
+    const tidied = repair(received, context);
+    const permitted = permits(authorizations, tidied.claim, context);
+    const repairs = [...tidied.repairs, ...permitted.repairs];
+    const found = scrub(permitted.claim, { ...context, ...permitted.known });
+    return { ...permitted, ...found, repairs, tables: tables.used() };
   });
-  const { claim, repairs, outcome, findings, notChecked, tables } = judged;
+  const { claim, repairs, uses, outcome, findings, notChecked, tables } = judged;
 
   const verdict = { outcome, findings: findings.length };
   const event = {
@@ -58,7 +65,7 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
   };
   const set = { ...(repairs.length > 0 && repairable(claim)) };
   if (outcome === 'Clean') {
-    const writes = keepServices(claim, own, pastServices(claim, practice));
+    const writes = [...keepServices(claim, own, pastServices(claim, practice)), ...uses.map(keepAuthorization)];
     return { verdict, event, set: { ...set, stage: 'Ready', openWorkId: undefined }, writes };
   }
 
@@ -84,7 +91,16 @@ function noteOf({ documentation }: Claim): VisitNote | undefined {
 }
 
 /** What a repair may have changed. */
-const repairable = ({ patient, coverages, diagnoses, lines }: Claim): Partial<Claim> => ({
+const repairable = ({
+  authorizationNumber,
+  referralNumber,
+  patient,
+  coverages,
+  diagnoses,
+  lines,
+}: Claim): Partial<Claim> => ({
+  authorizationNumber,
+  referralNumber,
   patient,
   coverages,
   diagnoses,

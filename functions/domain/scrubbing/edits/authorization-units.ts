@@ -8,12 +8,11 @@ export const authorizationUnits: Edit<'authorization'> = {
   source: "The payer's authorization (278 response or letter), as it was recorded",
   needs: ['authorization'],
   concerns: ({ authorizationNumber }) => authorizationNumber !== undefined,
-  check({ lines }, { authorization: { units, usedUnits = 0, codes } }) {
+  check({ lines }, { authorization: { units, usedUnits = 0, codes, asked: counted } }) {
     if (units === undefined) return [];
-    const asked = lines.reduce(
-      (sum, line) => sum + (codes.length === 0 || codes.includes(line.code) ? line.units : 0),
-      0,
-    );
+    const asked =
+      counted ??
+      lines.reduce((sum, line) => sum + (codes.length === 0 || codes.includes(line.code) ? line.units : 0), 0);
     if (!(usedUnits + asked > units)) return [];
     const message = `The claim needs ${asked} units of its authorization, which has ${Math.max(0, units - usedUnits)} of ${units} left. Ask the payer for more before sending.`;
     return [{ where: 'claim', message }];

@@ -1,3 +1,4 @@
+import { linesNeeding } from '../../authorization/lines-needing.ts';
 import { firstServiceDay } from '../../claim/claim.ts';
 import type { Edit } from '../edit.ts';
 
@@ -7,8 +8,8 @@ export const referralOnFile: Edit<'referral'> = {
   title: "The plan's referral is in force and has visits left",
   prevents: ['CARC 243', 'CARC 287', 'CARC 288'],
   source: "The payer's manual, kept as its requirement; ASC X12N 005010X222A1 loop 2300, REF*9F",
-  concerns: ({ lines, referralNumber }, { payer }) =>
-    lines.length > 0 && payer.requirements?.referral === true && referralNumber !== undefined,
+  concerns: (claim, { payer, history }) =>
+    claim.referralNumber !== undefined && linesNeeding(claim, payer, 'referral', history?.services).length > 0,
   needs: ['referral'],
   check(claim, { referral: { from, to, visits, usedVisits = 0 } }) {
     const day = firstServiceDay(claim);

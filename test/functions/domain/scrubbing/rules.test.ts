@@ -14,7 +14,10 @@ const rule = (when: unknown, more: object = {}) => ({
   when,
   ...more,
 });
-const practiceWith = (...rules: unknown[]) => aContext({ practice: aPractice({ rules: Rules.parse(rules) }) });
+const practiceWith = (...some: unknown[]) => {
+  const rules = Rules.parse(some);
+  return aContext({ practice: aPractice({ rules }), own: editsOf(rules) });
+};
 const found = (when: unknown, claim: Partial<Claim> = {}, more: object = {}) =>
   scrub(aClaim(claim), practiceWith(rule(when, more))).findings.filter(({ edit }) => edit === 'R-1');
 

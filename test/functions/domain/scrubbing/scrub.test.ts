@@ -156,6 +156,7 @@ const everything: Pick<Known<Need>, Need> = {
     units: 1,
   },
   referral: { number: 'R', from: '2026-01-01', to: '2026-02-01', visits: 1 },
+  onFile: { authorization: ['A', 'B'], referral: ['R'], released: [2] },
   note: { minutes: { 1: 1 } },
   selfPay: true,
   minutesOfDay: { '2026-03-09': 9_999 },

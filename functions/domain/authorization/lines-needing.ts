@@ -1,0 +1,17 @@
+import { billedCoverage, type Claim, type ServiceLine } from '../claim/claim.ts';
+import type { AuthorizationKind } from '../payer/authorization-rule.ts';
+import type { Payer } from '../payer/payer.ts';
+import { type Circumstances, ruleFor } from './rule-for.ts';
+
+/** The claim's lines that the payer pays only with an authorization, or with a referral; `services` were done before. */
+export function linesNeeding(
+  claim: Claim,
+  payer: Payer,
+  kind: AuthorizationKind,
+  services?: Circumstances['services'],
+): ServiceLine[] {
+  const payerId = billedCoverage(claim)?.payerId;
+  const planName = claim.coverageChecks.findLast((check) => check.payerId === payerId)?.planName;
+  const { placeOfService } = claim;
+  return claim.lines.filter((line) => ruleFor(payer, kind, { ...line, placeOfService }, { planName, services }));
+}
