@@ -1,4 +1,6 @@
 import type { Coverage } from '../claim/claim.ts';
+import { type Allowed, expectedAllowed } from '../contract/expected-allowed.ts';
+import type { Visit } from '../contract/visit.ts';
 import { coverageOn } from '../eligibility/coverage.ts';
 import { readPlan } from '../eligibility/read-plan.ts';
 import { sum } from '../money.ts';
@@ -6,8 +8,6 @@ import type { Payer } from '../payer/payer.ts';
 import { isInForce } from '../scrubbing/enrolled.ts';
 import type { EligibilityResponse } from '../x12/eligibility.ts';
 import { answersOf } from '../x12/eligibility-answers.ts';
-import { type Allowed, expectedAllowed } from './expected-allowed.ts';
-import type { Visit } from './medicare-allowed.ts';
 import { type ServiceTerms, type SharedService, shareOf } from './patient-share.ts';
 import { type PlanShares, planShares, type Range } from './plan-shares.ts';
 import { trialsOf } from './trials.ts';

@@ -1,6 +1,6 @@
 import type { ServiceLine } from '../claim/claim.ts';
+import type { Allowed } from '../contract/expected-allowed.ts';
 import type { Payer } from '../payer/payer.ts';
-import type { Allowed } from './expected-allowed.ts';
 import { copayOrders, type ServiceTerms, type Terms } from './patient-share.ts';
 import type { PlanShares, Range, ServiceShares } from './plan-shares.ts';
 import { freeService } from './preventive.ts';

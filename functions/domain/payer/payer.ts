@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Contract } from '../contract/contract.ts';
 import { CostSharing } from './cost-sharing.ts';
 import { Requirements } from './requirements.ts';
 
@@ -36,6 +37,8 @@ export const Payer = z.object({
     .string()
     .regex(/^[1-9]\d{0,2}(\.\d{1,2})?$/)
     .optional(),
+  /** The contract clause by clause, in place of `fees` and `percentOfMedicare`. */
+  contract: Contract.optional(),
   costSharing: CostSharing.optional(),
   requirements: Requirements.optional(),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ServiceLine } from '../../../../functions/domain/claim/claim.ts';
-import { type Allowed, expectedAllowed } from '../../../../functions/domain/estimate/expected-allowed.ts';
+import { type Allowed, expectedAllowed } from '../../../../functions/domain/contract/expected-allowed.ts';
 import type { Payer } from '../../../../functions/domain/payer/payer.ts';
 import { noTables } from '../../../../functions/domain/reference/no-tables.ts';
 import { aLine, aMedicarePayer, aPayer, aPractice } from '../../../support/claims.ts';

@@ -1,19 +1,10 @@
 import type { ServiceLine } from '../claim/claim.ts';
 import { partOf, usd } from '../money.ts';
-import type { Practice, Provider } from '../practice/practice.ts';
-import { type CodeTables, type FeeRow, notLoaded } from '../reference/code-tables.ts';
+import type { Provider } from '../practice/practice.ts';
+import { type FeeRow, notLoaded } from '../reference/code-tables.ts';
 import { medicareFee } from '../reference/medicare-fee.ts';
-
-export interface Visit {
-  readonly lines: readonly ServiceLine[];
-  readonly placeOfService: string;
-  readonly practice: Practice;
-  readonly provider: Provider | undefined;
-  readonly tables: CodeTables;
-}
-
-/** Cents and how they come about; or why there are none. */
-export type Priced = { readonly cents: number; readonly how: string } | { readonly unknown: string };
+import { unitsBefore, type Worth } from './units-before.ts';
+import type { Priced, Visit } from './visit.ts';
 
 /** Places that are paid the facility rate: Medicare Claims Processing Manual ch. 12 §20.4.2. */
 const facilityPlaces = new Set('02 19 21 22 23 24 26 31 34 41 42 51 52 53 56 61'.split(' '));
@@ -97,22 +88,20 @@ function bothSides({ modifiers }: ServiceLine, { bilateral }: FeeRow): string {
   return bilateral === '1' ? '1.5' : bilateral === '3' ? '2' : '1';
 }
 
-/** How many operations of the day are worth more, or as much and come first. Undefined where one has no fee. */
+/** Its rank among the day's operations. Undefined where one has no fee. */
 function rankOf(line: ServiceLine, visit: Visit, row: FeeRow): number | undefined {
-  const own = unitFee(line, visit);
-  if ('unknown' in own) return undefined;
-  const worth = (cents: number, of: ServiceLine, its: FeeRow) => partOf(cents, bothSides(of, its));
-  let before = 0;
-  for (const other of visit.lines) {
-    if (other === line || other.from !== line.from) continue;
-    const theirs = rowOf(other, visit);
-    if (!theirs || typeof theirs === 'string' || theirs.multipleProcedure !== '2') continue;
-    const fee = unitFee(other, visit);
-    if ('unknown' in fee) return undefined;
-    const [mine, others] = [worth(own.cents, line, row), worth(fee.cents, other, theirs)];
-    if (others > mine || (others === mine && other.line < line.line)) before += other.units;
-  }
-  return before;
+  const worthOf = (of: ServiceLine, its: FeeRow): Worth | undefined => {
+    const fee = unitFee(of, visit);
+    return 'unknown' in fee ? undefined : { line: of, cents: partOf(fee.cents, bothSides(of, its)) };
+  };
+  const operations = visit.lines.flatMap((other) => {
+    const theirs = other.from === line.from ? rowOf(other, visit) : undefined;
+    const isOperation = theirs && typeof theirs !== 'string' && theirs.multipleProcedure === '2';
+    return isOperation ? [worthOf(other, theirs)] : [];
+  });
+  const own = worthOf(line, row);
+  if (!own || operations.includes(undefined)) return undefined;
+  return unitsBefore(own, operations as Worth[]);
 }
 
 function rowOf({ code, modifiers, from }: ServiceLine, { tables }: Visit): FeeRow | string | undefined {
