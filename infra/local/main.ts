@@ -347,6 +347,26 @@ program
   .addHelpText('after', example('npx claimline scrub my-charges.csv --practice my-practice.json'))
   .action(async (file, flags) => exit((await import('./commands/scrub.ts')).scrub(file, flags)));
 
+onAws(program.command('cms1500'))
+  .description(
+    'the paper form (CMS-1500, 02/12) of a claim, to be printed onto the red form: exit code 0, 2 if something has no room',
+  )
+  .argument('<what>', "a claim's number, or a file of charges (CSV, workbook) or claims (837P)")
+  .option('--out <file>', 'where the PDF goes (default: the claim with -cms1500.pdf)')
+  .option('--outlines', 'with every box and its number, for checking on white paper')
+  .option('--left <points>', 'where the first column begins; 72 points are an inch', points)
+  .option('--top <points>', 'where the first line begins', points)
+  .option(
+    '--practice <file>',
+    'of a file: the practice with its payers as JSON (default: the sample; of an 837P what it says itself)',
+  )
+  .addOption(data())
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('what is in which box, line and column as a JSON array, instead of a PDF'))
+  .addHelpText('after', example('npx claimline cms1500 my-charges.csv --outlines'))
+  .action(async (what, flags) => exit((await import('./commands/cms1500.ts')).cms1500(what, flags)));
+
 program
   .command('era')
   .description('what remittances (835) come to, and whether they balance: exit code 0, 2 if not, 1 if unreadable')
@@ -389,6 +409,11 @@ async function exit(code: Promise<number>): Promise<void> {
 
 function positive(text: string): number {
   if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('Expected is a whole number of 1 or more.');
+  return Number(text);
+}
+
+function points(text: string): number {
+  if (!/^\d{1,3}(\.\d)?$/.test(text)) throw new InvalidArgumentError('Expected are points, as 24 or 20.5.');
   return Number(text);
 }
 

@@ -91,7 +91,7 @@ const rules: readonly Rule[] = [
     may: ['functions/domain/', 'functions/store/submissions.ts'],
   },
   {
-    files: /^functions\/doors\/print-document\/render\.ts$/,
+    files: /^functions\/doors\/print-document\/render(-form)?\.ts$/,
     may: ['functions/domain/', own, 'pdfkit$', 'node:stream/'],
   },
   {

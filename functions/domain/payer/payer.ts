@@ -29,6 +29,9 @@ export const Payer = z.object({
   takesReplacements: z.boolean(),
   /** Codes it pays only with a prior authorization, whatever else; `requirements.authorizations` says more of them. */
   authorizationCodes: z.array(z.string()).default([]),
+  /** It takes no electronic claims: they go to it as CMS-1500 forms, by mail, to this address. */
+  claimsOnPaper: z.boolean().optional(),
+  claimAddress: z.array(z.string()).optional(),
   appealAddress: z.array(z.string()).default([]),
   /** Contracted fee per unit in cents, by procedure code, or by code and first modifier as `99213-25`. */
   fees: z.record(z.string(), z.int().min(0)).default({}),
