@@ -104,7 +104,7 @@ describe('what the schedules send', () => {
     },
   );
 
-  test.each(['sweep', 'batch-submissions'])('%s does not guess the time', async (door) => {
+  test.each(['sweep', 'batch-submissions', 'verify-visits'])('%s does not guess the time', async (door) => {
     const late = office.call(functions.get(door)!, read('schedule/invalid-without-time.json'));
     await expect(late).rejects.toMatchObject({ name: 'ZodError' });
   });

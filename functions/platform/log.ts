@@ -89,6 +89,16 @@ export const logCodes = {
     'The claims of a practice were not all sent; the next batch tries again.',
     'The error’s class.',
   ),
+  VISITS_VERIFIED: code(
+    'info',
+    'The coverage for a practice’s visits of the coming week was looked at; count is how many visits there are.',
+    '`claimline eligibility visits`.',
+  ),
+  VISIT_NOT_VERIFIED: code(
+    'error',
+    'The coverage for a visit could not be looked at; that for the others was, and the next run tries again.',
+    'The error’s class; runbook: dead-letters.',
+  ),
   SWEEP_STARTED: code(
     'warn',
     'The sweep started a claim whose execution had never begun.',

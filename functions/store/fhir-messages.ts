@@ -27,7 +27,7 @@ export async function receiveFhir(
   const read = readCharges(body, setting, at);
   if ('issues' in read) return { outcome: 'Refused', issues: read.issues };
   if ('news' in read) {
-    await note(platform.table, read.news, setting);
+    await note(platform.table, read.news, setting, at);
     return { outcome: 'Noted', patients: read.news.patients.length, visits: read.news.visits.length };
   }
   const admission = await admit(platform, read.encounter, setting, source, at);
@@ -49,8 +49,13 @@ const places: Readonly<Record<string, string>> = {
   secondary_payer: 'Coverage.payor',
 };
 
-async function note(table: Table, { patients, merged, visits }: News, { practice }: Setting): Promise<void> {
+async function note(
+  table: Table,
+  { patients, merged, visits }: News,
+  { practice }: Setting,
+  at: Moment,
+): Promise<void> {
   for (const patient of patients) await recordPatient(table, practice.practiceId, patient);
   for (const [former, survivor] of merged) await mergePatients(table, practice.practiceId, survivor, former);
-  for (const visit of visits) await recordVisit(table, practice, visit);
+  for (const visit of visits) await recordVisit(table, practice, visit, at);
 }

@@ -93,7 +93,7 @@ async function work(
 
   const sender = senderOf(message);
   const see = () => seeOnce(platform.table, practiceId, `message-${fingerprint(`${sender}/${controlId}`)}`, text, at);
-  if (type !== 'DFT') return takeNews(platform.table, message, setting, type === 'ADT', see);
+  if (type !== 'DFT') return takeNews(platform.table, message, setting, type === 'ADT', see, at);
 
   const patientId = patientNumber(message.first('PID')?.repetitions(3) ?? []);
   const record = patientId === '' ? undefined : await findPatient(platform.table, practiceId, patientId);
@@ -124,13 +124,14 @@ async function takeNews(
   setting: Setting,
   isOfPatient: boolean,
   see: () => ReturnType<typeof seeOnce>,
+  at: Moment,
 ): Promise<Verdict> {
   const { practice } = setting;
   const found = isOfPatient ? readPatient(message, setting) : readVisit(message, practice);
   if ('problems' in found) return refused('AE', ...found.problems);
   const seen = await see();
   if (seen === 'Other') return refused('AE', renumbered);
-  if ('visit' in found) await recordVisit(table, practice, found.visit);
+  if ('visit' in found) await recordVisit(table, practice, found.visit, at);
   else {
     await recordPatient(table, practice.practiceId, found.news);
     for (const former of found.merged) {

@@ -1,16 +1,17 @@
 import { claimNumber, fingerprint } from '../domain/claim/fingerprint.ts';
-import type { Moment } from '../domain/days.ts';
+import type { Day, Moment } from '../domain/days.ts';
 import { chargesDue, type Visit } from '../domain/encounter/visit.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import type { Item, Json, Table } from '../platform/platform.ts';
 import { findClaim } from './claims.ts';
 import { keys, queuePk } from './keys.ts';
 import { findPatient } from './patients.ts';
+import { closeVisitWork } from './visit-coverage.ts';
 import { isCharged, noteVisit } from './visit-days.ts';
 import { askAboutCharges, workItem } from './work.ts';
 
 /** Keeps what the schedule says of a visit; what is older than what is known changes nothing. */
-export async function recordVisit(table: Table, practice: Practice, visit: Visit): Promise<void> {
+export async function recordVisit(table: Table, practice: Practice, visit: Visit, at: Moment): Promise<void> {
   const key = keys.visit(practice.practiceId, fingerprint(visit.visitId));
   for (;;) {
     const known = await table.get(key.pk, key.sk);
@@ -23,9 +24,31 @@ export async function recordVisit(table: Table, practice: Practice, visit: Visit
     };
     const item: Item = { ...key, version, visit: visit as unknown as Json, ...awaited };
     if (!(await table.put(item, known ? { version: known.version! } : 'absent'))) continue;
+    await closeVisitWork(table, practice.practiceId, visit, at);
     const patientId = await currentNumber(table, practice, visit);
     return noteVisit(table, practice, patientId, visit, known && visitOf(known));
   }
+}
+
+/** The visits that are to take place on these days, the first day first. Those whose charges were looked for are over. */
+export async function* visitsBetween(table: Table, practice: Practice, from: Day, to: Day): AsyncGenerator<Visit> {
+  const pk = queuePk(practice.practiceId, 'visits');
+  const ends = { from: chargesDue({ day: from }, practice), to: `${chargesDue({ day: to }, practice)}~` };
+  let cursor: string | undefined;
+  do {
+    const page = await table.query({ index: 'queue', pk, ...ends, cursor });
+    for (const item of page.items) {
+      const visit = item.sk === 'VISIT' ? visitOf(item) : undefined;
+      if (visit && !visit.isOff && visit.day >= from && visit.day <= to) yield visit;
+    }
+    cursor = page.cursor;
+  } while (cursor);
+}
+
+export async function findVisit(table: Table, practiceId: string, visitId: string): Promise<Visit | undefined> {
+  const { pk, sk } = keys.visit(practiceId, fingerprint(visitId));
+  const item = await table.get(pk, sk);
+  return item && visitOf(item);
 }
 
 /** The number by which the visit's patient goes now. */

@@ -161,6 +161,13 @@ export const permissions: Readonly<Record<string, Permission>> = {
     writes: ['exchange/*/outbound/*.837'],
     uses: ['clearinghouse'],
   },
+  'verify-visits': {
+    gets: ['practice', 'claim', 'visit', 'patient', 'work'],
+    queries: ['practices', 'practice', 'patient', 'open work', 'due visits'],
+    puts: ['patient', 'visit', 'work'],
+    writes: ['records/*/eligibility/*.271'],
+    uses: ['clearinghouse'],
+  },
   sweep: {
     gets: ['practice', 'claim', 'visit', 'patient', 'work'],
     queries: ['practices', 'wakes', 'open work', 'submissions', 'due visits', 'due'],

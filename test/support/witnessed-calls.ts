@@ -8,10 +8,12 @@ import { handler as receiveCharges } from '../../functions/doors/receive-charges
 import { handler as receiveEncounters } from '../../functions/doors/receive-encounters/handler.ts';
 import { handler as receiveMessages } from '../../functions/doors/receive-messages/handler.ts';
 import { handler as sweep } from '../../functions/doors/sweep/handler.ts';
+import { handler as verifyVisits } from '../../functions/doors/verify-visits/handler.ts';
 import { recordDeed } from '../../functions/store/audit.ts';
 import { recordClaim } from '../../functions/store/claims.ts';
 import { startExecution } from '../../functions/store/executions.ts';
 import { acknowledgeLicence, keepTable, publish } from '../../functions/store/reference.ts';
+import { recordVisit } from '../../functions/store/visits.ts';
 import { openWork } from '../../functions/store/work.ts';
 import { loadFunctions } from '../../infra/local/functions.ts';
 import { drive } from '../../infra/local/month.ts';
@@ -26,6 +28,7 @@ import { aClaim, aLine, aPayer, aPractice, aSubmission } from './claims.ts';
 import { anEncounter } from './encounters.ts';
 import { FhirServer } from './fhir-server.ts';
 import { Office } from './office.ts';
+import { benefit } from './payer-answers.ts';
 import { RecordedCalls } from './recorded-calls.ts';
 import { codesText, unitsText } from './reference-files.ts';
 import { aClaimPayment, aRemittance, remittanceText } from './remittances.ts';
@@ -43,6 +46,7 @@ export async function witnessedCalls(): Promise<RecordedCalls> {
   await fetchBack(calls);
   await matchVisits(calls);
   await signNotes(calls);
+  await askBeforeVisits(calls);
   return calls;
 }
 
@@ -285,6 +289,19 @@ async function matchVisits(calls: RecordedCalls): Promise<void> {
   await office.drop(receiveMessages, 'cedar-family/hl7/late.hl7', late);
   as('sweep');
   await office.call(sweep, { time: '2026-03-15T00:00:00.000Z' });
+}
+
+/** A visit of somebody of whom only a claim is known, whose plan is inactive, and whose visit is over. */
+async function askBeforeVisits(calls: RecordedCalls): Promise<void> {
+  const office = await Office.open();
+  const { patient } = await office.has();
+  await office.enter(handlers.ScrubClaim, 'ScrubClaim');
+  const { patientId } = patient;
+  const announced = { visitId: 'V-9', day: '2026-04-20', isOff: false, toldAt: '1', patientId };
+  await recordVisit(office.table, aPractice(), announced, '2026-04-06T15:00:00.000Z');
+  office.clearinghouse.coverage = { subscriber: { benefits: [benefit('6')] } };
+  watched(office, calls, 'verify-visits');
+  for (const day of ['19', '21']) await office.call(verifyVisits, { time: `2026-04-${day}T08:20:00.000Z` });
 }
 
 /** A visit whose note is signed after its claim was held for that, as each door hears of it. */

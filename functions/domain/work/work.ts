@@ -23,6 +23,8 @@ export interface WorkItem {
   readonly practiceId: string;
   /** Absent when no claim is concerned, as with a remittance that does not balance. */
   readonly claimId?: string;
+  /** The visit to come that it is about. */
+  readonly visitId?: string;
   readonly version: number;
   readonly queue: Queue;
   /** One sentence that says what to do. Names no patient. */

@@ -1,0 +1,117 @@
+import type { Claim } from '../domain/claim/claim.ts';
+import { fingerprint } from '../domain/claim/fingerprint.ts';
+import { dayAt, type Moment } from '../domain/days.ts';
+import { type Answer, isAnswered, isToBeAsked } from '../domain/eligibility/answer.ts';
+import { questionNumber } from '../domain/eligibility/question.ts';
+import { readAnswer } from '../domain/eligibility/read-answer.ts';
+import {
+  type CoverageStanding,
+  standingOf,
+  standingOfVisit,
+  type VisitCoverage,
+} from '../domain/eligibility/visit-coverage.ts';
+import { questionsOfClaim, questionsOfRecord, type ToAsk } from '../domain/eligibility/visit-questions.ts';
+import type { Visit } from '../domain/encounter/visit.ts';
+import type { Payer } from '../domain/payer/payer.ts';
+import type { Practice } from '../domain/practice/practice.ts';
+import type { PastService } from '../domain/scrubbing/patient-history.ts';
+import type { Platform, Table } from '../platform/platform.ts';
+import { findClaim } from './claims.ts';
+import { askPayer, eligibilityHistory, keptAnswer } from './eligibility.ts';
+import { keys } from './keys.ts';
+import { findPatient } from './patients.ts';
+import { recordVisitCoverage } from './visit-coverage.ts';
+
+type Askable = Extract<ToAsk, { readonly question: unknown }>;
+type Asking = Pick<Platform, 'table' | 'files' | 'clearinghouse'>;
+
+export interface Verifying {
+  readonly practice: Practice;
+  readonly payers: readonly Payer[];
+  readonly at: Moment;
+  /** Whoever asks because they want to know now, and not because a question is due. */
+  readonly person?: string;
+  /** Answers that are being waited for, by question: two visits of a patient on a day ask once. */
+  readonly waiting: Map<string, Promise<Answer>>;
+}
+
+/** Asks what is due to be asked about a visit to come, and keeps what is then known of it. */
+export async function verifyVisit(platform: Asking, visit: Visit, verifying: Verifying): Promise<VisitCoverage> {
+  const { practice, at } = verifying;
+  const { visitId, day: on } = visit;
+  const patientId =
+    visit.patientId &&
+    ((await findPatient(platform.table, practice.practiceId, visit.patientId))?.patientId ?? visit.patientId);
+  const toAsk = patientId ? await questionsFor(platform.table, patientId, on, verifying) : undefined;
+  const coverages = toAsk && (await Promise.all(toAsk.map((one) => standingFor(platform, one, visitId, verifying))));
+  const standing = standingOfVisit(coverages, on, dayAt(at, practice.zone));
+  const found = { visitId, on, ...(patientId && { patientId }), checkedAt: at, standing, coverages: coverages ?? [] };
+  return recordVisitCoverage(platform.table, practice, found);
+}
+
+/** Of the EHR's record where it says how the patient is insured, else of the newest claim. Undefined where neither does. */
+export async function questionsFor(
+  table: Table,
+  patientId: string,
+  on: string,
+  { practice, payers }: Pick<Verifying, 'practice' | 'payers'>,
+): Promise<ToAsk[] | undefined> {
+  const record = await findPatient(table, practice.practiceId, patientId);
+  const asked = questionsOfRecord(record, on, payers);
+  if (asked) return asked;
+  const claim = await newestClaim(table, practice.practiceId, patientId);
+  return claim && questionsOfClaim(claim, on, payers);
+}
+
+async function newestClaim(table: Table, practiceId: string, patientId: string): Promise<Claim | undefined> {
+  const { pk } = keys.services(practiceId, fingerprint(patientId), '');
+  let newest: PastService | undefined;
+  let cursor: string | undefined;
+  do {
+    const page = await table.query({ pk, prefix: 'S#', cursor });
+    for (const service of page.items.flatMap((item) => item.services as unknown as PastService[])) {
+      if (!newest || service.from > newest.from) newest = service;
+    }
+    cursor = page.cursor;
+  } while (cursor);
+  return newest && findClaim(table, practiceId, newest.claimId);
+}
+
+/** What is known of one coverage: by the newest answer, which is asked for when it is due. */
+async function standingFor(
+  platform: Asking,
+  asking: ToAsk,
+  visitId: string,
+  verifying: Verifying,
+): Promise<CoverageStanding> {
+  if (!('question' in asking)) return { payerName: asking.payerName, outcome: 'Unknown', reason: asking.trouble };
+  const { waiting } = verifying;
+  const number = questionNumber(asking.question);
+  const answer = waiting.get(number) ?? answerTo(platform, asking, visitId, verifying);
+  waiting.set(number, answer);
+  return standingOf(asking.payer.name, await answer);
+}
+
+async function answerTo(
+  platform: Asking,
+  { question, payer }: Askable,
+  visitId: string,
+  { practice, at, person }: Verifying,
+): Promise<Answer> {
+  const { practiceId, zone } = practice;
+  const number = questionNumber(question);
+  const history = await eligibilityHistory(platform.table, practiceId, question.patientId);
+  const known = history.findLast((said) => said.question === number && isAnswered(said));
+  const isDue = person !== undefined || isToBeAsked(history, number, question.on, dayAt(at, zone));
+  if (known && !isDue) return known;
+
+  const reference = fingerprint(`${number} ${at}`);
+  const file = `${practiceId}/eligibility/${reference}.271`;
+  const text = await askPayer(platform, question, { reference, file }, { practice, payer }, at);
+  const why =
+    person === undefined ? ({ by: 'visit', about: visitId } as const) : ({ by: 'person', about: person } as const);
+  const about = { at, ...why, ...(text !== undefined && { file }) };
+  const { answer, write } = keptAnswer(practice, question, readAnswer(text, question.on), about, history);
+  await platform.table.transact([write]);
+  return answer;
+}
