@@ -13,6 +13,8 @@ export const figures = {
   OldestUnsentClaim: 'Seconds',
   /** Claims that the sweep found asleep past the last moment by which they had to move. */
   ClaimsAsleep: 'Count',
+  /** Claims of whose payer nobody had asked in time; the sweep had them asked. */
+  FollowUpsOverdue: 'Count',
   /** Inboxes whose execution the sweep told again. */
   InboxesWoken: 'Count',
   /** Waits whose token no execution held any more, found by the sweep. */

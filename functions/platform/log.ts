@@ -114,6 +114,11 @@ export const logCodes = {
     'The sweep began a fresh execution for a claim whose own had ended.',
     'The older execution in the console: how it ended.',
   ),
+  SWEEP_ASKED: code(
+    'warn',
+    'The sweep had a payer asked about a claim: on the day of its promise, or because nobody else had asked for 21 days.',
+    'The claim’s history: what was said last, and when; runbook: follow-ups-overdue.',
+  ),
   SWEEP_FAILED: code(
     'error',
     'The sweep could not help a claim; the others were helped.',

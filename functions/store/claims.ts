@@ -2,6 +2,7 @@ import { type Change, changed, type History } from '../domain/claim/change.ts';
 import { type Claim, isClosed } from '../domain/claim/claim.ts';
 import { hash64 } from '../domain/claim/fingerprint.ts';
 import { addDays, type Moment } from '../domain/days.ts';
+import { followUpBy } from '../domain/follow-up/follow-up.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
 import { dueShards, keys, queuePk } from './keys.ts';
 import { nextLine } from './trail.ts';
@@ -161,7 +162,7 @@ function headOf(claim: Claim, at: Moment): Item {
     claim: claim as unknown as Json,
     at,
     ...(isWakeable(claim) && { queuePk: queuePk(practiceId, 'wakes'), queueSk: `${at}#${claimId}` }),
-    ...(!isClosed(claim) && { duePk: duePk(claimId), dueSk: `${movesBy(at)}#${practiceId}#${claimId}` }),
+    ...(!isClosed(claim) && { duePk: duePk(claimId), dueSk: `${movesBy(claim, at)}#${practiceId}#${claimId}` }),
   };
 }
 
@@ -182,8 +183,11 @@ export function needsReopening(claim: Claim): boolean {
 
 const duePk = (claimId: string) => `DUE#${hash64(claimId)[1] % dueShards}`;
 
-/** A day is exact enough, and leaves the index alone when a claim moves twice in one. */
-const movesBy = (at: Moment) => addDays(at.slice(0, 10), longestWaitDays);
+/**
+ * The moment by which the payer that has the claim is asked again; else a day, which is exact enough and leaves the index
+ * alone when a claim moves twice in one.
+ */
+const movesBy = (claim: Claim, at: Moment) => followUpBy(claim) ?? addDays(at.slice(0, 10), longestWaitDays);
 
 /** Another writer was first; read again and decide again. */
 export class ClaimChanged extends Error {

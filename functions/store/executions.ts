@@ -30,17 +30,39 @@ export function executionName({ claimId, executions }: Pick<Claim, 'claimId' | '
  * A fresh execution from the table alone, for a claim whose own has ended or was lost. Names that are taken, by executions
  * of which a restored table knows nothing, are passed over. Throws ClaimChanged.
  */
-export async function rehydrate(runtime: Runtime, claim: Claim, at: Moment): Promise<Claim> {
+export async function rehydrate(
+  runtime: Runtime,
+  claim: Claim,
+  at: Moment,
+  resumedAt: string = resumeState(claim),
+): Promise<Claim> {
   const reopened = isClosed(claim) && { stage: 'Adjudicated' as const };
   const set = {
     ...reopened,
     executions: claim.executions + 1,
-    resumedAt: resumeState(claim),
+    resumedAt,
     answered: undefined,
     wait: undefined,
   };
   const fresh = await saveClaim(runtime.table, claim, { event: { kind: 'Rehydrated' }, set }, at);
-  return (await startExecution(runtime, fresh)) === 'AlreadyEnded' ? rehydrate(runtime, fresh, at) : fresh;
+  return (await startExecution(runtime, fresh)) === 'AlreadyEnded' ? rehydrate(runtime, fresh, at, resumedAt) : fresh;
+}
+
+/**
+ * Makes the claim's execution ask its payer now. One that is not there any more is begun afresh for it; one that is just
+ * moving is left alone.
+ */
+export async function askPayer(
+  runtime: Runtime,
+  claim: Claim,
+  at: Moment,
+): Promise<'Told' | 'Rehydrated' | 'IsMoving'> {
+  const { wait } = claim;
+  const told = wait && (await runtime.workflows.fail(wait.token, 'FollowUpDue', 'The payer has to be asked again.'));
+  if (told === 'Delivered') return 'Told';
+  if ((await startExecution(runtime, claim)) !== 'AlreadyEnded') return 'IsMoving';
+  await rehydrate(runtime, claim, at, 'CheckClaimStatus');
+  return 'Rehydrated';
 }
 
 /**

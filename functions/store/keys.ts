@@ -3,6 +3,8 @@ export const keys = {
   practice: (practiceId: string) => ({ pk: `P#${practiceId}`, sk: 'PRACTICE' }),
   payer: (practiceId: string, payerId: string) => ({ pk: `P#${practiceId}`, sk: `PAYER#${payerId}` }),
   counter: (practiceId: string, name: string) => ({ pk: `P#${practiceId}`, sk: `COUNTER#${name}` }),
+  /** How long a payer took to decide. */
+  payerPace: (practiceId: string, payerId: string) => ({ pk: `P#${practiceId}#PACE#${payerId}`, sk: 'PACE' }),
   claim: (practiceId: string, claimId: string) => ({ pk: claimPk(practiceId, claimId), sk: 'CLAIM' }),
   history: (practiceId: string, claimId: string, n: number) => ({
     pk: claimPk(practiceId, claimId),

@@ -1,6 +1,8 @@
 import type { Day, Moment } from '../domain/days.ts';
+import { withDecisions } from '../domain/follow-up/payer-pace.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
 import { keys } from './keys.ts';
+import { getPace } from './payer-paces.ts';
 
 /** One payment of a payer: what it says, and how far it is posted. */
 export interface StoredRemittance {
@@ -50,9 +52,53 @@ export function beginRemittance(
     .then(({ failed }) => failed === undefined);
 }
 
-/** False when another writer was first. */
-export function finishRemittance(table: Table, remittance: StoredRemittance): Promise<boolean> {
-  return table.put(remittanceItem({ ...remittance, version: remittance.version + 1 }), { version: remittance.version });
+/** A decision that came with a remittance, so many days after its claim was accepted. */
+export interface Decided {
+  readonly payerId: string;
+  readonly days: number;
+}
+
+/** How often what was learnt of a payer is read anew because another remittance was first. */
+const tries = 8;
+
+/**
+ * The remittance as it is when everything in it is posted, and what its decisions teach about their payers: counted with it,
+ * once. False when another writer was first.
+ */
+export async function finishRemittance(
+  table: Table,
+  remittance: StoredRemittance,
+  decisions: readonly Decided[],
+  at: Moment,
+): Promise<boolean> {
+  const done = remittanceItem({ ...remittance, version: remittance.version + 1 });
+  const byPayer = Map.groupBy(decisions, ({ payerId }) => payerId);
+  for (let left = tries; ; left--) {
+    const learnt = await Promise.all(
+      [...byPayer].map(async ([payerId, ones]) => {
+        const { pace, write } = await getPace(table, remittance.practiceId, payerId);
+        return write(
+          withDecisions(
+            pace,
+            at,
+            ones.map(({ days }) => days),
+          ),
+        );
+      }),
+    );
+    const { failed } = await table.transact([{ put: done, when: { version: remittance.version } }, ...learnt]);
+    if (failed === undefined) return true;
+    if (failed === 0) return false;
+    if (left === 1) throw new PayerPaceChanged(remittance.remittanceId);
+  }
+}
+
+/** Remittances of the same payer were finished one after the other, too many for this one. */
+export class PayerPaceChanged extends Error {
+  override readonly name = 'PayerPaceChanged';
+  constructor(remittanceId: string) {
+    super(`What remittance ${remittanceId} teaches about its payer was changed by other writers meanwhile.`);
+  }
 }
 
 /** The guard and record of one claim payment: written with what it posts, once. */

@@ -2,6 +2,7 @@ import type { Change } from '../domain/claim/change.ts';
 import type { Claim, Submission } from '../domain/claim/claim.ts';
 import { correct } from '../domain/claim/correction.ts';
 import { addBusinessDays, dayAt, type Moment } from '../domain/days.ts';
+import { withFollowUp } from '../domain/follow-up/follow-up.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import type { Answer, WorkItem } from '../domain/work/work.ts';
 import type { Item, Json, Platform, Table, Write } from '../platform/platform.ts';
@@ -27,6 +28,22 @@ export async function openWork(
   const due = work.due ?? addBusinessDays(dayAt(at, zone), 2);
   const item = { ...work, due, workId, practiceId: claim.practiceId, claimId: claim.claimId, version: 1 };
   return { workId, write: { put: workItem({ ...item, openedAt: at, escalations: 0 }), when: 'absent' } };
+}
+
+/**
+ * The same, but in the place of an unanswered call about the claim: whoever has it on the desk finds the newest facts in it.
+ * Throws PracticeNotFound.
+ */
+export async function keepWork(
+  table: Table,
+  claim: Claim,
+  at: Moment,
+  work: Parameters<typeof openWork>[3],
+): Promise<{ readonly workId: string; readonly write: Write }> {
+  const open = claim.openWorkId && (await findWork(table, claim.practiceId, claim.openWorkId));
+  if (!open || open.answer || !open.call || open.queue !== work.queue) return openWork(table, claim, at, work);
+  const newer = { ...open, ...work, due: open.due, escalations: open.escalations + 1, version: open.version + 1 };
+  return { workId: open.workId, write: { put: workItem(newer), when: { version: open.version } } };
 }
 
 /** Throws WorkNotFound. */
@@ -129,22 +146,31 @@ export async function answerWork(
   const claim = await getClaim(table, practiceId, work.claimId);
   if (claim.openWorkId !== workId) throw new WorkOutdated(work);
   const { claim: corrected, entries } = correct(claim, answer.corrections);
-  const { at, by, outcome, corrections, overrides, note } = answer;
+  const { at, by, outcome, corrections, overrides, note, call } = answer;
   const recorded = await recordClaim(
     table,
     claim,
     {
-      event: { kind: 'Answered', workId, outcome, corrections, overrides, note },
+      event: {
+        kind: 'Answered',
+        workId,
+        outcome,
+        corrections,
+        overrides,
+        note,
+        ...(work.call && { called: call ?? {} }),
+      },
       entries,
       set: {
         ...corrected,
         balances: claim.balances,
         overrides: [...claim.overrides, ...overrides],
         submissions: corrected.submissions.map((trip) => afterAnswer(trip, outcome)),
+        ...(work.call && afterCall(claim, answer)),
         // A letter that was not approved was never sent.
         appeals: outcome === 'Approved' ? claim.appeals : claim.appeals.filter(({ sentAt }) => sentAt),
       },
-      signal: { kind: 'Answered', at, workId, outcome },
+      ...(!(work.call && isAskedBeside(claim)) && { signal: { kind: 'Answered', at, workId, outcome } }),
     },
     { at, by, writes: [write] },
   );
@@ -152,6 +178,20 @@ export async function answerWork(
   await wake(platform, recorded, at);
   return answered;
 }
+
+/** The payer was asked by phone, and inquiries begin anew. */
+function afterCall(claim: Claim, { at, by, outcome, note, call }: Answer): Partial<Claim> {
+  const { reference, promised, spokeWith } = call ?? {};
+  const said = [spokeWith && `Spoke with ${spokeWith}`, note].filter(Boolean).join(': ') || undefined;
+  const followUps = withFollowUp(claim, { at, by, outcome, said, reference, promised });
+  const set = { followUps, statusRounds: 0 };
+  if (outcome !== 'Wait') return set;
+  if (isAskedBeside(claim)) return { ...set, openWorkId: undefined };
+  return { ...set, stage: claim.submissions.at(-1)?.acknowledgment ? 'Accepted' : 'Submitted' };
+}
+
+/** The claim waits for its appeal: the call was made beside that, and nothing is answered by it. */
+const isAskedBeside = ({ wait }: Claim) => wait?.state === 'AwaitAppealDecision';
 
 /** The claim of charges that waited for a person to say that they are billed. */
 async function askedCharges(table: Table, practiceId: string, workId: string, at: Moment) {

@@ -13,6 +13,7 @@ const variablesOf: Record<Part, (things: Grantable) => Record<string, string>> =
   'start executions': ({ machineArn }) => ({ [machineVariable('claim')]: machineArn }),
   'webhook secrets': ({ secrets }) => ({ SECRETS_PREFIX: secrets.prefix }),
   'finish tasks': () => ({}), // The token says whose it is.
+  'fail tasks': () => ({}),
   clearinghouse: ({ clearinghouse }) => ({
     CLEARINGHOUSE_URL: clearinghouse.url,
     CLEARINGHOUSE_SECRET: clearinghouse.secret,

@@ -8,6 +8,8 @@ export const keyFamilies = {
   /** A claim with its history and submissions. */
   claim: { like: 'P#*#C#*' },
   work: { like: 'P#*#W#*' },
+  /** How long payers took to decide. */
+  'payer pace': { like: 'P#*#PACE#*' },
   /** Visits that a schedule has announced. */
   visit: { like: 'P#*#V#*' },
   /** Patients as the EHR keeps them. */

@@ -2,7 +2,7 @@ import type { BucketName } from './constructs/data-buckets.ts';
 import type { IndexFamily, KeyFamily } from './key-families.ts';
 
 /** Parts of the platform that are used or not; there is nothing in them to choose from. */
-export type Part = 'clearinghouse' | 'webhook secrets' | 'start executions' | 'finish tasks';
+export type Part = 'clearinghouse' | 'webhook secrets' | 'start executions' | 'finish tasks' | 'fail tasks';
 
 /** A bucket and the keys in it, as `intake/<any practice>/charges/<any file>`. */
 export type FilePattern = `${BucketName}/${string}`;
@@ -26,10 +26,13 @@ export interface Permission {
 
 /** Reads the claim and writes it. */
 const onTheClaim: Permission = { gets: ['claim'], puts: ['claim'] };
+/** And says when its payer is asked again. */
+const followsUp = ['claim', 'practice', 'payer pace'] as const;
 /** And leaves it to a person, or closes what was left to one. */
 const leavesWork: Permission = { gets: ['claim', 'work'], puts: ['claim', 'work'] };
 /** And asks by which rules. */
 const decides: Permission = { gets: ['claim', 'practice', 'work'], puts: ['claim', 'work'] };
+const decidesWhen: Permission = { ...decides, gets: [...followsUp, 'work'] };
 const waits: Permission = { ...onTheClaim, uses: ['finish tasks'] };
 /** Work that nobody has answered is escalated. */
 const waitsForPerson: Permission = { ...leavesWork, uses: ['finish tasks'] };
@@ -54,18 +57,18 @@ export const permissions: Readonly<Record<string, Permission>> = {
     lists: ['reference/manifest.json'],
   },
   'await-correction': waitsForPerson,
-  'submit-claim': { gets: ['claim', 'practice'], puts: ['claim'] },
+  'submit-claim': { gets: followsUp, puts: ['claim'] },
   'await-acknowledgment': waits,
   'await-remittance': waits,
-  'check-claim-status': { ...decides, writes: ['records/*/status/*.277'], uses: ['clearinghouse'] },
-  'review-remittance': decides,
-  'triage-denial': decides,
+  'check-claim-status': { ...decidesWhen, writes: ['records/*/status/*.277'], uses: ['clearinghouse'] },
+  'review-remittance': decidesWhen,
+  'triage-denial': decidesWhen,
   'await-decision': waitsForPerson,
   'correct-claim': decides,
-  'prepare-appeal': { ...decides, writes: ['records/*/documents/*.json'] },
+  'prepare-appeal': { ...decidesWhen, writes: ['records/*/documents/*.json'] },
   'await-approval': waitsForPerson,
   'await-appeal-decision': { ...waitsForPerson, writes: ['exchange/*/appeals/*.json'] },
-  'bill-next-payer': { gets: ['claim', 'practice'], puts: ['claim'] },
+  'bill-next-payer': { gets: followsUp, puts: ['claim'] },
   'bill-patient': { ...decides, writes: ['records/*/documents/*.json', 'exchange/*/statements/*.json'] },
   'await-patient-payment': waits,
   'write-off': decides,
@@ -116,9 +119,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
     uses: ['webhook secrets', 'start executions', 'finish tasks'],
   },
   'receive-remittances': {
-    gets: ['route', 'practice', 'claim', 'remittance'],
+    gets: ['route', 'practice', 'claim', 'remittance', 'payer pace'],
     queries: ['practice'],
-    puts: ['claim', 'remittance', 'work'],
+    puts: ['claim', 'remittance', 'work', 'payer pace'],
     reads: ['intake/*/remittances/*'],
     writes: ['records/quarantine/*'],
     uses: ['start executions', 'finish tasks'],
@@ -172,7 +175,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
     gets: ['practice', 'claim', 'visit', 'patient', 'work'],
     queries: ['practices', 'wakes', 'open work', 'submissions', 'due visits', 'due'],
     puts: ['claim', 'visit', 'work'],
-    uses: ['start executions', 'finish tasks'],
+    uses: ['start executions', 'finish tasks', 'fail tasks'],
   },
   'anchor-audit': {
     gets: ['practice'],

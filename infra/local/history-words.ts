@@ -4,6 +4,7 @@ import { usd } from '../../functions/domain/money.ts';
 import type { Finding } from '../../functions/domain/scrubbing/edit.ts';
 import type { Repair } from '../../functions/domain/scrubbing/repair.ts';
 import type { Scrubbed } from '../../functions/domain/scrubbing/scrub.ts';
+import type { CallResult } from '../../functions/domain/work/call.ts';
 
 /** What happened, and the reasons that were given for it. */
 export interface Words {
@@ -80,7 +81,8 @@ const statusAnswers: Readonly<Record<string, string>> = {
   NotOnFile: 'the payer does not have the claim; it goes out again',
   InformationWanted: 'the payer wants more information',
   Unreachable: 'nobody answered',
-  CallPayer: 'three rounds brought nothing; a person calls',
+  CallPayer: 'a person calls',
+  AppealPending: 'the appeal is not decided yet',
 };
 const endings: Readonly<Record<string, string>> = {
   ClosedPaid: 'Account closed: paid',
@@ -142,9 +144,9 @@ const words: Readonly<Record<string, (event: Details, payer: PayerName) => Words
     what: `Decided about the denial: ${actions[action as string] ?? action}`,
     why: said(reason, deadline ? `To be done by ${deadline}` : undefined),
   }),
-  StatusChecked: ({ outcome, round }) => ({
+  StatusChecked: ({ outcome, round, reason }) => ({
     what: `Asked the payer for the status${round ? ` (round ${round})` : ''}: ${statusAnswers[outcome] ?? outcome}`,
-    why: [],
+    why: said(reason),
   }),
   CorrectedByRule: ({ rule, correction }) => ({
     what: `Corrected as the denial dictates: ${correctionText(correction as Correction)}`,
@@ -182,11 +184,12 @@ const words: Readonly<Record<string, (event: Details, payer: PayerName) => Words
   WrittenOff: ({ cents, reason }) => ({ what: `${usd(cents)} written off`, why: said(reason) }),
   WriteOffAsked: ({ cents, reason }) => ({ what: `A person is asked to write off ${usd(cents)}`, why: said(reason) }),
   Refunded: ({ cents }) => ({ what: `${usd(cents)} refunded to the patient`, why: [] }),
-  Answered: ({ outcome, workId, corrections, overrides, note }) => ({
+  Answered: ({ outcome, workId, corrections, overrides, note, called }) => ({
     what: `Work item ${workId} answered: ${outcome}`,
     why: said(
       ...(corrections as Correction[]).map(correctionText),
       (overrides as string[]).length > 0 ? `Sent in spite of ${(overrides as string[]).join(', ')}` : undefined,
+      ...callResult(called as CallResult | undefined),
       note as string | undefined,
     ),
   }),
@@ -198,5 +201,11 @@ export function historyWords({ event }: Pick<History, 'event'>, payer: PayerName
   const tell = words[event.kind];
   return tell ? tell(event as unknown as Details, payer) : { what: event.kind, why: [] };
 }
+
+const callResult = ({ spokeWith, reference, promised }: CallResult = {}) => [
+  spokeWith && `Spoke with ${spokeWith}`,
+  reference && `Reference of the call: ${reference}`,
+  promised && `Promised for ${promised}`,
+];
 
 const correctionText = ({ field, value }: Correction) => `${field} is now "${value}"`;

@@ -15,8 +15,8 @@ test('a payer that keeps saying "in process" is asked three times, then a person
   const asked = (await town.history(claimId)).filter(({ event }) => event.kind === 'StatusChecked');
   expect(asked).toHaveLength(3);
   const gaps = asked.slice(1).map(({ at }, index) => (Date.parse(at) - Date.parse(asked[index]!.at)) / day);
-  for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(21);
-  for (const gap of gaps) expect(gap).toBeLessThan(22);
+  for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(20);
+  for (const gap of gaps) expect(gap).toBeLessThan(21);
 
   await town.answer('Wait');
   await town.stage(claimId, 'ClosedPaid');

@@ -60,7 +60,7 @@ export const adaptations: readonly Adaptation[] = [
     name: 'who may finish a task may finish any',
     apply: (template) =>
       statementsIn(template).filter((statement) => {
-        if (![statement.Action].flat().includes('states:SendTaskSuccess')) return false;
+        if (![statement.Action].flat().some((action) => action.startsWith('states:SendTask'))) return false;
         statement.Resource = '*';
         return true;
       }).length,

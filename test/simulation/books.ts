@@ -8,8 +8,6 @@ import { isSettled, live, sampleLife, surround } from './sample-life.ts';
 import { compareWithTruth } from './truth.ts';
 
 const day = 86_400;
-/** What a wait may be later than the payer's days, so that claims sent together do not wake together. */
-const jitter = 4 * 3600;
 /** Virtual time goes on by the minute. */
 const pace = 60;
 
@@ -66,7 +64,7 @@ export async function* books(seeds: number, encounters: number): AsyncGenerator<
   yield figure('deadlines: follow-ups of a silent payer', waits.followUps, 'follow-ups', { atLeast: 1 });
   yield figure('deadlines: soonest follow-up of a silent payer', waits.soonest / day, 'days', { atLeast: 14 });
   yield figure('deadlines: latest follow-up of a silent payer', waits.latest / day, 'days', {
-    atMost: 21 + (jitter + pace) / day,
+    atMost: 21,
   });
 }
 

@@ -205,8 +205,8 @@ const denials: readonly Path[] = [
   ),
   deny(
     'an appeal is followed up twice',
-    `Appeal, PrepareAppeal Sent, AwaitAppealDecision silence,
-    AwaitAppealDecision silence, ${appealed}, ${closed}`,
+    `Appeal, PrepareAppeal Sent, AwaitAppealDecision silence, CheckClaimStatus AppealPending,
+    AwaitAppealDecision silence, CheckClaimStatus AppealPending, ${appealed}, ${closed}`,
   ),
   deny(
     'an appeal ends in words that nobody knows',
@@ -246,6 +246,14 @@ const callbacks: readonly Path[] = [
     name: 'a callback that fails is an error that nothing catches',
     script: `${accepted}, AwaitRemittance fails Broken`,
     error: 'Broken',
+  },
+  {
+    name: 'told to ask the payer at once, in every wait in which a payer has the claim',
+    script: `${sent}, AwaitAcknowledgment fails FollowUpDue, CheckClaimStatus Pending,
+      AwaitRemittance fails FollowUpDue, CheckClaimStatus CallPayer,
+      AwaitDecision fails FollowUpDue, CheckClaimStatus Finalized,
+      ReviewRemittance Denied, TriageDenial Appeal, PrepareAppeal Sent,
+      AwaitAppealDecision fails FollowUpDue, CheckClaimStatus AppealPending, ${appealed}, ${closed}`,
   },
   {
     name: 'a callback that fails by a name to be retried',
@@ -332,7 +340,7 @@ const afterTimeout: Readonly<Record<string, string>> = {
   AwaitRemittance: `CheckClaimStatus Finalized, ${closed}`,
   AwaitDecision: `AwaitDecision Adjudicated, ${closed}`,
   AwaitApproval: `AwaitApproval Wait, ${paid}`,
-  AwaitAppealDecision: `AwaitAppealDecision Overturned, ${closed}`,
+  AwaitAppealDecision: `CheckClaimStatus AppealPending, ${appealed}, ${closed}`,
   AwaitPatientPayment: `BillPatient Exhausted, AwaitDecision Voided, CloseClaim Closed`,
 };
 

@@ -17,7 +17,7 @@ export type Callback = { readonly output: Json } | { readonly error: string };
 /** Each state says other seconds, so that a wait by another state's variable is noticed. */
 const seconds: Readonly<Record<string, object>> = {
   SubmitClaim: { acknowledgmentSeconds: 180_001, remittanceSeconds: 1_209_601 },
-  CheckClaimStatus: { remittanceSeconds: 1_209_602 },
+  CheckClaimStatus: { remittanceSeconds: 1_209_602, appealSeconds: 1_814_402 },
   ReviewRemittance: { remittanceSeconds: 1_209_603 },
   TriageDenial: { remittanceSeconds: 1_209_604 },
   PrepareAppeal: { appealSeconds: 1_814_401, remittanceSeconds: 1_209_605 },

@@ -13,6 +13,8 @@ export class Executions implements Workflows {
   readonly runs = new Map<string, Run>();
   /** What was delivered, by token. */
   readonly delivered = new Map<string, Json>();
+  /** The errors that tasks ended with, by token. */
+  readonly failed = new Map<string, string>();
   readonly #waiting = new Set<string>();
 
   async start(_machine: string, name: string, input: Json): Promise<'Started' | 'AlreadyRunning' | 'AlreadyEnded'> {
@@ -32,8 +34,10 @@ export class Executions implements Workflows {
     return 'Delivered';
   }
 
-  async fail(token: string): Promise<'Delivered' | 'TaskTimedOut'> {
-    return this.#waiting.delete(token) ? 'Delivered' : 'TaskTimedOut';
+  async fail(token: string, error: string): Promise<'Delivered' | 'TaskTimedOut'> {
+    if (!this.#waiting.delete(token)) return 'TaskTimedOut';
+    this.failed.set(token, error);
+    return 'Delivered';
   }
 
   /** A task waits for this token from now on. */

@@ -82,8 +82,8 @@ export function anEligibilityResponse(said: SaidOfCoverage): EligibilityResponse
 const statuses = (text: string): StatusInformation[] =>
   text.split(' | ').map((one) => {
     const [codes = '', date] = one.split(' ');
-    const [category = '', status = ''] = codes.split(':');
-    return { codes: [{ category, status }], date: date ?? '2026-04-02' };
+    const [category = '', status = '', entity] = codes.split(':');
+    return { codes: [{ category, status, entity }], date: date ?? '2026-04-02' };
   });
 
 const organization = (role: string, name: string, idQualifier: string, id: string) =>

@@ -77,7 +77,7 @@ export class RecordedCalls {
           return workflows.succeed(token, output);
         },
         fail(token, error, cause) {
-          note('finish tasks');
+          note('fail tasks');
           return workflows.fail(token, error, cause);
         },
       },

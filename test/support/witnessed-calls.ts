@@ -218,6 +218,13 @@ async function sweepUp(calls: RecordedCalls): Promise<void> {
   await recordClaim(office.table, claim, change, { at: claim.receivedAt });
   watched(office, calls, 'sweep');
   await office.call(sweep, { time: '2026-06-01T00:00:00.000Z' });
+
+  const silent = await Office.open();
+  const sent = await silent.has();
+  const { answer: _, ...unanswered } = wait;
+  const set = { wait: unanswered, submissions: [aSubmission()], lastState: 'SubmitClaim' };
+  await recordClaim(silent.table, sent, { event: { kind: 'Placed' }, set }, { at: sent.receivedAt });
+  await watched(silent, calls, 'sweep').call(sweep, { time: '2026-06-01T00:00:00.000Z' });
 }
 
 /** An EHR that only tells: a visit of it, and a patient whom it does not give, then does. */

@@ -1,6 +1,7 @@
 import type { TrailEnd } from '../audit/trail.ts';
 import type { Day, Moment } from '../days.ts';
 import type { Plan } from '../eligibility/plan.ts';
+import type { FollowUp } from '../follow-up/follow-up.ts';
 import { type Balances, total } from '../ledger/ledger.ts';
 import type { Signal, Wait } from './rendezvous.ts';
 
@@ -57,6 +58,8 @@ export interface Claim {
   readonly payments: readonly ClaimPayment[];
   /** Consecutive status inquiries that brought no decision. */
   readonly statusRounds: number;
+  /** The last times that a payer was asked about it, oldest first. */
+  readonly followUps?: readonly FollowUp[];
   readonly triage?: Triage;
   readonly appeals: readonly Appeal[];
   readonly statements: readonly Statement[];
@@ -268,6 +271,8 @@ export interface ClaimPayment {
   readonly status: string;
   readonly payerClaimNumber: string;
   readonly paidOn: Day;
+  /** When it was posted here; absent in what was posted before this was kept. */
+  readonly postedAt?: Moment;
   readonly chargeCents: number;
   readonly paidCents: number;
   readonly lines: readonly ServicePayment[];

@@ -14,6 +14,8 @@ export const Payer = z.object({
   class: z.enum(payerClasses),
   /** SBR09. */
   filingCode: z.string().regex(/^(1[1-7]|AM|BL|CH|CI|DS|FI|HM|LM|M[ABC]|OF|TV|VA|WC|ZZ)$/),
+  /** Where its provider service answers calls. */
+  phone: z.string().min(7).max(40).optional(),
   /** Other names and ids under which the practice's files know it. */
   aliases: z.array(z.string()).default([]),
   /** The whole member id, without spaces and dashes. */

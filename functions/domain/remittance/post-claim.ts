@@ -38,7 +38,7 @@ export function postClaim(
     event: { kind: 'Remitted', remittanceId, position, payerId: payer.payerId, status, chargeCents, paidCents, paidOn },
     entries,
     set: {
-      payments: [...claim.payments, payment],
+      payments: [...claim.payments, { ...payment, postedAt: setting.at }],
       submissions: claim.submissions.map((trip) =>
         !trip.ended && trip.payerId === payer.payerId ? { ...trip, ended: 'Adjudicated' } : trip,
       ),

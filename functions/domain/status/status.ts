@@ -1,48 +1,73 @@
-import type { ClaimStatusResponse, StatusInformation } from '../x12/claim-status.ts';
+import type { Day } from '../days.ts';
+import type { ClaimStatus, ClaimStatusResponse, StatusInformation } from '../x12/claim-status.ts';
 import { claimStatusCategories, claimStatuses } from '../x12/claim-status-codes.ts';
 import { inWords } from '../x12/code-list.ts';
+import { readingOf, type StatusOutcome, statusOutcomes } from './readings.ts';
 
+/** What a payer says of a claim when it is asked. */
 export interface StatusAnswer {
-  readonly outcome: 'Pending' | 'Finalized' | 'NotOnFile' | 'InformationWanted' | 'Unreachable';
+  readonly outcome: StatusOutcome;
   /** In words, with the codes: for a biller who calls about it. */
   readonly reason: string;
+  /** What that asks for. */
+  readonly todo: string;
+  readonly payerClaimNumber?: string;
+  /** Of a decision: the check or transfer, its day, its cents, and the day on which it was made. */
+  readonly checkNumber?: string;
+  readonly paidOn?: Day;
+  readonly paidCents?: number;
+  readonly adjudicatedOn?: Day;
 }
 
-/** The first letters of a status category, in the order in which they outrank each other. */
-const outcomes: readonly (readonly [RegExp, StatusAnswer['outcome']])[] = [
-  [/^F/, 'Finalized'],
-  [/^(R|P3|P4)/, 'InformationWanted'],
-  [/^P/, 'Pending'],
-  [/^A[0125]/, 'Pending'],
-  [/^(A4|D0)/, 'NotOnFile'],
-  [/^A[3678]/, 'NotOnFile'],
-];
+/** Nobody was there who could have answered. */
+export const noAnswer = (reason: string): StatusAnswer => ({
+  outcome: 'Unreachable',
+  reason,
+  todo: 'Nobody answered the inquiry: ask where the claim is.',
+});
 
-/** What a 277 says of the claim asked about. The newest status counts; a payer that cannot answer is unreachable. */
+type Said = StatusInformation & Pick<ClaimStatus, 'payerClaimNumber'>;
+
+/**
+ * What a 277 says of the claim asked about: of several statuses the one that outranks the others, of equal ones the newest.
+ * A payer that says nothing of it is unreachable.
+ */
 export function statusOf(response: ClaimStatusResponse): StatusAnswer {
-  const statuses = statusesOf(response).toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
-  for (const [pattern, outcome] of outcomes) {
-    const found = statuses.find(({ codes }) => codes.some(({ category }) => pattern.test(category)));
-    if (found) return { outcome, reason: words(found) };
+  const said = statusesOf(response).toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
+  const readings = said.flatMap((status) => status.codes.map((code) => ({ status, reading: readingOf(code) })));
+  for (const outcome of statusOutcomes) {
+    const found = readings.find(({ reading }) => reading.outcome === outcome);
+    if (!found) continue;
+    const { payerClaimNumber, checkNumber, paidOn, paidCents, adjudicatedOn } = found.status;
+    return {
+      outcome,
+      reason: words(found.status),
+      todo: found.reading.todo,
+      payerClaimNumber,
+      ...(outcome === 'Finalized' && { checkNumber, paidOn, paidCents, adjudicatedOn }),
+    };
   }
-  return {
-    outcome: 'Unreachable',
-    reason: statuses[0] ? words(statuses[0]) : 'The payer sent an answer without a status.',
-  };
+  return noAnswer('The payer sent an answer without a status.');
 }
 
-function statusesOf(response: ClaimStatusResponse): StatusInformation[] {
+function statusesOf(response: ClaimStatusResponse): Said[] {
   return response.sources.flatMap(({ receivers }) =>
     receivers.flatMap((receiver) => [
       ...receiver.statuses,
       ...receiver.providers.flatMap((provider) => [
         ...provider.statuses,
         ...provider.subscribers.flatMap((subscriber) =>
-          [subscriber, ...subscriber.dependents].flatMap(({ claims }) => claims.flatMap(({ statuses }) => statuses)),
+          [subscriber, ...subscriber.dependents].flatMap(({ claims }) => claims.flatMap(ofClaim)),
         ),
       ]),
     ]),
   );
+}
+
+/** Lines speak where the claim as a whole does not. */
+function ofClaim({ statuses, lines, payerClaimNumber }: ClaimStatus): Said[] {
+  const speaking = statuses.length > 0 ? statuses : lines.flatMap((line) => line.statuses);
+  return speaking.map((status) => ({ ...status, payerClaimNumber }));
 }
 
 const words = ({ codes }: StatusInformation): string =>

@@ -1,12 +1,13 @@
 import { billedCoverage, type Claim, type ClaimPayment, type Submission } from '../claim/claim.ts';
 import { jitterSeconds } from '../claim/fingerprint.ts';
 import { addBusinessDays, dayAt, type Moment, momentAt, secondsUntil } from '../days.ts';
+import { followUpSeconds } from '../follow-up/follow-up.ts';
+import type { FollowUpDays } from '../follow-up/payer-pace.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
 
 /** Business days in which a payer acknowledges. */
 const acknowledgmentDays = 2;
-const day = 86_400;
 
 /** The trip that the payer still has, if there is one: a claim never travels twice at once. */
 export function tripUnderWay(claim: Claim): Submission | undefined {
@@ -38,7 +39,7 @@ export function acknowledgmentSeconds(claim: Claim, practice: Practice, at: Mome
   return secondsUntil(at, momentAt(by, '18:00', practice.zone)) + jitterSeconds(claim.claimId);
 }
 
-/** Seconds of silence after which the payer is asked: its 14–21 days, and up to four hours that differ from claim to claim. */
-export function remittanceSeconds(claim: Claim, payer: Payer): number {
-  return payer.followUpDays * day + jitterSeconds(claim.claimId);
+/** Seconds of silence after which the payer is asked about this claim: its 14–21 days. */
+export function remittanceSeconds({ claimId }: Pick<Claim, 'claimId'>, { days }: Pick<FollowUpDays, 'days'>): number {
+  return followUpSeconds(days, jitterSeconds(claimId));
 }

@@ -1,6 +1,7 @@
 import type { Correction } from '../claim/claim.ts';
 import type { PersonAnswer } from '../claim/rendezvous.ts';
 import type { Day, Moment } from '../days.ts';
+import type { Call, CallResult } from './call.ts';
 
 export const queues = [
   'eligibility',
@@ -34,6 +35,8 @@ export interface WorkItem {
   readonly answers: readonly PersonAnswer[];
   /** The answer that the facts or the practice's policy already give, where they do. */
   readonly proposal?: { readonly outcome: PersonAnswer; readonly corrections: readonly Correction[] };
+  /** Of a call to a payer: everything that the caller needs. */
+  readonly call?: Call;
   readonly openedAt: Moment;
   readonly due: Day;
   readonly escalations: number;
@@ -48,4 +51,6 @@ export interface Answer {
   /** Findings that the person takes upon them, by edit id. */
   readonly overrides: readonly string[];
   readonly note?: string;
+  /** What came of the call, where the item asks for one. */
+  readonly call?: CallResult;
 }

@@ -36,6 +36,18 @@ export const claimStatusCategories = codeList('X12 external code source 507', {
   R3: 'Information about the claim or line is wanted',
   R4: 'Documentation is wanted',
   R5: 'More specific information is wanted',
+  R6: 'Wanted: papers that a law or rule asks for',
+  R7: 'Wanted: proof that the care fits the policy of the plan',
+  R8: 'Wanted: proof that the care is an exception that the plan covers',
+  R9: 'Wanted: proof that the care was necessary',
+  R10: 'Wanted: papers for a grievance or an appeal',
+  R11: 'Wanted: papers for a review before payment',
+  R12: 'Wanted: why this procedure was used',
+  R13: 'What was sent is not readable; wanted again',
+  R14: 'What was sent is not what was asked for',
+  R15: 'Wanted: facts about a work injury',
+  R16: 'Wanted: facts about eligibility',
+  R17: 'Takes the place of an earlier request',
 });
 
 /** STC01-2: the ones practices meet most. `The party` is the one that STC01-3 names. */

@@ -1,6 +1,8 @@
+import type { Claim } from '../../domain/claim/claim.ts';
 import { fingerprint } from '../../domain/claim/fingerprint.ts';
 import type { Moment } from '../../domain/days.ts';
 import { addBusinessDays, dayAt } from '../../domain/days.ts';
+import { daysToDecision } from '../../domain/follow-up/payer-pace.ts';
 import { sum, usd } from '../../domain/money.ts';
 import type { Payer } from '../../domain/payer/payer.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
@@ -15,6 +17,7 @@ import { getPractice, listPayers } from '../../store/practices.ts';
 import {
   beginRemittance,
   claimPaymentOnce,
+  type Decided,
   findRemittance,
   finishRemittance,
   type StoredRemittance,
@@ -60,6 +63,7 @@ export async function postRemittance(
   if (begun.state === 'Quarantined') return;
 
   const unmatched: { readonly reason: string; readonly cents: number }[] = [];
+  const decisions: Decided[] = [];
   for (const received of remittance.claims) {
     const reason = await post(received);
     if (reason) unmatched.push({ reason, cents: received.paidCents });
@@ -74,11 +78,8 @@ export async function postRemittance(
     );
     await table.transact([work]);
   }
-  await finishRemittance(table, {
-    ...begun,
-    state: 'Posted',
-    suspenseCents: sum(unmatched.map(({ cents }) => cents)),
-  });
+  const suspenseCents = sum(unmatched.map(({ cents }) => cents));
+  await finishRemittance(table, { ...begun, state: 'Posted', suspenseCents }, decisions, arrival.at);
 
   /** Posts one claim payment and wakes its claim. Answers why it could not be posted, where it could not. */
   async function post(received: ClaimPayment): Promise<string | undefined> {
@@ -99,8 +100,18 @@ export async function postRemittance(
       return 'unposted' in change ? undefined : { ...change, writes: [once] };
     });
     if (posted) await wake(platform, posted, arrival.at);
+    // Also of what was posted before the door was cut off: the decisions count when all are posted.
+    const decided = reason === undefined && decidedBy(posted ?? claim, stored.remittanceId, received.position);
+    if (decided) decisions.push(decided);
     return reason;
   }
+}
+
+/** How long this payment's payer took with the claim, where the payment is its first decision. */
+function decidedBy(claim: Claim, remittanceId: string, position: number): Decided | undefined {
+  const days = daysToDecision(claim, remittanceId, position);
+  const payment = claim.payments.find((one) => one.remittanceId === remittanceId && one.position === position);
+  return days === undefined || !payment ? undefined : { payerId: payment.payerId, days };
 }
 
 /** Claims and services are numbered through, so that the same payment is the same wherever it stands in a file. */

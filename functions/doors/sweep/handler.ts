@@ -1,11 +1,12 @@
 import type { Claim } from '../../domain/claim/claim.ts';
-import type { Moment } from '../../domain/days.ts';
+import { addSeconds, type Moment } from '../../domain/days.ts';
+import { followUpBy, promisedFor } from '../../domain/follow-up/follow-up.ts';
 import type { Figure } from '../../platform/figures.ts';
 import type { LogCode } from '../../platform/log.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { tellFault } from '../../platform/tell-fault.ts';
 import { ClaimChanged, claimOf, hasNotBegun } from '../../store/claims.ts';
-import { rehydrate, startExecution, wake } from '../../store/executions.ts';
+import { askPayer, rehydrate, startExecution, wake } from '../../store/executions.ts';
 import { dueShards, queuePk } from '../../store/keys.ts';
 import { getPractice, listPractices } from '../../store/practices.ts';
 import { askForVisits } from '../../store/visit-days.ts';
@@ -14,14 +15,16 @@ import { clockDoor } from '../door.ts';
 
 /** A wake that was not taken for so long was lost. */
 const graceSeconds = 900;
+/** From one sweep to the next. */
+const sweepSeconds = 3600;
 
 /**
  * Every hour, over the truth in the table: claims that were never started, wakes that were lost, closed claims that were
- * paid, visits without their charges, and claims that have not moved for longer than any wait. Whatever the cause was,
- * they go on. Reports what it had to help, and for how long the oldest of everything has been waiting.
+ * paid, visits without their charges, claims whose payer has to be asked, and claims that have not moved for longer than
+ * any wait. Whatever the cause was, they go on. Reports what it had to help, and for how long the oldest of everything has been waiting.
  */
 export const handler = clockDoor(async (at, platform) => {
-  const helped = { ClaimsAsleep: 0, InboxesWoken: 0, StaleTokens: 0, ClaimsStarted: 0 };
+  const helped = { ClaimsAsleep: 0, FollowUpsOverdue: 0, InboxesWoken: 0, StaleTokens: 0, ClaimsStarted: 0 };
   /** By claim or visit: a claim may be found in both places. */
   const failures = new Map<string, unknown>();
   const practices = await listPractices(platform.table);
@@ -45,11 +48,10 @@ export const handler = clockDoor(async (at, platform) => {
       }
     }
   }
+  // What falls due before the next sweep would be too late for it.
+  const soon = addSeconds(at, sweepSeconds);
   for (let shard = 0; shard < dueShards; shard++) {
-    for await (const item of itemsBefore(platform, 'due', `DUE#${shard}`, at)) {
-      helped.ClaimsAsleep++;
-      await help(claimOf(item), revive);
-    }
+    for await (const item of itemsBefore(platform, 'due', `DUE#${shard}`, soon)) await help(claimOf(item), moveOn);
   }
 
   const figures = { ...oldest, ...helped, ClaimsNotHelped: failures.size };
@@ -79,6 +81,24 @@ export const handler = clockDoor(async (at, platform) => {
     if (woken !== 'TaskTimedOut') return;
     helped.StaleTokens++;
     await revive(claim);
+  }
+
+  /** A claim that is due: its payer is asked, or it has not moved for longer than any wait. */
+  async function moveOn(claim: Claim): Promise<void> {
+    const by = followUpBy(claim);
+    if (by && by <= soon) return ask(claim, by);
+    if (by) return; // It was asked since the index was written.
+    helped.ClaimsAsleep++;
+    await revive(claim);
+  }
+
+  /** What a payer has promised for a day is asked about on it; everything else should have been asked by its own execution. */
+  async function ask(claim: Claim, by: Moment): Promise<void> {
+    if (claim.wait?.answer) return; // The payer has spoken; the wake is another matter.
+    if (promisedFor(claim) !== by) helped.FollowUpsOverdue++;
+    const asked = await askPayer(platform, claim, at);
+    if (asked === 'Rehydrated') helped.ClaimsStarted++;
+    if (asked !== 'IsMoving') platform.log.write('SWEEP_ASKED', idsOf(claim));
   }
 
   /** Starts a claim again whose execution has ended although the claim has not. */

@@ -1,53 +1,72 @@
 import * as z from 'zod';
-import { billedCoverage, openAtPayer } from '../../domain/claim/claim.ts';
+import { billedCoverage, type Claim, openAtPayer } from '../../domain/claim/claim.ts';
+import { dayAt } from '../../domain/days.ts';
 import type { Payer } from '../../domain/payer/payer.ts';
 import { statusInquiry } from '../../domain/status/inquiry.ts';
+import { noAnswer, type StatusAnswer, statusOf } from '../../domain/status/status.ts';
 import { remittanceSeconds } from '../../domain/submission/submission.ts';
+import { readInterchanges } from '../../domain/x12/interchange.ts';
+import { read277 } from '../../domain/x12/read-277.ts';
 import { ClearinghouseUnreachable } from '../../platform/platform.ts';
+import { daysToFollowUp } from '../../store/payer-paces.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
-import { openWork } from '../../store/work.ts';
+import { keepWork } from '../../store/work.ts';
 import { step } from '../step.ts';
-import { follow } from './follow.ts';
+import { follow, followed } from './follow.ts';
 
 const Output = z.object({
-  outcome: z.enum(['Pending', 'Finalized', 'NotOnFile', 'InformationWanted', 'Unreachable', 'CallPayer']),
+  outcome: z.enum(followed),
   remittanceSeconds: z.int().positive(),
+  appealSeconds: z.int().positive(),
 });
 
-/** State CheckClaimStatus: asks the payer (276/277) what became of the claim; after three rounds without a decision a person calls. */
+/** State CheckClaimStatus: asks the payer (276/277) what became of the claim; what inquiries do not bring, a person calls about. */
 export const handler = step(Output, async ({ claim, at, platform }) => {
   const practice = await getPractice(platform.table, claim.practiceId);
   const coverage = billedCoverage(claim);
   const payer = coverage && (await getPayer(platform.table, claim.practiceId, coverage.payerId));
-  const usual = payer ? remittanceSeconds(claim, payer) : 1;
-  const hasDecided = openAtPayer(claim) <= 0 || claim.inbox.some(({ kind }) => kind === 'Remitted');
-  // What was said meanwhile needs no asking.
-  const wasRejected = claim.submissions.at(-1)?.ended === 'Rejected';
-  if (!payer || hasDecided || wasRejected) {
+  const usualSeconds = payer
+    ? remittanceSeconds(claim, await daysToFollowUp(platform.table, claim.practiceId, payer))
+    : 1;
+  const waits = (seconds: number) => ({ remittanceSeconds: seconds, appealSeconds: usualSeconds });
+  if (!payer || isAnswered(claim)) {
     return {
-      verdict: { outcome: 'Finalized', remittanceSeconds: usual },
+      verdict: { outcome: 'Finalized', ...waits(usualSeconds) },
       event: { kind: 'StatusChecked', outcome: 'Finalized' },
     };
   }
 
   const answer = await ask(payer);
-  const followed = follow(claim, answer, payer, usual);
+  const today = dayAt(at, practice.zone);
+  const { outcome, seconds, set, work } = follow(claim, answer, { payer, practice, at, today, usualSeconds });
 
-  const { verdict, set, work } = followed;
-  const event = { kind: 'StatusChecked', outcome: verdict.outcome, round: set.statusRounds };
-  if (!work) return { verdict, event, set };
-  const { workId, write } = await openWork(platform.table, claim, at, work);
+  const verdict = { outcome, ...waits(seconds) };
+  const event = { kind: 'StatusChecked', outcome, round: set.statusRounds, reason: answer.reason };
+  if (!work) return { verdict, event, set: { ...set, openWorkId: undefined } };
+  const { workId, write } = await keepWork(platform.table, claim, at, work);
   return { verdict, event: { ...event, workId }, set: { ...set, openWorkId: workId }, writes: [write] };
 
-  /** The 277, kept in the records; undefined when nobody answered. */
-  async function ask(payer: Payer): Promise<string | undefined> {
+  /** What the payer says; its 277 is kept in the records. */
+  async function ask(payer: Payer): Promise<StatusAnswer> {
     try {
       const text = await platform.clearinghouse.status(statusInquiry(claim, payer, practice, at));
       await platform.files.put('records', `${claim.practiceId}/status/${claim.claimId}-${claim.version + 1}.277`, text);
-      return text;
+      return read(text);
     } catch (error) {
-      if (error instanceof ClearinghouseUnreachable) return undefined;
+      if (error instanceof ClearinghouseUnreachable) return noAnswer('The clearinghouse did not answer.');
       throw error;
     }
   }
 });
+
+/** What was said meanwhile needs no asking. */
+function isAnswered(claim: Claim): boolean {
+  if (openAtPayer(claim) <= 0 || claim.inbox.some(({ kind }) => kind === 'Remitted')) return true;
+  return claim.submissions.at(-1)?.ended === 'Rejected';
+}
+
+function read(text: string): StatusAnswer {
+  const transaction = readInterchanges(text)[0]?.groups[0]?.transactions[0];
+  if (transaction?.id !== '277') return noAnswer('The payer answered with something that is not a 277.');
+  return statusOf(read277(transaction).content);
+}

@@ -3,10 +3,11 @@ import { billedCoverage } from '../../domain/claim/claim.ts';
 import { dayAt } from '../../domain/days.ts';
 import { usd } from '../../domain/money.ts';
 import { remittanceSeconds } from '../../domain/submission/submission.ts';
+import { daysToFollowUp } from '../../store/payer-paces.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
-import { appealFollowUpSeconds, pendingAppeal, prepare } from './prepare.ts';
+import { pendingAppeal, prepare } from './prepare.ts';
 
 const Output = z.object({
   outcome: z.enum(['Prepared', 'Sent']),
@@ -18,10 +19,8 @@ const Output = z.object({
 export const handler = step(Output, async ({ claim, at, platform }) => {
   const practice = await getPractice(platform.table, claim.practiceId);
   const payer = await getPayer(platform.table, claim.practiceId, billedCoverage(claim)!.payerId);
-  const waits = {
-    appealSeconds: appealFollowUpSeconds(claim, payer),
-    remittanceSeconds: remittanceSeconds(claim, payer),
-  };
+  const seconds = remittanceSeconds(claim, await daysToFollowUp(platform.table, claim.practiceId, payer));
+  const waits = { appealSeconds: seconds, remittanceSeconds: seconds };
   if (pendingAppeal(claim)?.sentAt)
     return { verdict: { outcome: 'Sent', ...waits }, event: { kind: 'AppealPreparedBefore' } };
 

@@ -1,7 +1,6 @@
 import { appealLetter } from '../../domain/appeal/letter.ts';
 import { nextAppealLevel } from '../../domain/appeal/levels.ts';
 import type { Appeal, Claim, Triage } from '../../domain/claim/claim.ts';
-import { jitterSeconds } from '../../domain/claim/fingerprint.ts';
 import { addDays, type Day, type Moment } from '../../domain/days.ts';
 import type { Document } from '../../domain/document/document.ts';
 import { type Account, balance } from '../../domain/ledger/ledger.ts';
@@ -59,9 +58,4 @@ const underpayment = (lines: readonly number[]): Triage => ({
 export function pendingAppeal(claim: Claim): Appeal | undefined {
   const last = claim.appeals.at(-1);
   return last && !last.decision ? last : undefined;
-}
-
-/** Follow up every 14 to 21 days, as the payer's habit is, and up to four hours that differ from claim to claim. */
-export function appealFollowUpSeconds(claim: Claim, payer: Payer): number {
-  return payer.followUpDays * 86_400 + jitterSeconds(claim.claimId);
 }

@@ -4,6 +4,7 @@ import { post } from '../../domain/ledger/ledger.ts';
 import { settlePatient } from '../../domain/ledger/settle-patient.ts';
 import { review, reviewOutcomes, turnOf } from '../../domain/remittance/review.ts';
 import { remittanceSeconds } from '../../domain/submission/submission.ts';
+import { daysToFollowUp } from '../../store/payer-paces.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
@@ -24,7 +25,9 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
 
   const verdict = {
     outcome,
-    remittanceSeconds: payer ? remittanceSeconds(settled, payer) : practice.policy.statementDays * 86_400,
+    remittanceSeconds: payer
+      ? remittanceSeconds(settled, await daysToFollowUp(platform.table, claim.practiceId, payer))
+      : practice.policy.statementDays * 86_400,
   };
   const event = { kind: 'Reviewed', outcome, findings };
   const inbox = claim.inbox.filter(({ kind }) => kind !== 'Remitted' && kind !== 'PatientPaid');

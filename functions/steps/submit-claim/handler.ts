@@ -6,6 +6,7 @@ import {
   remittanceSeconds,
   tripUnderWay,
 } from '../../domain/submission/submission.ts';
+import { daysToFollowUp } from '../../store/payer-paces.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
 import { queueSubmission } from '../../store/submissions.ts';
 import { step } from '../step.ts';
@@ -24,7 +25,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const verdict = {
     outcome: 'Submitted' as const,
     acknowledgmentSeconds: acknowledgmentSeconds(claim, practice, at),
-    remittanceSeconds: remittanceSeconds(claim, payer),
+    remittanceSeconds: remittanceSeconds(claim, await daysToFollowUp(platform.table, claim.practiceId, payer)),
   };
   const underWay = tripUnderWay(claim);
   if (underWay) return { verdict, event: { kind: 'SubmittedBefore', number: underWay.number } };

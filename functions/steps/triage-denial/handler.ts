@@ -3,6 +3,7 @@ import { billedCoverage, triageActions } from '../../domain/claim/claim.ts';
 import { dayAt } from '../../domain/days.ts';
 import { triage } from '../../domain/denial/triage.ts';
 import { remittanceSeconds } from '../../domain/submission/submission.ts';
+import { daysToFollowUp } from '../../store/payer-paces.ts';
 import { getPayer, getPractice } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
@@ -19,9 +20,11 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const decided = triage(claim, { practice, payer, nextPayer, today: dayAt(at, practice.zone) });
 
   const { action, lines, reason, rule, deadline } = decided;
-  const verdict = { outcome: action, remittanceSeconds: remittanceSeconds(claim, payer) };
+  const followUp = await daysToFollowUp(platform.table, claim.practiceId, payer);
+  const verdict = { outcome: action, remittanceSeconds: remittanceSeconds(claim, followUp) };
   const event = { kind: 'Triaged', action, lines, rule, reason, deadline };
-  if (action !== 'AskPerson' && action !== 'SendRecords') return { verdict, event, set: { triage: decided } };
+  if (action !== 'AskPerson' && action !== 'SendRecords')
+    return { verdict, event, set: { triage: decided, openWorkId: undefined } };
 
   const { workId, write } = await openWork(platform.table, claim, at, {
     queue: 'denials',

@@ -213,6 +213,7 @@ export class Alarms extends Construct {
       ['InboxWaiting', 'inbox-waiting', 'OldestInbox', hours(3)],
       ['ClaimsUnsent', 'claims-unsent', 'OldestUnsentClaim', hours(24)],
       ['ClaimsAsleep', 'claims-asleep', 'ClaimsAsleep', 5],
+      ['FollowUpsOverdue', 'follow-ups-overdue', 'FollowUpsOverdue', 1],
       ['WakesLost', 'wakes-lost', 'InboxesWoken', 20],
       ['TokensStale', 'tokens-stale', 'StaleTokens', 5],
       ['ClaimsRestarted', 'claims-restarted', 'ClaimsStarted', 20],

@@ -127,6 +127,10 @@ const grants: Record<Part, (on: Grantable) => PolicyStatement[]> = {
     allow(['states:SendTaskSuccess'], [machineArn]),
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], [keys.operations.keyArn]),
   ],
+  'fail tasks': ({ keys, machineArn }) => [
+    allow(['states:SendTaskFailure'], [machineArn]),
+    allow(['kms:Decrypt', 'kms:GenerateDataKey'], [keys.operations.keyArn]),
+  ],
   'webhook secrets': ({ secrets }) => [allow(['secretsmanager:GetSecretValue'], [secrets.webhookArns])],
   clearinghouse: ({ clearinghouse }) => [allow(['secretsmanager:GetSecretValue'], [clearinghouse.secretArn])],
 };

@@ -77,7 +77,7 @@ describe('what a state leaves behind', () => {
   test.each<[string, string, number]>([
     ['a day when nobody answers', '', 1],
     ['three days when the remittance is to come', 'F1:65', 3],
-    ['its usual days when it is in process', 'P1:46', 21],
+    ['its usual days when it is in process, which end within 21', 'P1:46', 20],
   ])('CheckClaimStatus waits %s', async (_, status, days) => {
     Object.assign(office.clearinghouse, status ? { claimStatus: status } : { isDown: true });
     await office.has();

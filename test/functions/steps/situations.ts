@@ -206,7 +206,74 @@ export const cases: readonly (readonly [State, what: string, outcome: string, gi
         submissions: [1, 2, 3].map((number) => aSubmission({ number, ended: number < 3 ? 'NotOnFile' : undefined })),
       },
       clearinghouse: { claimStatus: 'A4:35' },
+      work: 'status-calls: Wait, Resubmit, Corrected, WriteOff, Voided',
+    },
+  ],
+  [
+    'CheckClaimStatus',
+    'decided twice over without a remittance',
+    'CallPayer',
+    {
+      claim: { followUps: [{ at: '2026-04-03T15:00:00.000Z', by: '276', outcome: 'Finalized' }] },
+      clearinghouse: { claimStatus: 'F1:65' },
       work: 'status-calls: Wait, Resubmit, WriteOff, Voided',
+    },
+  ],
+  [
+    'CheckClaimStatus',
+    'a member that the payer does not find',
+    'CallPayer',
+    {
+      claim: { submissions: [aSubmission()] },
+      clearinghouse: { claimStatus: 'D0:33' },
+      work: 'status-calls: Wait, Resubmit, Corrected, WriteOff, Voided',
+    },
+  ],
+  [
+    'CheckClaimStatus',
+    'an inquiry that is never answered',
+    'CallPayer',
+    { clearinghouse: { claimStatus: 'E4:0' }, work: 'status-calls: Wait, Resubmit, Corrected, WriteOff, Voided' },
+  ],
+  [
+    'CheckClaimStatus',
+    'rejected before anybody acknowledged it',
+    'Finalized',
+    { claim: { submissions: [aSubmission()] }, clearinghouse: { claimStatus: 'A7:164' } },
+  ],
+  [
+    'CheckClaimStatus',
+    'rejected after it was accepted',
+    'CallPayer',
+    {
+      claim: {
+        submissions: [
+          aSubmission({
+            acknowledgment: { outcome: 'Accepted', at: '2026-03-13T12:00:00.000Z', by: '277CA', reasons: [] },
+          }),
+        ],
+      },
+      clearinghouse: { claimStatus: 'A7:164' },
+      work: 'status-calls: Wait, Resubmit, Corrected, WriteOff, Voided',
+    },
+  ],
+  [
+    'CheckClaimStatus',
+    'an appeal that nobody has decided',
+    'AppealPending',
+    {
+      claim: { ...denied('CO-50'), appeals: [{ ...appeal, sentAt: '2026-03-21T12:00:00.000Z' }] },
+      clearinghouse: { claimStatus: 'F2:1' },
+      work: 'status-calls: Wait',
+    },
+  ],
+  [
+    'CheckClaimStatus',
+    'an appeal that the payer has taken up',
+    'AppealPending',
+    {
+      claim: { ...denied('CO-50'), appeals: [{ ...appeal, sentAt: '2026-03-21T12:00:00.000Z' }] },
+      clearinghouse: { claimStatus: 'P1:46' },
     },
   ],
   [

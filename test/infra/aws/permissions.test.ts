@@ -93,7 +93,8 @@ function couldCall(folder: string) {
     ['clearinghouse', /\bclearinghouse\.\w+\(/],
     ['start executions', /\bworkflows\.start\(/],
     ['webhook secrets', /`webhooks\//],
-    ['finish tasks', /\bworkflows\.(succeed|fail)\(/],
+    ['finish tasks', /\bworkflows\.succeed\(/],
+    ['fail tasks', /\bworkflows\.fail\(/],
   ];
   return {
     uses: new Set(uses.filter(([, call]) => call.test(text)).map(([part]) => part)),
@@ -156,6 +157,7 @@ test('callbacks and starts are for the one machine, and objects for the buckets 
   expect(machine).toMatch(/stateMachine:claimline-prod-claim"/);
   expect(everywhere('states:StartExecution').size).toBe(1);
   expect(everywhere('states:SendTaskSuccess')).toEqual(new Set([machine]));
+  expect(everywhere('states:SendTaskFailure')).toEqual(new Set([machine]));
   const objectsIn = (patterns: readonly FilePattern[]) =>
     patterns.map(placeOf).map(({ bucket, keys }) => ({
       'Fn::Join': ['', [{ 'Fn::GetAtt': [`${bucket}Bucket`, 'Arn'] }, `/${keys}`]],
@@ -206,7 +208,7 @@ describe('inside the table', () => {
     const routing = Object.entries(permissions).filter(([, { gets = [] }]) => gets.includes('route'));
     expect(routing.map(([name]) => name)).toEqual(['receive-remittances', 'receive-acknowledgments']);
     const may = new Set(routing.flatMap(([, { puts = [] }]) => puts));
-    expect(may).toEqual(new Set(['claim', 'remittance', 'work', 'interchange']));
+    expect(may).toEqual(new Set(['claim', 'remittance', 'work', 'interchange', 'payer pace']));
   });
 
   test('nothing may delete or scan', () => {

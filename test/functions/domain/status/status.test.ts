@@ -31,19 +31,35 @@ describe('what a 277 says', () => {
     ['A0:16', 'Pending'],
     ['A1:19', 'Pending'],
     ['A2:20', 'Pending'],
-    ['A3:21', 'NotOnFile'],
+    ['A3:21', 'Rejected'],
     ['A4:35', 'NotOnFile'],
-    ['A6:21', 'NotOnFile'],
-    ['A7:21', 'NotOnFile'],
-    ['A8:21', 'NotOnFile'],
+    ['A6:21', 'Rejected'],
+    ['A7:21', 'Rejected'],
+    ['A8:21', 'Rejected'],
     ['D0:35', 'NotOnFile'],
-    ['E0:0', 'Unreachable'],
+    ['D0:33', 'NotFound'],
+    ['D0:26:IL', 'NotFound'],
+    ['D0:26:1P', 'Unanswerable'],
+    ['D0:495', 'Unanswerable'],
+    ['A7:484', 'Unreachable'],
+    ['F5:0', 'Rejected'],
+    ['F3F:16', 'Finalized'],
+    ['F4:105', 'Finalized'],
+    ['P1:52', 'InformationWanted'],
+    ['P2:60', 'InformationWanted'],
+    ['P5:44', 'Pending'],
+    ['R17:294', 'InformationWanted'],
+    ['Q9:1', 'Unanswerable'],
+    ['E0:0', 'Unanswerable'],
+    ['E3:0', 'Unanswerable'],
+    ['E4:0', 'Unanswerable'],
     ['E1:0', 'Unreachable'],
     ['E2:0', 'Unreachable'],
   ])('%s is %s', (text, outcome) => {
     const read = statusOf(answer(text));
     expect(read.outcome).toBe(outcome);
-    expect(read.reason).toContain(`(${text})`);
+    expect(read.reason).toContain(`(${text.split(':', 2).join(':')})`);
+    expect(read.todo).toMatch(/^[A-Z].{20,}\.$/);
   });
 
   test.each<[string, string, StatusAnswer['outcome']]>([
@@ -65,7 +81,7 @@ describe('what a 277 says', () => {
 
   test('an answer without any status is no answer', () => {
     const response = { ...answer('F1:65'), sources: [] };
-    expect(statusOf(response)).toEqual({
+    expect(statusOf(response)).toMatchObject({
       outcome: 'Unreachable',
       reason: 'The payer sent an answer without a status.',
     });

@@ -92,7 +92,7 @@ describe('how long it waits', () => {
   });
 
   test('for the remittance as long as the payer is used to take, and at most four hours more', () => {
-    const seconds = remittanceSeconds(claim, aPayer({ followUpDays: 14 }));
+    const seconds = remittanceSeconds(claim, { days: 14 });
     expect(hours(seconds)).toBeGreaterThanOrEqual(14 * 24);
     expect(hours(seconds)).toBeLessThan(14 * 24 + 4);
   });

@@ -6,8 +6,9 @@ import { handler } from '../../../../functions/doors/sweep/handler.ts';
 import { recordClaim } from '../../../../functions/store/claims.ts';
 import { rehydrate, startExecution } from '../../../../functions/store/executions.ts';
 import { openWork } from '../../../../functions/store/work.ts';
-import { aClaim } from '../../../support/claims.ts';
+import { aClaim, aSubmission } from '../../../support/claims.ts';
 import { Office } from '../../../support/office.ts';
+import { appeal as anAppeal } from '../../steps/situations.ts';
 
 const { claimId, receivedAt } = aClaim();
 let office: Office;
@@ -127,6 +128,77 @@ describe('what goes its way is left alone', () => {
   });
 });
 
+describe('a payer is asked', () => {
+  const sent = aSubmission({ createdAt: receivedAt });
+  const waits = (state: WaitState) => ({ state, entry: 'e', token: 'token' });
+  /** A claim in a wait whose execution runs; sent at minute 0. */
+  const placed = async (set: Partial<Claim>) => {
+    const claim = await office.has();
+    await startExecution(office.platform, claim);
+    office.executions.wait('token');
+    await changed(claim, { submissions: [sent], lastState: 'SubmitClaim', ...set });
+  };
+  const called: Claim['followUps'] = [{ at: later(days(2)), by: 'biller', outcome: 'Wait', promised: '2026-03-20' }];
+
+  test.each<[string, Partial<Claim>]>([
+    ['an acknowledgment', { wait: waits('AwaitAcknowledgment') }],
+    ['a remittance', { wait: waits('AwaitRemittance') }],
+    [
+      'the decision about an appeal',
+      {
+        wait: waits('AwaitAppealDecision'),
+        appeals: [{ ...anAppeal, sentAt: receivedAt }],
+        submissions: [{ ...sent, ended: 'Adjudicated' }],
+      },
+    ],
+    ['a call that nobody makes', { wait: waits('AwaitDecision'), lastState: 'CheckClaimStatus' }],
+  ])('before 21 days are over, about a claim that waits for %s', async (_, set) => {
+    await placed(set);
+    await sweep(days(21) - 61);
+    expect(office.executions.failed.size).toBe(0);
+    await sweep(days(21) - 1);
+    expect([...office.executions.failed]).toEqual([['token', 'FollowUpDue']]);
+    expect(office.metrics.get('FollowUpsOverdue')).toBe(1);
+    expect(office.metrics.get('ClaimsAsleep')).toBe(0);
+  });
+
+  test.each<[string, Partial<Claim>]>([
+    ['in its wait', { wait: waits('AwaitRemittance') }],
+    ['before it could wait', {}],
+  ])('by a fresh execution when the claim’s own has died %s', async (_, set) => {
+    await placed(set);
+    office.executions.timeOut('token');
+    office.executions.end(claimId);
+    await sweep(days(21) - 1);
+    expect(office.executions.runs.get(`${claimId}-2`)?.input).toMatchObject({ resumeAt: 'CheckClaimStatus' });
+  });
+
+  test('on the day for which it promised something, which is nothing overdue', async () => {
+    await placed({ wait: waits('AwaitRemittance'), followUps: called });
+    await office.call(handler, { time: '2026-03-20T20:00:00.000Z' });
+    expect(office.executions.failed.size).toBe(0);
+    await office.call(handler, { time: '2026-03-21T06:00:00.000Z' });
+    expect([office.executions.failed.size, office.metrics.get('FollowUpsOverdue')]).toEqual([1, 0]);
+  });
+
+  test('21 days after a promise for later', async () => {
+    await placed({ wait: waits('AwaitRemittance'), followUps: [{ ...called[0]!, promised: '2026-06-01' }] });
+    await sweep(days(23) - 1);
+    expect([office.executions.failed.size, office.metrics.get('FollowUpsOverdue')]).toEqual([1, 1]);
+  });
+
+  test.each<[string, Partial<Claim>]>([
+    ['was asked since', { wait: waits('AwaitRemittance'), followUps: [{ ...called[0]!, promised: undefined }] }],
+    ['has answered, and its wake is under way', { wait: { ...waits('AwaitRemittance'), answer: { outcome: 'A' } } }],
+    ['has decided everything', { wait: waits('AwaitPatientPayment') }],
+    ['waits for a correction of ours', { wait: waits('AwaitCorrection'), lastState: 'ScrubClaim' }],
+  ])('not when it %s', async (_, set) => {
+    await placed(set);
+    await sweep(days(21) + 60);
+    expect(office.executions.failed.size).toBe(0);
+  });
+});
+
 test('reports for how long the most overdue work has been waiting', async () => {
   await sweep(1);
   expect(office.metrics.get('OldestWaitingWork')).toBe(0);
@@ -148,7 +220,14 @@ describe('what it had to help is counted, and written down by its code', () => {
 
   test('nothing', async () => {
     await sweep(16);
-    const none = { ClaimsAsleep: 0, InboxesWoken: 0, StaleTokens: 0, ClaimsStarted: 0, ClaimsNotHelped: 0 };
+    const none = {
+      ClaimsAsleep: 0,
+      FollowUpsOverdue: 0,
+      InboxesWoken: 0,
+      StaleTokens: 0,
+      ClaimsStarted: 0,
+      ClaimsNotHelped: 0,
+    };
     const nothing = { OldestWaitingWork: 0, OldestInbox: 0, OldestUnsentClaim: 0, OldestOverdueWait: 0 };
     expect([counted(), codes()]).toEqual([{ ...none, ...nothing }, ['SWEEP_DONE']]);
   });
