@@ -1,6 +1,6 @@
 import type { Claim } from '../domain/claim/claim.ts';
 import { fingerprint } from '../domain/claim/fingerprint.ts';
-import { dayAt, type Moment } from '../domain/days.ts';
+import { type Day, dayAt, type Moment } from '../domain/days.ts';
 import { type Answer, isAnswered, isToBeAsked } from '../domain/eligibility/answer.ts';
 import { questionNumber } from '../domain/eligibility/question.ts';
 import { readAnswer } from '../domain/eligibility/read-answer.ts';
@@ -39,21 +39,31 @@ export interface Verifying {
 export async function verifyVisit(platform: Asking, visit: Visit, verifying: Verifying): Promise<VisitCoverage> {
   const { practice, at } = verifying;
   const { visitId, day: on } = visit;
-  const patientId =
-    visit.patientId &&
-    ((await findPatient(platform.table, practice.practiceId, visit.patientId))?.patientId ?? visit.patientId);
-  const toAsk = patientId ? await questionsFor(platform.table, patientId, on, verifying) : undefined;
-  const coverages = toAsk && (await Promise.all(toAsk.map((one) => standingFor(platform, one, visitId, verifying))));
-  const standing = standingOfVisit(coverages, on, dayAt(at, practice.zone));
-  const found = { visitId, on, ...(patientId && { patientId }), checkedAt: at, standing, coverages: coverages ?? [] };
+  const record = visit.patientId && (await findPatient(platform.table, practice.practiceId, visit.patientId));
+  const patientId = record ? record.patientId : visit.patientId;
+  const coverages = patientId && (await verifyPatient(platform, patientId, on, visitId, verifying));
+  const standing = standingOfVisit(coverages || undefined, on, dayAt(at, practice.zone));
+  const found = { visitId, on, ...(patientId && { patientId }), checkedAt: at, standing, coverages: coverages || [] };
   return recordVisitCoverage(platform.table, practice, found);
 }
 
+/** The same for a patient on a day, without anything being kept of it but the answers. Undefined where nothing is known. */
+export async function verifyPatient(
+  platform: Asking,
+  patientId: string,
+  on: Day,
+  visitId: string,
+  verifying: Verifying,
+): Promise<CoverageStanding[] | undefined> {
+  const toAsk = await questionsFor(platform.table, patientId, on, verifying);
+  return toAsk && Promise.all(toAsk.map((one) => standingFor(platform, one, visitId, verifying)));
+}
+
 /** Of the EHR's record where it says how the patient is insured, else of the newest claim. Undefined where neither does. */
-export async function questionsFor(
+async function questionsFor(
   table: Table,
   patientId: string,
-  on: string,
+  on: Day,
   { practice, payers }: Pick<Verifying, 'practice' | 'payers'>,
 ): Promise<ToAsk[] | undefined> {
   const record = await findPatient(table, practice.practiceId, patientId);

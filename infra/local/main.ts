@@ -125,6 +125,49 @@ onAws(work.command('resolve'))
   .addHelpText('after', example('npx claimline work resolve JC45AHNKZXFMR15-3 Corrected --set line.2.pointers=1'))
   .action(async (id, answer, flags) => exit((await import('./commands/resolve.ts')).resolve(id, answer, flags)));
 
+const eligibility = program
+  .command('eligibility')
+  .description("whether patients are covered: before the visit, in a patient's history, now, or in a 271 of your own")
+  .addHelpText('after', example('npx claimline eligibility visits'));
+onAws(eligibility.command('visits', { isDefault: true }))
+  .description('what is known of the coverage for the visits to come, the next one first')
+  .option('--day <day>', 'only of this day, as 2026-01-31', day)
+  .addOption(data())
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('the visits as a JSON array'))
+  .addHelpText('after', example('npx claimline eligibility visits --day 2026-01-15'))
+  .action(async (flags) => exit((await import('./commands/eligibility.ts')).visits(flags)));
+onAws(eligibility.command('patient'))
+  .description('everything that payers have answered about a patient, in order')
+  .argument('<id>', "the practice's number of the patient")
+  .addOption(data())
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('the answers as a JSON array'))
+  .addHelpText('after', example('npx claimline eligibility patient P10004'))
+  .action(async (id, flags) => exit((await import('./commands/eligibility.ts')).patient(id, flags)));
+eligibility
+  .command('check')
+  .description('ask the payers now: exit code 0 if the patient is covered, 2 if not, or if nobody knows')
+  .option('--visit <id>', 'about a visit that is announced; work about it closes when the answer is good')
+  .option('--patient <id>', "about a patient, by the practice's number")
+  .option('--day <day>', 'for this day (default: today)', day)
+  .addOption(data())
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('what was answered as one JSON object'))
+  .addHelpText('after', example('npx claimline eligibility check --patient P10004'))
+  .action(async (flags) => exit((await import('./commands/eligibility.ts')).check(flags)));
+eligibility
+  .command('read')
+  .description('a 271 in plain words: exit code 0 if everybody is covered, 2 if somebody is not, 1 if it is no 271')
+  .argument('[place]', 'a file, a folder of them, or - for the standard input (default: what is piped in)')
+  .option('--day <day>', 'covered on this day (default: the day that was asked for)', day)
+  .addOption(json('every answer as one JSON object, of a folder one per line'))
+  .addHelpText('after', example('npx claimline eligibility read answer.271'))
+  .action(async (place, flags) => exit((await import('./commands/eligibility.ts')).read(place, flags)));
+
 const code = program
   .command('code')
   .description('help with coding: suggestions with their reasons, never applied by themselves')

@@ -1,7 +1,7 @@
 import type { Day } from '../days.ts';
 import { inWords } from '../x12/code-list.ts';
 import type { AnsweredPerson, Benefit, EligibilityRejection, EligibilityResponse } from '../x12/eligibility.ts';
-import { answersOf } from '../x12/eligibility-answers.ts';
+import { answersOf, type EligibilityAnswer } from '../x12/eligibility-answers.ts';
 import { eligibilityFollowUps, eligibilityRejectReasons } from '../x12/eligibility-codes.ts';
 import { askInstead } from './ask-instead.ts';
 import { managedPlan, type OtherPayer } from './other-payers.ts';
@@ -41,8 +41,15 @@ const [remaining, lifetimeRemaining] = ['29', '33'];
  * Covered means: active for the plan or for what the visit is, not excluded from it, with no managed plan in its place, and
  * the day inside the plan's dates. `codes` are the visit's procedures.
  */
-export function coverageOn(response: EligibilityResponse, day: Day, codes: readonly string[] = []): CoverageAnswer {
-  const answer = answersOf(response)[0];
+export const coverageOn = (response: EligibilityResponse, day: Day, codes: readonly string[] = []): CoverageAnswer =>
+  coverageSaid(answersOf(response)[0], day, codes);
+
+/** The same of one of the answers that a response may hold. */
+export function coverageSaid(
+  answer: EligibilityAnswer | undefined,
+  day: Day,
+  codes: readonly string[] = [],
+): CoverageAnswer {
   const rejection = answer?.rejections[0];
   const person = answer?.patient;
   const types = serviceTypesOf(codes);
