@@ -8,6 +8,7 @@ import { permissions } from '../infra/aws/permissions.ts';
 import { permissionsPage } from '../infra/aws/permissions-page.ts';
 import { editEvidence } from '../test/support/edit-evidence.ts';
 import { chargeFilesPage } from './charge-files-page.ts';
+import { depositsPage } from './deposits-page.ts';
 import { logPage } from './log-page.ts';
 import { type Asl, happyPath, machinePage } from './machine-page.ts';
 import { openapi } from './openapi.ts';
@@ -36,6 +37,7 @@ export function pages(): ReadonlyMap<string, string> {
     ['docs/denials.md', playbookPage()],
     ['docs/authorizations.md', authorizationsPage()],
     ['docs/charge-files.md', chargeFilesPage()],
+    ['docs/deposits.md', depositsPage()],
     ['docs/reference.md', referencePage()],
     ['docs/log-codes.md', logPage()],
     ['docs/permissions.md', permissionsPage(permissions)],

@@ -62,6 +62,15 @@ export const keys = {
     pk: `P#${practiceId}#R#${remittanceId}`,
     sk: `CLP#${String(position).padStart(6, '0')}`,
   }),
+  /** The deposit that brought a remittance's money. */
+  remittanceMoney: (practiceId: string, remittanceId: string) => ({
+    pk: `P#${practiceId}#R#${remittanceId}`,
+    sk: 'MONEY',
+  }),
+  /** The deposit that brought what patients paid on a day in one way. */
+  batchMoney: (practiceId: string, batch: string) => ({ pk: `P#${practiceId}#D#${batch}`, sk: 'MONEY' }),
+  /** A credit on the practice's bank account. */
+  deposit: (practiceId: string, depositId: string) => ({ pk: `P#${practiceId}#D#${depositId}`, sk: 'DEPOSIT' }),
   /** An event that has been seen: the durable duplicate guard. */
   seen: (practiceId: string, event: string) => ({ pk: `P#${practiceId}#E#${event}`, sk: 'SEEN' }),
   /** How far the numbers of a sender have been seen to count. */

@@ -18,6 +18,8 @@ export const keyFamilies = {
   'provider day': { like: 'P#*#PD#*' },
   interchange: { like: 'P#*#X#*' },
   remittance: { like: 'P#*#R#*' },
+  /** What the practice's bank has credited. */
+  deposit: { like: 'P#*#D#*' },
   /** Events that were seen. */
   seen: { like: 'P#*#E#*' },
   /** Which practice a number in a shared file belongs to. */
@@ -35,6 +37,9 @@ export const indexFamilies = {
   wakes: { index: 'queue', like: 'P#*#QUEUE#wakes' },
   'open work': { index: 'queue', like: 'P#*#QUEUE#work' },
   'grown trails': { index: 'month', like: 'P#*#GREW#*' },
+  'remittances of a month': { index: 'month', like: 'P#*#REMITTANCES#*' },
+  'deposits of a month': { index: 'month', like: 'P#*#DEPOSITS#*' },
+  'receipts of a month': { index: 'month', like: 'P#*#RECEIPTS#*' },
   due: { index: 'due', like: 'DUE#*' },
 } as const satisfies Record<string, Family & { readonly index: string }>;
 export type IndexFamily = keyof typeof indexFamilies;

@@ -140,6 +140,13 @@ export const permissions: Readonly<Record<string, Permission>> = {
     writes: ['records/quarantine/*'],
     uses: ['start executions', 'finish tasks'],
   },
+  'receive-deposits': {
+    gets: ['practice', 'deposit', 'work'],
+    queries: ['deposits of a month', 'remittances of a month', 'receipts of a month'],
+    puts: ['deposit', 'remittance', 'work'],
+    reads: ['intake/*/deposits/*'],
+    writes: ['records/*/deposits/*.json', 'records/quarantine/*'],
+  },
   'receive-appeal-decisions': {
     ...waits,
     gets: ['claim', 'practice'],

@@ -2,11 +2,14 @@ import { createHmac } from 'node:crypto';
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import { waitStates } from '../../functions/domain/claim/rendezvous.ts';
 import { Encounter } from '../../functions/domain/encounter/encounter.ts';
+import { dollars } from '../../functions/domain/money.ts';
 import { diagnosisParts } from '../../functions/domain/reference/diagnoses.ts';
 import { handler as fetchResources } from '../../functions/doors/fetch-resources/handler.ts';
 import { handler as receiveCharges } from '../../functions/doors/receive-charges/handler.ts';
+import { handler as receiveDeposits } from '../../functions/doors/receive-deposits/handler.ts';
 import { handler as receiveEncounters } from '../../functions/doors/receive-encounters/handler.ts';
 import { handler as receiveMessages } from '../../functions/doors/receive-messages/handler.ts';
+import { handler as receiveRemittances } from '../../functions/doors/receive-remittances/handler.ts';
 import { handler as sweep } from '../../functions/doors/sweep/handler.ts';
 import { handler as verifyVisits } from '../../functions/doors/verify-visits/handler.ts';
 import { recordDeed } from '../../functions/store/audit.ts';
@@ -47,6 +50,7 @@ export async function witnessedCalls(): Promise<RecordedCalls> {
   await matchVisits(calls);
   await signNotes(calls);
   await askBeforeVisits(calls);
+  await bankADay(calls);
   return calls;
 }
 
@@ -309,6 +313,24 @@ async function askBeforeVisits(calls: RecordedCalls): Promise<void> {
   office.clearinghouse.coverage = { subscriber: { benefits: [benefit('6')] } };
   watched(office, calls, 'verify-visits');
   for (const day of ['19', '21']) await office.call(verifyVisits, { time: `2026-04-${day}T08:20:00.000Z` });
+/** A payment whose money comes late, after somebody was asked for it; a file that cannot be read, and one of nobody. */
+async function bankADay(calls: RecordedCalls): Promise<void> {
+  const office = await Office.open();
+  const claim = await office.has({ stage: 'Accepted', submissions: [aSubmission()] });
+  const paid = aRemittance([aClaimPayment(claim, [{ line: 1 }])]);
+  await office.drop(receiveRemittances, 'cedar-family/remittances/era.835', remittanceText(paid));
+  watched(office, calls, 'receive-deposits');
+  const bank = (name: string, text: string) =>
+    office.drop(receiveDeposits, name, text, { at: '2026-04-20T12:00:00.000Z' });
+  const { number, originator } = paid.trace;
+  const credit = (words: string, cents: string) => `Date,Amount,Description\n2026-04-02,${cents},${words}\n`;
+  await bank('cedar-family/deposits/interest.csv', credit('INTEREST PAID', '0.12'));
+  for (const name of ['late', 'again']) {
+    const sum = dollars(paid.payment.cents);
+    await bank(`cedar-family/deposits/${name}.csv`, credit(`TRN*1*${number}*${originator}~`, sum));
+  }
+  await bank('cedar-family/deposits/poison.csv', 'poison');
+  await bank('nobody/deposits/a.csv', 'poison');
 }
 
 /** A visit whose note is signed after its claim was held for that, as each door hears of it. */

@@ -14,6 +14,7 @@ export const queues = [
   'collections',
   'credits',
   'remittances',
+  'deposits',
   'charges',
 ] as const;
 export type Queue = (typeof queues)[number];

@@ -4,6 +4,7 @@ import { day } from '../../domain/days.ts';
 import { balance, type Entry } from '../../domain/ledger/ledger.ts';
 import { cents } from '../../domain/money.ts';
 import { changeClaim, findClaim } from '../../store/claims.ts';
+import { receiptIn } from '../../store/deposits.ts';
 import { wake } from '../../store/executions.ts';
 import { keys } from '../../store/keys.ts';
 import { fileDoor, textOf } from '../door.ts';
@@ -33,7 +34,9 @@ export const handler = fileDoor(async (arrival, platform) => {
       continue;
     }
     const { receipt_id: paymentId, amount, paid_on: paidOn, method } = payment;
-    const once = { put: { ...keys.seen(practiceId, `receipt-${paymentId}`), at: arrival.at }, when: 'absent' as const };
+    const receipt = { receiptId: paymentId, claimId: claim.claimId, cents: amount, paidOn, method };
+    const seen = { ...keys.seen(practiceId, `receipt-${paymentId}`), at: arrival.at };
+    const once = { put: { ...seen, ...receiptIn(practiceId, receipt) }, when: 'absent' as const };
     const posted = await changeClaim(platform.table, practiceId, claim.claimId, arrival.at, (current) => ({
       event: { kind: 'PatientPaid', paymentId, cents: amount, paidOn, method },
       entries: patientEntries(current, amount, paymentId),

@@ -71,6 +71,7 @@ describe('a stage that isolates its parsers', () => {
         'receive-acknowledgments',
         'receive-appeal-decisions',
         'receive-charges',
+        'receive-deposits',
         'receive-messages',
         'receive-patient-payments',
         'receive-remittances',
