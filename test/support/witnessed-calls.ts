@@ -313,6 +313,8 @@ async function askBeforeVisits(calls: RecordedCalls): Promise<void> {
   office.clearinghouse.coverage = { subscriber: { benefits: [benefit('6')] } };
   watched(office, calls, 'verify-visits');
   for (const day of ['19', '21']) await office.call(verifyVisits, { time: `2026-04-${day}T08:20:00.000Z` });
+}
+
 /** A payment whose money comes late, after somebody was asked for it; a file that cannot be read, and one of nobody. */
 async function bankADay(calls: RecordedCalls): Promise<void> {
   const office = await Office.open();
