@@ -74,14 +74,18 @@ const byPlay: Partial<Record<Play, (denied: DeniedLine) => Argument | undefined>
   }),
 
   Contract: ({ line, payer, payment }) => {
-    const fee = contractedCents(payer, line.code, line.modifiers, line.units);
     const decided = payment.lines.find((service) => service.line === line.line);
-    if (fee === undefined || !decided) return undefined;
+    const {
+      expectedCents = contractedCents(payer, line.code, line.modifiers, line.units),
+      how,
+      clause,
+    } = decided?.short ?? {};
+    if (expectedCents === undefined || !decided) return undefined;
     const patientCents = sum(decided.adjustments.filter(({ group }) => group === 'PR').map(({ cents }) => cents));
     const allowed = `${usd(decided.paidCents + patientCents)} was allowed (${usd(decided.paidCents)} paid, ${usd(patientCents)} left to the patient)`;
     return {
-      text: `Under our agreement the fee for procedure ${line.code} is ${usd(fee)} for this service; ${allowed}. Please price the service by the agreement and pay the difference.`,
-      enclosures: ['Fee schedule of the agreement'],
+      text: `Under our agreement procedure ${line.code} is priced at ${usd(expectedCents)} for this service${how ? ` (${how})` : ''}; ${allowed}. Please price the service by the agreement and pay the difference.`,
+      enclosures: [clause ? `Our agreement, ${clause}` : 'Fee schedule of the agreement'],
     };
   },
 

@@ -258,6 +258,18 @@ export interface ServicePayment {
   readonly adjustments: readonly Adjustment[];
   /** RARC. */
   readonly remarks: readonly string[];
+  /** How far the payer's allowed amount stays under what it is expected to be; only beyond the tolerance. */
+  readonly short?: Shortfall;
+}
+
+export interface Shortfall {
+  readonly cents: number;
+  readonly allowedCents: number;
+  readonly expectedCents: number;
+  /** The arithmetic of what was expected, in words. */
+  readonly how: string;
+  /** Where the contract says so. */
+  readonly clause?: string;
 }
 
 /** What one remittance said of this claim. */

@@ -15,6 +15,8 @@ export interface Allowed {
   readonly how: string;
   /** Where the contract says so. */
   readonly clause?: string;
+  /** Several operations of a day are priced by their rank in it: a payer's own reduction for that (CARC 59) is not another one. */
+  readonly isRanked?: boolean;
 }
 
 /**
@@ -30,7 +32,9 @@ export function expectedAllowed(line: ServiceLine, payer: Payer, visit: Visit): 
     return { cents: chargeCents, basis: 'charge', how: `at most the charge ${usd(chargeCents)}: ${priced.unknown}` };
   const clause = isTerm ? term.clause : undefined;
   const how = clause ? `${clause}: ${priced.how}` : priced.how;
-  const said = { basis: isTerm ? basisOf(term) : 'Medicare fee schedule', ...(clause && { clause }) } as const;
+  const basis = isTerm ? basisOf(term) : 'Medicare fee schedule';
+  const isRanked = basis !== 'contract' || (isTerm && term.multipleProcedures !== undefined);
+  const said = { basis, ...(clause && { clause }), ...(isRanked && { isRanked }) };
   const isLimited = !isTerm || term.upToCharge;
   if (!isLimited || priced.cents <= chargeCents) return { ...said, cents: priced.cents, how };
   return { ...said, cents: chargeCents, how: `the charge ${usd(chargeCents)}, which is less than ${how}` };

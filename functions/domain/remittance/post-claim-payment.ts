@@ -1,10 +1,11 @@
 import type { Claim, ClaimPayment, ServiceLine, ServicePayment } from '../claim/claim.ts';
-import { disposition, isDenial } from '../denial/disposition.ts';
+import type { ExpectedByLine } from '../contract/expected-by-line.ts';
+import { disposition } from '../denial/disposition.ts';
 import type { Account, Entry } from '../ledger/ledger.ts';
-import { contractedCents } from '../payer/contracted-fee.ts';
 import type { Payer } from '../payer/payer.ts';
 import * as x12 from '../x12/remittance.ts';
 import { matchLines } from './match-lines.ts';
+import { lowersAllowed, shortfallOf } from './shortfall.ts';
 import { spread } from './spread.ts';
 
 export interface Posting {
@@ -19,6 +20,8 @@ export interface PostingContext {
   readonly coverage: number;
   readonly payer: Payer;
   readonly toleranceCents: number;
+  /** What the first payer is expected to allow; absent: nothing is compared. */
+  readonly expected?: ExpectedByLine;
 }
 
 const reversal = '22';
@@ -37,7 +40,9 @@ export function postClaimPayment(
   const unmatched = received.services.filter((_, index) => !matched[index]).map(({ position }) => position);
   if (unmatched.length > 0) return { unmatched };
 
-  const lines = received.services.length > 0 ? byLine(received, matched as ServiceLine[]) : whole(claim, received);
+  const isReversal = received.status === reversal;
+  const said = received.services.length > 0 ? byLine(received, matched as ServiceLine[]) : whole(claim, received);
+  const lines = said.map((service) => compared(claim, service, isReversal, context));
   const payment: ClaimPayment = {
     remittanceId: context.remittanceId,
     position: received.position,
@@ -53,7 +58,6 @@ export function postClaimPayment(
     forwardedTo:
       x12.partyOf(received, 'TT')?.name ?? (/^(19|20|21|23)$/.test(received.status) ? 'another payer' : undefined),
   };
-  const isReversal = received.status === reversal;
   const entries = lines.flatMap((service) => {
     const line = claim.lines.find(({ line }) => line === service.line)!;
     if (!isReversal) return entriesOf(line, service, context);
@@ -99,11 +103,25 @@ function whole(claim: Claim, received: x12.ClaimPayment): ServicePayment[] {
   }));
 }
 
+/** With what is short of the contract, for the first payer: a later one pays what the first has left. */
+function compared(
+  claim: Claim,
+  service: ServicePayment,
+  isReversal: boolean,
+  { expected, coverage, toleranceCents }: PostingContext,
+): ServicePayment {
+  const agreed = coverage === 0 ? expected?.get(service.line) : undefined;
+  if (!agreed) return service;
+  const line = claim.lines.find((one) => one.line === service.line)!;
+  const short = shortfallOf(line, isReversal ? negated(service) : service, agreed, toleranceCents);
+  return short ? { ...service, short } : service;
+}
+
 function entriesOf(line: ServiceLine, service: ServicePayment, context: PostingContext): Entry[] {
-  const { coverage, remittanceId } = context;
+  const { coverage, remittanceId, expected } = context;
   const from: Account = `payer:${coverage + 1}`;
   const to = { patient: 'patient', contractual: 'contractual', 'other-adjustment': 'other-adjustment' } as const;
-  let short = shortOfContract(line, service, context);
+  let short = service.short?.cents ?? 0;
   const entries: Entry[] = [];
   const move = (account: Account, cents: number, why: string) => {
     if (cents !== 0)
@@ -114,32 +132,12 @@ function entriesOf(line: ServiceLine, service: ServicePayment, context: PostingC
   for (const { group, code, cents } of service.adjustments) {
     const where = disposition({ group, code });
     if (where === 'open' || where === 'prior-payer') continue;
-    const kept = where === 'contractual' ? Math.min(short, Math.max(cents, 0)) : 0;
+    const isHeld = short > 0 && lowersAllowed({ group, code }, expected!.get(line.line)!);
+    const kept = isHeld ? Math.min(short, Math.max(cents, 0)) : 0;
     short -= kept;
     move(to[where], cents - kept, `${group}-${code}`);
   }
   return entries;
-}
-
-/**
- * Cents by which the payer's allowed amount stays under the contract. Only for a line that was decided and not denied, by
- * the first payer, beyond the tolerance: this part of CO-45 is not the contract's and is not written down.
- */
-function shortOfContract(
-  line: ServiceLine,
-  service: ServicePayment,
-  { payer, coverage, toleranceCents }: PostingContext,
-): number {
-  if (coverage > 0 || service.adjustments.some(isDenial)) return 0;
-  const contracted = contractedCents(payer, line.code, line.modifiers, line.unit === 'UN' ? line.units : 1);
-  if (contracted === undefined) return 0;
-  const written = service.adjustments.filter((adjustment) => disposition(adjustment) === 'contractual');
-  const allowed = service.chargeCents - written.reduce((total, { cents }) => total + cents, 0);
-  const agreed = Math.min(contracted, line.chargeCents);
-  // A line that the payer split into parts has its contract split alike.
-  const part = Math.min(Math.max(service.chargeCents, 0), line.chargeCents);
-  const short = spread(agreed, [part, line.chargeCents - part])[0]! - allowed;
-  return short > toleranceCents ? short : 0;
 }
 
 const negated = (service: ServicePayment): ServicePayment => ({

@@ -1,5 +1,6 @@
 import type { Change } from '../claim/change.ts';
 import type { Appeal, Claim, ClaimPayment } from '../claim/claim.ts';
+import type { ExpectedByLine } from '../contract/expected-by-line.ts';
 import type { Day, Moment } from '../days.ts';
 import type { Payer } from '../payer/payer.ts';
 import type * as x12 from '../x12/remittance.ts';
@@ -12,6 +13,8 @@ export interface RemittanceSetting {
   readonly payerIds: readonly string[];
   readonly payers: readonly Payer[];
   readonly toleranceCents: number;
+  /** What the claim's first payer is expected to allow; absent: nothing is compared. */
+  readonly expected?: ExpectedByLine;
   readonly at: Moment;
 }
 

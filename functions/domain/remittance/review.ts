@@ -2,7 +2,6 @@ import { billedCoverage, type Claim, type ClaimPayment } from '../claim/claim.ts
 import { disposition } from '../denial/disposition.ts';
 import { type Account, balance, total, totals } from '../ledger/ledger.ts';
 import { usd } from '../money.ts';
-import { contractedCents } from '../payer/contracted-fee.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
 
@@ -55,7 +54,7 @@ export function review(
     }
     const short = open.filter(({ line }) => newest.lines.some((service) => service.line === line));
     if (short.length > 0)
-      return { outcome: 'Underpaid', findings: short.map(({ line }) => shortfall(claim, payer, line, account)) };
+      return { outcome: 'Underpaid', findings: short.map(({ line }) => shortfall(claim, newest, line, account)) };
     return { outcome: 'Incomplete', findings: ['The payer has not decided every line yet.'] };
   }
   const openCents = totals(claim.balances).openCents;
@@ -93,10 +92,12 @@ const codesOf = ({ lines }: ClaimPayment, line: number): string =>
     ])
     .join(', ');
 
-function shortfall(claim: Claim, payer: Payer, lineNumber: number, account: Account): string {
-  const line = claim.lines.find(({ line }) => line === lineNumber)!;
-  const contracted = contractedCents(payer, line.code, line.modifiers, line.unit === 'UN' ? line.units : 1);
-  const short = usd(balance(claim.balances, lineNumber, account));
-  const by = contracted === undefined ? '' : ` of the contracted ${usd(contracted)}`;
-  return `Line ${lineNumber} (${line.code}) was paid ${short} short${by} at ${billedCoverage(claim)?.payerId}.`;
+function shortfall(claim: Claim, { lines }: ClaimPayment, lineNumber: number, account: Account): string {
+  const { code } = claim.lines.find(({ line }) => line === lineNumber)!;
+  const cents = usd(balance(claim.balances, lineNumber, account));
+  const short = lines.find(({ line, short }) => line === lineNumber && short)?.short;
+  const why = short
+    ? ` ${usd(short.allowedCents)} was allowed instead of ${usd(short.expectedCents)} (${short.how}).`
+    : '';
+  return `Line ${lineNumber} (${code}) was paid ${cents} short at ${billedCoverage(claim)?.payerId}.${why}`;
 }

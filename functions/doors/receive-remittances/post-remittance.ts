@@ -1,5 +1,6 @@
 import type { Claim } from '../../domain/claim/claim.ts';
 import { fingerprint } from '../../domain/claim/fingerprint.ts';
+import { expectedByLine } from '../../domain/contract/expected-by-line.ts';
 import type { Moment } from '../../domain/days.ts';
 import { addBusinessDays, dayAt } from '../../domain/days.ts';
 import { daysToDecision } from '../../domain/follow-up/payer-pace.ts';
@@ -13,6 +14,7 @@ import type { ClaimPayment, Remittance } from '../../domain/x12/remittance.ts';
 import type { Platform, Write } from '../../platform/platform.ts';
 import { changeClaim, findClaim } from '../../store/claims.ts';
 import { wake } from '../../store/executions.ts';
+import { judgedByTables } from '../../store/judged-by-tables.ts';
 import { getPractice, listPayers } from '../../store/practices.ts';
 import {
   beginRemittance,
@@ -93,9 +95,16 @@ export async function postRemittance(
       claimId,
       status: received.status,
     });
+    const first = payers.find(({ payerId }) => payerId === claim.coverages[0]?.payerId);
+    const expected =
+      first &&
+      (await judgedByTables(platform.files, arrival.at, (tables) => expectedByLine(claim, first, practice, tables)));
     let reason: string | undefined;
     const posted = await changeClaim(table, practiceId, claimId, arrival.at, (current) => {
-      const change = postClaim(current, received, settingOf(stored, remittance, payers, practice, arrival.at));
+      const change = postClaim(current, received, {
+        ...settingOf(stored, remittance, payers, practice, arrival.at),
+        expected,
+      });
       if ('unposted' in change) reason = `${where}: ${change.unposted}`;
       return 'unposted' in change ? undefined : { ...change, writes: [once] };
     });

@@ -9,6 +9,7 @@ import {
 } from '../../../../functions/domain/remittance/post-claim-payment.ts';
 import type { ClaimPayment } from '../../../../functions/domain/x12/remittance.ts';
 import { aClaim, aCoverage, aLine, aPayer } from '../../../support/claims.ts';
+import { expectedBy } from '../../../support/expected.ts';
 import { aClaimPayment, adjustments, aService, reversed, type SaidOfLine } from '../../../support/remittances.ts';
 
 /** 99213 at $145.00, contracted at $98.50, and 87804 at $32.50, contracted at $16.90. */
@@ -20,6 +21,7 @@ const context = (overrides: Partial<PostingContext> = {}): PostingContext => ({
   coverage: 0,
   payer: aPayer(),
   toleranceCents: 100,
+  expected: expectedBy(claim, aPayer()),
   ...overrides,
 });
 

@@ -5,6 +5,7 @@ import { postClaimPayment } from '../../../../functions/domain/remittance/post-c
 import { review, turnOf } from '../../../../functions/domain/remittance/review.ts';
 import type { ClaimPayment } from '../../../../functions/domain/x12/remittance.ts';
 import { aClaim, aCoverage, aLine, aPayer, aPractice, aSubmission } from '../../../support/claims.ts';
+import { expectedBy } from '../../../support/expected.ts';
 import { aClaimPayment, reversed, type SaidOfLine } from '../../../support/remittances.ts';
 
 const elm = aPayer({ payerId: 'elm', fees: {} });
@@ -15,7 +16,8 @@ function after(claim: Claim, payments: readonly ClaimPayment[], coverage = 0): C
   let now = claim;
   for (const received of payments) {
     const payer = coverage === 0 ? aPayer() : elm;
-    const context = { remittanceId: 'ERA-1', paidOn: '2026-04-02', coverage, payer, toleranceCents: 100 };
+    const expected = expectedBy(claim, payer);
+    const context = { remittanceId: 'ERA-1', paidOn: '2026-04-02', coverage, payer, toleranceCents: 100, expected };
     const posting = postClaimPayment(now, received, context);
     if ('unmatched' in posting) throw new Error('A service fits no line.');
     now = { ...now, payments: [...now.payments, posting.payment], balances: post(now.balances, posting.entries) };
@@ -71,7 +73,9 @@ describe('the first payer’s decision', () => {
       'short of the contract',
       'CO-45:5650 | CO-45:1560',
       'Underpaid',
-      ['Line 1 (99213) was paid $10.00 short of the contracted $98.50 at prairie-health.'],
+      [
+        "Line 1 (99213) was paid $10.00 short at prairie-health. $88.50 was allowed instead of $98.50 (the contract's $98.50).",
+      ],
     ],
     ['a line not decided', 'CO-45:4650', 'Incomplete', ['The payer has not decided every line yet.']],
     ['the patient’s share', 'CO-45:4650 PR-1:9850 | CO-45:1560', 'PatientOwes', ['$98.50 is left to the patient.']],

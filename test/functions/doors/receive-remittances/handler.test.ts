@@ -5,7 +5,8 @@ import { handler } from '../../../../functions/doors/receive-remittances/handler
 import { handler as awaitRemittance } from '../../../../functions/steps/await-remittance/handler.ts';
 import { findRemittance } from '../../../../functions/store/remittances.ts';
 import { savePractice } from '../../../../functions/store/save-practice.ts';
-import { aClaim, aPractice, aSubmission } from '../../../support/claims.ts';
+import { aClaim, aCoverage, aMedicarePayer, aPractice, aSubmission } from '../../../support/claims.ts';
+import { loadMedicareFees, locality } from '../../../support/medicare-fees.ts';
 import { Office } from '../../../support/office.ts';
 import { aClaimPayment, aRemittance, remittanceText, reversed } from '../../../support/remittances.ts';
 
@@ -74,6 +75,29 @@ describe('a remittance in balance', () => {
     await again();
     expect([await office.claim(), await office.history()]).toEqual(before);
     expect(await quarantined()).toEqual([]);
+  });
+
+  test('what Medicare pays below its own fee schedule is not written down', async () => {
+    const medicare = aMedicarePayer({ fees: {} });
+    office = await Office.open({ medicareLocality: locality }, [medicare]);
+    await loadMedicareFees(office.files);
+    const coverages = [aCoverage({ payerId: medicare.payerId, memberId: '1EG4TE5MK73' })];
+    await office.has({ coverages, stage: 'Accepted' });
+    const short = aClaimPayment(claim, [
+      { line: 1, adjustments: 'CO-45:5481' },
+      { line: 2, adjustments: 'CO-45:1560' },
+    ]);
+    const { x12Id, name } = medicare;
+    await drop(remittanceText(aRemittance([short], { payer: { ...remittance.payer, id: x12Id, name } })));
+    const { balances, payments } = await office.claim();
+    expect(balances['1']).toMatchObject({ 'paid:1': 9_019, contractual: 4_981, 'payer:1': 500 });
+    expect(payments[0]?.lines.map(({ short }) => short)).toEqual([
+      {
+        ...{ cents: 500, allowedCents: 9_019, expectedCents: 9_519 },
+        how: "Medicare's non-facility fee in Iowa $95.19",
+      },
+      undefined,
+    ]);
   });
 
   test('provider adjustments are kept beside it', async () => {
