@@ -54,8 +54,13 @@ export const keys = {
     sk: `AU#${authorizationId}`,
   }),
   interchange: (practiceId: string, controlNumber: number) => ({
-    pk: `P#${practiceId}#X#${String(controlNumber).padStart(9, '0')}`,
+    pk: interchangePk(practiceId, controlNumber),
     sk: 'INTERCHANGE',
+  }),
+  /** Claims that came into an interchange together. */
+  interchangePart: (practiceId: string, controlNumber: number, part: number) => ({
+    pk: interchangePk(practiceId, controlNumber),
+    sk: `PART#${String(part).padStart(4, '0')}`,
   }),
   remittance: (practiceId: string, remittanceId: string) => ({ pk: `P#${practiceId}#R#${remittanceId}`, sk: 'REMIT' }),
   claimPayment: (practiceId: string, remittanceId: string, position: number) => ({
@@ -82,6 +87,8 @@ export const keys = {
 
 const subjectPk = (practiceId: string, claimId?: string) =>
   claimId === undefined ? `P#${practiceId}` : claimPk(practiceId, claimId);
+const interchangePk = (practiceId: string, controlNumber: number) =>
+  `P#${practiceId}#X#${String(controlNumber).padStart(9, '0')}`;
 const claimPk = (practiceId: string, claimId: string) => `P#${practiceId}#C#${claimId}`;
 
 /** Partitions of the queue index. */

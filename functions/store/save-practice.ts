@@ -1,5 +1,6 @@
 import { Payer } from '../domain/payer/payer.ts';
 import { Practice } from '../domain/practice/practice.ts';
+import { receiverOf, submitterIdsOf } from '../domain/practice/receiver-of.ts';
 import { Signers } from '../domain/practice/signers.ts';
 import type { Item, Json, Platform } from '../platform/platform.ts';
 import { keys } from './keys.ts';
@@ -8,7 +9,7 @@ import { saveSigners } from './signers.ts';
 
 /**
  * Writes a practice with its payers, new or changed, and the routes to it; who may speak for it becomes a secret. Throws what
- * zod finds wrong.
+ * zod finds wrong, and UnknownReceiver.
  */
 export async function savePractice(
   { table, secrets }: Pick<Platform, 'table' | 'secrets'>,
@@ -16,16 +17,15 @@ export async function savePractice(
   payers: readonly unknown[],
 ): Promise<Practice> {
   const parsed = Practice.parse(practice);
-  const { practiceId, npi, submitterId } = parsed;
+  const { practiceId, npi } = parsed;
+  const reached = payers.map((payer) => Payer.parse(payer));
+  for (const payer of reached) receiverOf(parsed, payer);
   const items: Item[] = [
     { ...keys.practice(practiceId), practice: parsed as unknown as Json },
     { ...keys.registered(practiceId) },
     { ...keys.route('NPI', npi), practiceId },
-    { ...keys.route('SUBMITTER', submitterId), practiceId },
-    ...payers.map((payer) => {
-      const one = Payer.parse(payer);
-      return { ...keys.payer(practiceId, one.payerId), payer: one as unknown as Json };
-    }),
+    ...submitterIdsOf(parsed).map((submitterId) => ({ ...keys.route('SUBMITTER', submitterId), practiceId })),
+    ...reached.map((payer) => ({ ...keys.payer(practiceId, payer.payerId), payer: payer as unknown as Json })),
   ];
   for (const item of items) await table.put(item);
   forgetKept(table);

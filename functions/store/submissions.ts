@@ -1,35 +1,32 @@
 import type { Claim, Submission } from '../domain/claim/claim.ts';
-import type { Moment } from '../domain/days.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
 import { keys, queuePk } from './keys.ts';
 
-/** Claims that travel in one interchange: with its own two writes, all of them fit one transaction. */
-export const claimsPerInterchange = 95;
-
-/** A trip that waits for the next batch. */
+/** A trip of a claim on its way: it waits for the next batch until it has an interchange. */
 export interface QueuedSubmission {
   readonly practiceId: string;
   readonly claimId: string;
   readonly number: number;
+  /** Whom it goes to; absent in what was queued when there was one receiver for all. */
+  readonly payerId?: string;
+  /** When it was queued; absent as the payer is. */
+  readonly createdAt?: string;
   readonly interchange?: number;
 }
 
-/** One interchange: which claims are in it, and what its receiver said of it. */
-export interface SentInterchange {
-  readonly practiceId: string;
-  readonly controlNumber: number;
-  readonly at: Moment;
+/** The same with the version in which it was read. */
+export interface Trip extends QueuedSubmission {
   readonly version: number;
-  readonly submissions: readonly Pick<QueuedSubmission, 'claimId' | 'number'>[];
-  /** Where it lies in the exchange bucket. */
-  readonly file: string;
-  readonly state: 'Allocated' | 'Sent' | 'Acknowledged' | 'Rejected';
 }
 
-export function queueSubmission({ practiceId, claimId }: Claim, { number, createdAt }: Submission): Write {
-  const submission: QueuedSubmission = { practiceId, claimId, number };
+export function queueSubmission({ practiceId, claimId }: Claim, { number, payerId, createdAt }: Submission): Write {
+  return { put: queuedItem({ practiceId, claimId, number, payerId, createdAt }, 1), when: 'absent' };
+}
+
+function queuedItem(submission: QueuedSubmission, version: number): Item {
+  const { practiceId, claimId, createdAt = '' } = submission;
   const queued = { queuePk: queuePk(practiceId, 'submissions'), queueSk: `${createdAt}#${claimId}` };
-  return { put: { ...submissionItem(submission, 1), ...queued }, when: 'absent' };
+  return { ...submissionItem(submission, version), ...queued };
 }
 
 const submissionItem = (submission: QueuedSubmission, version: number): Item => ({
@@ -38,108 +35,55 @@ const submissionItem = (submission: QueuedSubmission, version: number): Item => 
   submission: submission as unknown as Json,
 });
 
+const tripOf = ({ submission, version }: Item): Trip => ({
+  ...(submission as unknown as QueuedSubmission),
+  version: version!,
+});
+
+/** What puts a trip into an interchange: once, whoever else tries. */
+export const intoInterchange = ({ version, ...submission }: Trip, interchange: number): Write => ({
+  put: submissionItem({ ...submission, interchange }, version + 1),
+  when: { version },
+});
+
+/** What puts a trip back into the queue, out of an interchange that came to nothing. */
+export const backIntoQueue = ({ version, interchange: _, ...submission }: Trip): Write => ({
+  put: queuedItem(submission, version + 1),
+  when: { version },
+});
+
+export async function findTrip(
+  table: Pick<Table, 'get'>,
+  practiceId: string,
+  claimId: string,
+  number: number,
+): Promise<Trip | undefined> {
+  const { pk, sk } = keys.submission(practiceId, claimId, number);
+  const item = await table.get(pk, sk);
+  return item && tripOf(item);
+}
+
 /** What takes the claim's trip out of the queue again, nothing when it has none there; or that it has left, in words. */
 export async function takeFromQueue(
   table: Table,
   { practiceId, claimId, submissions }: Claim,
 ): Promise<Write[] | string> {
-  const trip = submissions.at(-1);
-  if (!trip || trip.ended) return [];
-  const { pk, sk } = keys.submission(practiceId, claimId, trip.number);
-  const item = await table.get(pk, sk);
-  const queued = item?.submission as unknown as QueuedSubmission | undefined;
-  if (!queued || queued.interchange !== undefined) {
-    return `it was sent${queued ? ` in interchange ${queued.interchange}` : ''}; correct or void it when its payer has answered: npx claimline claim ${claimId}`;
+  const last = submissions.at(-1);
+  if (!last || last.ended) return [];
+  const trip = await findTrip(table, practiceId, claimId, last.number);
+  if (!trip || trip.interchange !== undefined) {
+    return `it was sent${trip ? ` in interchange ${trip.interchange}` : ''}; correct or void it when its payer has answered: npx claimline claim ${claimId}`;
   }
-  return [{ put: submissionItem(queued, item!.version! + 1), when: { version: item!.version! } }];
+  const { version, ...submission } = trip;
+  return [{ put: submissionItem(submission, version + 1), when: { version } }];
 }
 
-/** The oldest submissions that wait, at most one interchange full. */
-export async function queuedSubmissions(table: Table, practiceId: string): Promise<QueuedSubmission[]> {
-  const { items } = await table.query({
-    index: 'queue',
-    pk: queuePk(practiceId, 'submissions'),
-    limit: claimsPerInterchange,
-  });
-  return items.map(({ submission }) => submission as unknown as QueuedSubmission);
-}
-
-/**
- * Takes submissions out of the queue into a new interchange: control number, interchange and submissions in one
- * transaction. Undefined when another batch was first; look at the queue again.
- */
-export async function allocateInterchange(
-  table: Table,
-  practiceId: string,
-  submissions: readonly QueuedSubmission[],
-  at: Moment,
-): Promise<SentInterchange | undefined> {
-  const counterKey = keys.counter(practiceId, 'interchange');
-  const counter = await table.get(counterKey.pk, counterKey.sk);
-  const controlNumber = ((counter?.last as number | undefined) ?? 0) + 1;
-  const interchange: SentInterchange = {
-    practiceId,
-    controlNumber,
-    at,
-    version: 1,
-    submissions: submissions.map(({ claimId, number }) => ({ claimId, number })),
-    file: `${practiceId}/outbound/${String(controlNumber).padStart(9, '0')}.837`,
-    state: 'Allocated',
-  };
-  const { failed } = await table.transact([
-    {
-      put: { ...counterKey, version: (counter?.version ?? 0) + 1, last: controlNumber },
-      when: counter ? { version: counter.version! } : 'absent',
-    },
-    { put: interchangeItem(interchange), when: 'absent' },
-    ...submissions.map(
-      (submission): Write => ({
-        put: submissionItem({ ...submission, interchange: controlNumber }, 2),
-        when: { version: 1 },
-      }),
-    ),
-  ]);
-  return failed === undefined ? interchange : undefined;
-}
-
-/** Interchanges that have their number but were not seen to leave: they are written and sent again, which is taken once. */
-export async function unsentInterchanges(table: Table, practiceId: string): Promise<SentInterchange[]> {
-  const { items } = await table.query({ index: 'queue', pk: queuePk(practiceId, 'interchanges') });
-  return items.map(interchangeOf);
-}
-
-export async function findInterchange(
-  table: Table,
-  practiceId: string,
-  controlNumber: number,
-): Promise<SentInterchange | undefined> {
-  const { pk, sk } = keys.interchange(practiceId, controlNumber);
-  const item = await table.get(pk, sk);
-  return item && interchangeOf(item);
-}
-
-/** False when another writer was first. */
-export function markInterchange(
-  table: Table,
-  interchange: SentInterchange,
-  state: SentInterchange['state'],
-): Promise<boolean> {
-  const next = { ...interchange, state, version: interchange.version + 1 };
-  return table.put(interchangeItem(next), { version: interchange.version });
-}
-
-const interchangeOf = (item: Item) => item.interchange as unknown as SentInterchange;
-
-function interchangeItem(interchange: SentInterchange): Item {
-  const { practiceId, controlNumber, version, at, state } = interchange;
-  const queued = state === 'Allocated' && {
-    queuePk: queuePk(practiceId, 'interchanges'),
-    queueSk: `${at}#${controlNumber}`,
-  };
-  return {
-    ...keys.interchange(practiceId, controlNumber),
-    version,
-    interchange: interchange as unknown as Json,
-    ...queued,
-  };
+/** What waits for a batch, oldest first, page by page. */
+export async function* queuedSubmissions(table: Table, practiceId: string): AsyncGenerator<readonly Trip[]> {
+  let cursor: string | undefined;
+  do {
+    const page = await table.query({ index: 'queue', pk: queuePk(practiceId, 'submissions'), cursor });
+    yield page.items.map(tripOf);
+    cursor = page.cursor;
+  } while (cursor);
 }

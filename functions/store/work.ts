@@ -11,6 +11,7 @@ import { getClaim, newClaim, recordClaim } from './claims.ts';
 import { startExecution, wake } from './executions.ts';
 import { keys, queuePk } from './keys.ts';
 import { getPractice } from './practices.ts';
+import { resending } from './resend.ts';
 
 /**
  * A work item about a claim, to be written with the change that calls for it. Due in two business days of the practice
@@ -118,7 +119,7 @@ export async function escalate(table: Table, work: WorkItem): Promise<void> {
 
 /**
  * A person's answer: corrects the claim, closes the item and wakes the execution. Throws WorkNotFound, WorkAnswered,
- * WorkOutdated, NotAnAnswer, NotCorrectable or ClaimChanged.
+ * WorkOutdated, NotAnAnswer, NotCorrectable, NotResendable or ClaimChanged.
  */
 export async function answerWork(
   platform: Pick<Platform, 'table' | 'workflows'>,
@@ -137,7 +138,11 @@ export async function answerWork(
     const what = `work item ${workId}: answered ${outcome}`;
     const deed = { at, by, did: 'Changed', what, ...(note !== undefined && { why: note }) } as const;
     const asked = outcome === 'Approved' ? await askedCharges(table, practiceId, workId, at) : undefined;
-    const writes = [write, ...(asked?.writes ?? [])];
+    const again =
+      outcome === 'Resend' && work.interchange !== undefined
+        ? [await resending(table, practiceId, work.interchange)]
+        : [];
+    const writes = [write, ...(asked?.writes ?? []), ...again];
     if (!(await recordDeed(table, practiceId, undefined, deed, writes))) throw new WorkAnswered(work);
     if (asked) await startExecution(platform, asked.claim);
     return answered;

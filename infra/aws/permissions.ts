@@ -129,8 +129,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   },
   'receive-acknowledgments': {
     gets: ['route', 'practice', 'interchange', 'claim'],
-    puts: ['claim', 'interchange'],
-    reads: ['intake/*/acknowledgments/*'],
+    puts: ['claim', 'interchange', 'work'],
+    reads: ['intake/*/acknowledgments/*', 'exchange/*/outbound/*.837'],
     writes: ['records/quarantine/*'],
     uses: ['finish tasks'],
   },
@@ -166,11 +166,13 @@ export const permissions: Readonly<Record<string, Permission>> = {
     writes: ['reference/tables/*', 'reference/versions/*', 'reference/manifest.json', 'reference/receipts/*'],
   },
   'batch-submissions': {
-    gets: ['practice', 'claim'],
+    gets: ['practice', 'claim', 'interchange'],
     queries: ['practices', 'practice', 'submissions', 'interchanges'],
     puts: ['practice', 'claim', 'interchange'],
+    reads: ['exchange/*/outbound/*.837'],
+    lists: ['exchange/*/outbound/*.837'],
     writes: ['exchange/*/outbound/*.837'],
-    uses: ['clearinghouse'],
+    uses: ['clearinghouse', 'finish tasks'],
   },
   'verify-visits': {
     gets: ['practice', 'claim', 'visit', 'patient', 'work'],

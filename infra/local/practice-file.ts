@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { Payer } from '../../functions/domain/payer/payer.ts';
 import { Practice } from '../../functions/domain/practice/practice.ts';
+import { receiversOf } from '../../functions/domain/practice/receiver-of.ts';
 import { Signers } from '../../functions/domain/practice/signers.ts';
 import { Mistake } from './mistake.ts';
 import { PayerHabits } from './sandbox/habits.ts';
@@ -10,7 +11,16 @@ import { PayerHabits } from './sandbox/habits.ts';
 export const sampleFolder = join(import.meta.dirname, '../../events/files');
 export const samplePractice = join(sampleFolder, 'practices/juniper-creek.json');
 
-const PracticeFile = z.object({ practice: Practice.extend(Signers.shape), payers: z.array(Payer).min(1) });
+const PracticeFile = z
+  .object({ practice: Practice.extend(Signers.shape), payers: z.array(Payer).min(1) })
+  .superRefine(({ practice, payers }, context) => {
+    const known = receiversOf(practice).map(({ id }) => id);
+    for (const [index, { receiver }] of payers.entries()) {
+      if (receiver === undefined || known.includes(receiver)) continue;
+      const message = `${receiver} is none of the practice's receivers; there are ${known.join(', ')}`;
+      context.addIssue({ code: 'custom', path: ['payers', index, 'receiver'], message });
+    }
+  });
 export type PracticeFile = z.infer<typeof PracticeFile>;
 
 /** A practice with its payers, as `events/files/practices/*.json`. Throws Mistake with every place that is wrong. */

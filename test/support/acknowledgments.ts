@@ -19,34 +19,41 @@ export const aTa1 = (controlNumber: number, code: 'A' | 'R', note = '000'): stri
     groups: [],
   });
 
-/** A 999 about an interchange of ours; a rejection names an element of the billing provider. */
-export function a999(controlNumber: number, code: 'A' | 'E' | 'R'): string {
-  const fault = {
-    segment: 'NM1',
-    position: 8,
-    loop: '2010',
-    error: '8',
-    contexts: [],
-    elementErrors: [{ element: 9, dataElement: '67', error: '1', contexts: [] }],
-  };
+/** What a 999 finds wrong: with the billing provider's NPI unless said. */
+const aFault = { segment: 'NM1', position: 8, element: 9 };
+
+/** A 999 about an interchange of ours, with the faults of its one transaction. */
+export function a999(controlNumber: number, code: 'A' | 'E' | 'R', faults = [aFault]): string {
+  return a999of(controlNumber, code, [code === 'R' ? faults : []], code);
+}
+
+/** The same about several transactions: those with faults are rejected, the others taken as `taken` says. */
+export function a999of(
+  controlNumber: number,
+  code: 'A' | 'E' | 'P' | 'R',
+  parts: readonly (readonly (typeof aFault)[])[],
+  taken: 'A' | 'E' | 'R' = 'A',
+): string {
+  const accepted = parts.filter((faults) => faults.length === 0).length;
   return interchangeOf(
     write999(
       {
         group: { kind: 'HC', controlNumber: String(controlNumber), guide: '005010X222A1' },
-        transactions: [
-          {
-            type: '837',
-            controlNumber: '0001',
-            guide: '005010X222A1',
-            segmentErrors: code === 'R' ? [fault] : [],
-            code,
-            errors: code === 'R' ? ['5'] : [],
-          },
-        ],
+        transactions: parts.map((faults, index) => ({
+          type: '837',
+          controlNumber: String(index + 1).padStart(4, '0'),
+          guide: '005010X222A1',
+          segmentErrors: faults.map(({ segment, position, element }) => ({
+            ...{ segment, position, loop: '2010', error: '8', contexts: [] },
+            elementErrors: [{ element, dataElement: '67', error: '1', contexts: [] }],
+          })),
+          code: faults.length > 0 ? 'R' : taken,
+          errors: faults.length > 0 ? ['5'] : [],
+        })),
         code,
-        included: 1,
-        received: 1,
-        accepted: code === 'R' ? 0 : 1,
+        included: parts.length,
+        received: parts.length,
+        accepted: code === 'R' ? 0 : accepted,
         errors: [],
       },
       '0001',
@@ -57,12 +64,18 @@ export function a999(controlNumber: number, code: 'A' | 'E' | 'R'): string {
 
 /** `A7:21` and its words, as the one who speaks means the claim or the batch. */
 const statuses = (text: string, message?: string): StatusInformation[] => {
-  const [category = '', status = ''] = text.split(':');
-  return [{ codes: [{ category, status }], date: '2026-03-13', action: /^A[3678]/.test(text) ? 'U' : 'WQ', message }];
+  const [category = '', status = '', entity] = text.split(':');
+  return [
+    { codes: [{ category, status, entity }], date: '2026-03-13', action: /^A[3678]/.test(text) ? 'U' : 'WQ', message },
+  ];
 };
 
 /** A 277CA about claims of an interchange of ours, each with its status; or, without any, about the batch as a whole. */
-export function a277ca(controlNumber: number, claims: { readonly [claimId: string]: string }, batch = 'A1:19'): string {
+export function a277ca(
+  controlNumber: number | string,
+  claims: { readonly [claimId: string]: string },
+  batch = 'A1:19',
+): string {
   const patients = Object.entries(claims).map(([patientControlNumber, said]) => ({
     patient: { role: 'QC', kind: 'person', name: 'Okonjo', first: 'Marisol', idQualifier: 'MI', id: 'PHW1' } as const,
     claims: [

@@ -88,7 +88,7 @@ const rules: readonly Rule[] = [
   },
   {
     files: /^functions\/doors\/batch-submissions\/interchange-text\.ts$/,
-    may: ['functions/domain/', 'functions/store/submissions.ts'],
+    may: ['functions/domain/', 'functions/store/interchanges.ts'],
   },
   {
     files: /^functions\/doors\/print-document\/render(-form)?\.ts$/,

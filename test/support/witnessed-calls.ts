@@ -36,6 +36,7 @@ import { benefit } from './payer-answers.ts';
 import { RecordedCalls } from './recorded-calls.ts';
 import { codesText, unitsText } from './reference-files.ts';
 import { aClaimPayment, aRemittance, remittanceText } from './remittances.ts';
+import { sendBadly } from './witnessed-submissions.ts';
 
 /**
  * What every function calls: a month of the sample practice, then what seldom happens to it, each outcome of each state,
@@ -52,6 +53,7 @@ export async function witnessedCalls(): Promise<RecordedCalls> {
   await signNotes(calls);
   await askBeforeVisits(calls);
   await bankADay(calls);
+  await sendBadly((platform, name) => calls.around(platform, name));
   return calls;
 }
 

@@ -5,6 +5,7 @@ import { controlNumberOf, envelopeOf } from '../eligibility/inquiry.ts';
 import { serviceTypesOf } from '../eligibility/service-types.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Practice, Provider } from '../practice/practice.ts';
+import { receiverOf } from '../practice/receiver-of.ts';
 import type { Entity } from '../x12/entity.ts';
 import type { ReviewedPerson, ReviewSubscriber } from '../x12/service-review.ts';
 import { write278 } from '../x12/write-278.ts';
@@ -44,7 +45,7 @@ export interface Asking {
  */
 export function reviewRequest(
   authorization: Authorization,
-  payer: Pick<Payer, 'name' | 'x12Id'>,
+  payer: Pick<Payer, 'name' | 'x12Id' | 'receiver'>,
   practice: Practice,
   at: Moment,
 ): string {
@@ -87,12 +88,13 @@ export function reviewRequest(
     '0001',
   );
   const control = controlNumberOf(authorizationId, at);
+  const receiver = receiverOf(practice, payer);
   return writeInterchange({
-    ...envelopeOf(practice, control, at),
+    ...envelopeOf(practice, receiver, control, at),
     groups: [
       {
         ...{ functionalCode: 'HI', version: draft.version!, controlNumber: control, transactions: [draft] },
-        ...{ senderCode: practice.submitterId, receiverCode: practice.clearinghouse.id },
+        ...{ senderCode: receiver.submitterId, receiverCode: receiver.id },
       },
     ],
   });

@@ -209,11 +209,20 @@ export interface Submission {
 export interface Acknowledgment {
   readonly outcome: 'Accepted' | 'Rejected';
   readonly at: Moment;
-  /** `TA1`, `999` or `277CA`. */
+  /** `TA1`, `999` or `277CA`; `Claimline` for what no 837 can hold. */
   readonly by: string;
   readonly payerClaimNumber?: string;
   /** In words, one per fault the receiver named. */
   readonly reasons: readonly string[];
+  /** The fields of ours at fault, as a correction names them: `memberId`, `line.2.code`. */
+  readonly fields?: readonly string[];
+  /** Who said so, the number of its report, and its own number of the claim (REF*D9). */
+  readonly source?: string;
+  readonly trace?: string;
+  readonly clearinghouseNumber?: string;
+  /** Our interchange of which it speaks, and its file in the intake bucket: what proves timely filing. */
+  readonly interchange?: number;
+  readonly file?: string;
 }
 
 /** One answered (or unanswered) eligibility question. */

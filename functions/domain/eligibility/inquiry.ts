@@ -2,6 +2,7 @@ import { hash64 } from '../claim/fingerprint.ts';
 import type { Moment } from '../days.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
+import { type ReceiverOfPractice, receiverOf } from '../practice/receiver-of.ts';
 import type { Entity } from '../x12/entity.ts';
 import { write270 } from '../x12/write-270.ts';
 import { writeInterchange } from '../x12/write-interchange.ts';
@@ -29,6 +30,7 @@ export function eligibilityInquiry(
   };
   const trace = { type: '1', number: reference, assigner: `9${practice.taxId}` };
   const control = controlNumberOf(reference, at);
+  const receiver = receiverOf(practice, payer);
 
   const inquiry = write270(
     {
@@ -69,13 +71,13 @@ export function eligibilityInquiry(
     '0001',
   );
   return writeInterchange({
-    ...envelopeOf(practice, control, at),
+    ...envelopeOf(practice, receiver, control, at),
     groups: [
       {
         functionalCode: 'HS',
         version: inquiry.version!,
-        senderCode: practice.submitterId,
-        receiverCode: practice.clearinghouse.id,
+        senderCode: receiver.submitterId,
+        receiverCode: receiver.id,
         controlNumber: control,
         transactions: [inquiry],
       },
@@ -100,11 +102,11 @@ export function controlNumberOf(reference: string, at: Moment): number {
   return (hash64(`${reference}@${at}`)[0] % 999_999_999) + 1;
 }
 
-/** Sender, receiver and usage of everything that goes from the practice to its clearinghouse. */
-export function envelopeOf(practice: Practice, controlNumber: number, at: Moment) {
+/** Sender, receiver and usage of everything that goes from the practice to a receiver. */
+export function envelopeOf(practice: Practice, receiver: ReceiverOfPractice, controlNumber: number, at: Moment) {
   return {
-    sender: { qualifier: 'ZZ', id: practice.submitterId },
-    receiver: { qualifier: 'ZZ', id: practice.clearinghouse.id },
+    sender: { qualifier: 'ZZ', id: receiver.submitterId },
+    receiver: { qualifier: 'ZZ', id: receiver.id },
     controlNumber,
     usage: practice.usage,
     at,

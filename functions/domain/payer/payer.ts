@@ -11,6 +11,8 @@ export const Payer = z.object({
   name: z.string().min(1),
   /** Its id in X12: NM109 of 2010BB, and N104/REF*2U of the 835. */
   x12Id: z.string().min(2).max(80),
+  /** Id of the practice's receiver through which it is reached; absent: the clearinghouse. */
+  receiver: z.string().optional(),
   class: z.enum(payerClasses),
   /** SBR09. */
   filingCode: z.string().regex(/^(1[1-7]|AM|BL|CH|CI|DS|FI|HM|LM|M[ABC]|OF|TV|VA|WC|ZZ)$/),

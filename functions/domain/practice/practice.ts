@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { countedFields } from '../hl7/sequence.ts';
+import { Receiver } from './receiver.ts';
 import { Rules } from './rule.ts';
 
 const State = z.string().regex(/^[A-Z]{2}$/);
@@ -76,7 +77,9 @@ export const Practice = z.object({
   zone: z.string().min(1),
   /** Our id at the clearinghouse: ISA06, GS02, NM1*41. */
   submitterId: z.string().min(2).max(15),
-  clearinghouse: z.object({ id: z.string().min(2).max(15), name: z.string().min(1) }),
+  clearinghouse: Receiver,
+  /** Reached besides the clearinghouse, by the payers that name them: another clearinghouse, a Medicare contractor. */
+  receivers: z.array(Receiver).optional(),
   usage: z.enum(['P', 'T']),
   clia: z.string().optional(),
   /** What the laboratory's certificate allows: waived tests, microscopy by the provider, or everything. */

@@ -11,6 +11,7 @@ import type { Moment } from '../days.ts';
 import { controlNumberOf, envelopeOf } from '../eligibility/inquiry.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
+import { receiverOf } from '../practice/receiver-of.ts';
 import { standingDecision } from '../submission/submission.ts';
 import type { Entity } from '../x12/entity.ts';
 import { write276 } from '../x12/write-276.ts';
@@ -37,6 +38,7 @@ export function statusInquiry(claim: Claim, payer: Payer, practice: Practice, at
   };
   const described = (person: Person) => ({ birthDate: person.birthDate, gender: person.sex });
   const control = controlNumberOf(claimId, at);
+  const receiver = receiverOf(practice, payer);
   const inquiry = write276(
     {
       reference: claimId,
@@ -51,7 +53,7 @@ export function statusInquiry(claim: Claim, payer: Payer, practice: Practice, at
                 kind: 'organization',
                 name: practice.name,
                 idQualifier: '46',
-                id: practice.submitterId,
+                id: receiver.submitterId,
               },
               providers: [
                 {
@@ -79,13 +81,13 @@ export function statusInquiry(claim: Claim, payer: Payer, practice: Practice, at
     '0001',
   );
   return writeInterchange({
-    ...envelopeOf(practice, control, at),
+    ...envelopeOf(practice, receiver, control, at),
     groups: [
       {
         functionalCode: 'HR',
         version: inquiry.version!,
-        senderCode: practice.submitterId,
-        receiverCode: practice.clearinghouse.id,
+        senderCode: receiver.submitterId,
+        receiverCode: receiver.id,
         controlNumber: control,
         transactions: [inquiry],
       },

@@ -27,6 +27,8 @@ export interface WorkItem {
   readonly claimId?: string;
   /** The visit to come that it is about. */
   readonly visitId?: string;
+  /** Control number of the interchange that was rejected, which `Resend` sends again. */
+  readonly interchange?: number;
   readonly version: number;
   readonly queue: Queue;
   /** One sentence that says what to do. Names no patient. */

@@ -55,24 +55,67 @@ export function writeInterchange(
   delimiters: Delimiters = usualDelimiters,
   writing: Writing = {},
 ): string {
-  const text = new SegmentText(delimiters, writing);
-  const [day, time] = dayAndTime(draft.at);
-  const control = digits(draft.controlNumber, 'ISA13').padStart(9, '0');
-  writeHeader(text, draft, control, day.slice(2), time, delimiters);
+  const interchange = new InterchangeText(draft, delimiters, writing);
+  for (const { transactions, ...group } of draft.groups) {
+    interchange.openGroup(group);
+    for (const transaction of transactions) interchange.add(transaction);
+    interchange.closeGroup();
+  }
+  return interchange.close();
+}
 
-  for (const segment of draft.acknowledgments ?? []) {
-    if (segment[0] !== 'TA1') throw new UnwritableInterchange('Only a TA1 stands between the ISA and the first GS.');
-    text.write(segment);
+/** The same interchange piece by piece, for transactions that are not all there at once. Throws as `writeInterchange` does. */
+export class InterchangeText {
+  readonly #text: SegmentText;
+  readonly #control: string;
+  readonly #day: string;
+  readonly #time: string;
+  #groups = 0;
+  #group: { readonly control: string; transactions: number } | undefined;
+
+  constructor(
+    draft: Omit<InterchangeDraft, 'groups'>,
+    delimiters: Delimiters = usualDelimiters,
+    writing: Writing = {},
+  ) {
+    this.#text = new SegmentText(delimiters, writing);
+    [this.#day, this.#time] = dayAndTime(draft.at);
+    this.#control = digits(draft.controlNumber, 'ISA13').padStart(9, '0');
+    writeHeader(this.#text, draft, this.#control, this.#day.slice(2), this.#time, delimiters);
+    for (const segment of draft.acknowledgments ?? []) {
+      if (segment[0] !== 'TA1') throw new UnwritableInterchange('Only a TA1 stands between the ISA and the first GS.');
+      this.#text.write(segment);
+    }
   }
-  for (const group of draft.groups) {
-    const groupControl = digits(group.controlNumber, 'GS06');
-    const { functionalCode, senderCode, receiverCode, version } = group;
-    text.write(['GS', functionalCode, senderCode, receiverCode, day, time, groupControl, 'X', version]);
-    for (const transaction of group.transactions) writeTransaction(text, transaction);
-    text.write(['GE', `${group.transactions.length}`, groupControl]);
+
+  openGroup({
+    controlNumber,
+    functionalCode,
+    senderCode,
+    receiverCode,
+    version,
+  }: Omit<GroupDraft, 'transactions'>): void {
+    const control = digits(controlNumber, 'GS06');
+    this.#groups++;
+    this.#group = { control, transactions: 0 };
+    this.#text.write(['GS', functionalCode, senderCode, receiverCode, this.#day, this.#time, control, 'X', version]);
   }
-  text.write(['IEA', `${draft.groups.length}`, control]);
-  return text.take();
+
+  add(transaction: TransactionDraft): void {
+    this.#group!.transactions++;
+    writeTransaction(this.#text, transaction);
+  }
+
+  closeGroup(): void {
+    const { control, transactions } = this.#group!;
+    this.#text.write(['GE', `${transactions}`, control]);
+  }
+
+  /** The whole text. */
+  close(): string {
+    this.#text.write(['IEA', `${this.#groups}`, this.#control]);
+    return this.#text.take();
+  }
 }
 
 /** Writes single segments with their terminator. Throws UnwritableInterchange. */
@@ -100,7 +143,7 @@ function writeTransaction(text: SegmentText, transaction: TransactionDraft): voi
 
 function writeHeader(
   text: SegmentText,
-  draft: InterchangeDraft,
+  draft: Omit<InterchangeDraft, 'groups'>,
   control: string,
   day: string,
   time: string,

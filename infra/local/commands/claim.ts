@@ -6,9 +6,9 @@ import { type Totals, totals } from '../../../functions/domain/ledger/ledger.ts'
 import { usd } from '../../../functions/domain/money.ts';
 import type { Table } from '../../../functions/platform/platform.ts';
 import { ClaimNotFound, claimHistory, findClaim } from '../../../functions/store/claims.ts';
+import { findInterchange } from '../../../functions/store/interchanges.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { getPractice } from '../../../functions/store/practices.ts';
-import { findInterchange } from '../../../functions/store/submissions.ts';
 import { openBooks } from '../books.ts';
 import { columns, pageWidth, wrapped } from '../columns.ts';
 import { type Frame, film } from '../film.ts';

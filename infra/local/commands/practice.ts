@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { styleText } from 'node:util';
 import { Practice } from '../../../functions/domain/practice/practice.ts';
+import { submitterIdsOf } from '../../../functions/domain/practice/receiver-of.ts';
 import { Signers } from '../../../functions/domain/practice/signers.ts';
 import type { Table } from '../../../functions/platform/platform.ts';
 import { recordDeed } from '../../../functions/store/audit.ts';
@@ -63,11 +64,12 @@ export async function list(flags: Flags): Promise<number> {
 }
 
 /** A remittance finds its practice by these numbers, so no two practices may have one. Throws Mistake. */
-async function refuseForeign(table: Table, { practiceId, npi, submitterId }: Practice): Promise<void> {
+async function refuseForeign(table: Table, practice: Practice): Promise<void> {
+  const { practiceId, npi } = practice;
   for (const [kind, name, id] of [
-    ['NPI', 'NPI', npi],
-    ['SUBMITTER', 'submitter id', submitterId],
-  ] as const) {
+    ['NPI', 'NPI', npi] as const,
+    ...submitterIdsOf(practice).map((submitterId) => ['SUBMITTER', 'submitter id', submitterId] as const),
+  ]) {
     const owner = await routeTo(table, kind, id);
     if (owner !== undefined && owner !== practiceId)
       throw new Mistake(`The ${name} ${id} is that of practice ${owner}.`);

@@ -14,7 +14,8 @@ export async function* answers(play: Play): AsyncGenerator<Check> {
   const { practiceId } = setting.practice;
   const read = new Set<string>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    if ((await queuedSubmissions(twin.runtime.table, practiceId)).length > 0) yield* batch(play);
+    if ((await Array.fromAsync(queuedSubmissions(twin.runtime.table, practiceId))).flat().length > 0)
+      yield* batch(play);
     for (const key of await deployed.keys('exchange', `${practiceId}/`)) {
       if (read.has(key)) continue;
       read.add(key);

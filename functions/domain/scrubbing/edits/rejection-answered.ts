@@ -11,7 +11,7 @@ export const rejectionAnswered: Edit = {
     const { ended, acknowledgment } = submissions.at(-1) ?? {};
     if (ended !== 'Rejected' || !acknowledgment) return [];
     const reasons = acknowledgment.reasons.map((reason) => reason.trim().replace(/\.$/, '')).filter(Boolean);
-    const message = `The claim was rejected (${acknowledgment.by}): ${reasons.join('; ') || 'no reason was given'}. Correct it and send it again.`;
+    const message = `The claim was rejected (${acknowledgment.by}): ${reasons.join('; ') || 'no reason was given'}. Correct ${acknowledgment.fields?.join(', ') ?? 'it'} and send it again.`;
     return [{ where: 'claim', message }];
   },
 };

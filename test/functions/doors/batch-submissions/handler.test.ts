@@ -6,10 +6,12 @@ import { readInterchanges } from '../../../../functions/domain/x12/interchange.t
 import { parse } from '../../../../functions/domain/x12/parse.ts';
 import { read837p } from '../../../../functions/domain/x12/read-837p.ts';
 import { handler } from '../../../../functions/doors/batch-submissions/handler.ts';
+import { ClearinghouseUnreachable, type Found, UnknownOutcome } from '../../../../functions/platform/platform.ts';
 import { handler as submitClaim } from '../../../../functions/steps/submit-claim/handler.ts';
+import { recordClaim } from '../../../../functions/store/claims.ts';
+import { claimsPerPart, findInterchange } from '../../../../functions/store/interchanges.ts';
 import { savePractice } from '../../../../functions/store/save-practice.ts';
-import { claimsPerInterchange, findInterchange } from '../../../../functions/store/submissions.ts';
-import { aClaim, aPractice } from '../../../support/claims.ts';
+import { aClaim, aCoverage, aMedicarePayer, aPractice } from '../../../support/claims.ts';
 import { Office } from '../../../support/office.ts';
 
 let office: Office;
@@ -36,10 +38,12 @@ function sent(): Record<string, string[]> {
     [...office.clearinghouse.taken.values()].map((text) => {
       const [interchange] = readInterchanges(text);
       expect(interchange?.faults).toEqual([]);
-      const transaction = interchange!.groups[0]!.transactions[0]!;
-      const { content, faults } = read837p(transaction);
-      expect([...faults, ...parse(transaction, professionalClaimGuide).faults]).toEqual([]);
-      return [interchange!.control, content.claims.map(({ patientControlNumber }) => patientControlNumber)];
+      const claims = interchange!.groups[0]!.transactions.flatMap((transaction) => {
+        const { content, faults } = read837p(transaction);
+        expect([...faults, ...parse(transaction, professionalClaimGuide).faults]).toEqual([]);
+        return content.claims.map(({ patientControlNumber }) => patientControlNumber);
+      });
+      return [interchange!.control, claims];
     }),
   );
 }
@@ -81,10 +85,118 @@ describe('a batch', () => {
     expect(office.clearinghouse.submissions).toBe(2);
   });
 
-  test('takes as many interchanges as the claims need', async () => {
-    for (let n = 0; n <= claimsPerInterchange; n++) await submitted(`V-${n}`);
+  test('writes more claims than one list holds as transactions of one interchange', async () => {
+    for (let n = 0; n <= claimsPerPart; n++) await submitted(`V-${n}`);
     await batch();
-    expect(Object.values(sent()).map(({ length }) => length)).toEqual([claimsPerInterchange, 1]);
+    expect(Object.values(sent()).map(({ length }) => length)).toEqual([claimsPerPart + 1]);
+    const [text] = office.clearinghouse.taken.values();
+    const { transactions } = readInterchanges(text!)[0]!.groups[0]!;
+    expect(transactions.map(({ control, segments }) => [control, segments[1]![3]])).toEqual([
+      ['0001', '1'],
+      ['0002', '1-2'],
+    ]);
+  });
+
+  test('a claim that no 837P can hold becomes work, and the others go', async () => {
+    const { lines } = aClaim();
+    const { claimId } = await submitted('V-1');
+    const other = await submitted('V-2');
+    const many = Array.from({ length: 51 }, (_, at) => ({ ...lines[0]!, line: at + 1, chargeCents: 0 }));
+    const claim = await office.claim(claimId);
+    await recordClaim(office.table, claim, { event: { kind: 'Placed' }, set: { lines: many } }, { at });
+    await batch();
+    expect(sent()).toEqual({ '000000001': [other.claimId] });
+    expect((await office.claim(claimId)).submissions[0]).toMatchObject({
+      ended: 'Rejected',
+      acknowledgment: { by: 'Claimline', reasons: ['A claim has at most 50 lines.'] },
+    });
+  });
+
+  test('a trip that ended while it waited does not go, and an interchange without claims does not leave', async () => {
+    const { claimId, submissions } = await submitted('V-1');
+    const ended = submissions.map((trip) => ({ ...trip, ended: 'NotOnFile' as const }));
+    const claim = await office.claim(claimId);
+    await recordClaim(office.table, claim, { event: { kind: 'Placed' }, set: { submissions: ended } }, { at });
+    await batch();
+    expect(sent()).toEqual({});
+    expect((await findInterchange(office.table, 'cedar-family', 1))?.state).toBe('Empty');
+  });
+});
+
+describe('receivers', () => {
+  const mac = { id: 'MAC04412', name: 'Medicare Contractor', submitterId: 'CEDARMAC' };
+
+  test('a payer that names another receiver is sent to it, in an envelope of its own', async () => {
+    office = await Office.open({ receivers: [mac] }, [aMedicarePayer({ receiver: mac.id })]);
+    const { claimId } = await submitted('V-1');
+    const coverages = [aCoverage({ payerId: aMedicarePayer().payerId })];
+    const other = claimNumber('CFM', 'cedar-family', 'V-2');
+    await office.has({ claimId: other, encounterId: 'V-2', stage: 'Ready', coverages });
+    await office.call(submitClaim, { practiceId: 'cedar-family', claimId: other, state: 'SubmitClaim', at });
+    await batch();
+    const envelopes = [...office.clearinghouse.taken.values()].map((text) => {
+      const { sender, receiver, groups } = readInterchanges(text)[0]!;
+      const { senderCode, receiverCode, transactions } = groups[0]!;
+      const names = transactions[0]!.segments.filter(([id, role]) => id === 'NM1' && (role === '41' || role === '40'));
+      return [sender.id.trim(), receiver.id.trim(), senderCode, receiverCode, ...names.map((name) => name[9])];
+    });
+    const at41 = ['CEDARFM01', 'CLEARHOUSE1'];
+    const atMac = ['CEDARMAC', 'MAC04412'];
+    expect(envelopes).toEqual([
+      [...at41, ...at41, ...at41],
+      [...atMac, ...atMac, ...atMac],
+    ]);
+    expect(Object.values(sent())).toEqual([[claimId], [other]]);
+  });
+
+  test('one that is down stops no other, and what is for it waits', async () => {
+    office = await Office.open({ receivers: [mac] }, [aMedicarePayer({ receiver: mac.id })]);
+    const coverages = [aCoverage({ payerId: aMedicarePayer().payerId })];
+    const medicare = claimNumber('CFM', 'cedar-family', 'V-0');
+    await office.has({ claimId: medicare, encounterId: 'V-0', stage: 'Ready', coverages });
+    const entered = '2026-03-12T14:00:00.000Z';
+    await office.call(submitClaim, {
+      practiceId: 'cedar-family',
+      claimId: medicare,
+      state: 'SubmitClaim',
+      at: entered,
+    });
+    const { claimId } = await submitted('V-1');
+    const submit = office.clearinghouse.submit.bind(office.clearinghouse);
+    office.clearinghouse.submit = async (id, text) => {
+      if (text.includes('MAC04412')) throw new ClearinghouseUnreachable('The contractor is down.');
+      return submit(id, text);
+    };
+    await expect(batch()).rejects.toThrow('not all sent');
+    expect(Object.values(sent())).toEqual([[claimId]]);
+    office.clearinghouse.submit = submit;
+    await batch('2026-03-12T21:00:00.000Z');
+    expect(Object.values(sent())).toEqual([[claimId], [medicare]]);
+  });
+
+  test('outside of its hours nothing goes to it', async () => {
+    const clearinghouse = {
+      id: 'CLEARHOUSE1',
+      name: 'Open Clearinghouse',
+      hours: [{ opens: '06:00', closes: '11:30' }],
+    };
+    office = await Office.open({ clearinghouse, zone: 'America/Chicago' });
+    const { claimId } = await submitted('V-1');
+    await batch('2026-03-12T17:00:00.000Z'); // 12:00 in Chicago
+    expect(sent()).toEqual({});
+    await batch('2026-03-13T13:00:00.000Z'); // 08:00
+    expect(Object.values(sent())).toEqual([[claimId]]);
+  });
+
+  test('an interchange for one that the practice no longer has goes back, and its claims leave to the right one', async () => {
+    const { claimId } = await submitted('V-1');
+    office.clearinghouse.isDown = true;
+    await expect(batch()).rejects.toThrow('not all sent');
+    office.clearinghouse.isDown = false;
+    await savePractice(office.platform, aPractice({ clearinghouse: { id: 'NEWHOUSE', name: 'New House' } }), []);
+    await batch('2026-03-12T21:00:00.000Z');
+    expect(sent()).toEqual({ '000000002': [claimId] });
+    expect((await findInterchange(office.table, 'cedar-family', 1))?.state).toBe('Returned');
   });
 });
 
@@ -100,11 +212,11 @@ describe('a batch that was cut off', () => {
     expect(sent()).toEqual({ '000000001': [claimId], '000000002': [later.claimId] });
   });
 
-  test('between sending and noting it sends the same text again, which is taken once', async () => {
+  test('between sending and noting it asks what became of it, and sends nothing twice', async () => {
     await submitted('V-1');
     const put = office.table.put.bind(office.table);
     office.table.put = async (item, when) => {
-      if (item.sk === 'INTERCHANGE' && item.version === 2) throw new Error('cut off');
+      if (item.sk === 'INTERCHANGE' && item.version === 4) throw new Error('cut off');
       return put(item, when);
     };
     await expect(batch()).rejects.toThrow('not all sent');
@@ -113,7 +225,42 @@ describe('a batch that was cut off', () => {
     await batch('2026-03-12T21:00:00.000Z');
     expect([...office.clearinghouse.taken.values()]).toEqual([before]);
     expect((await office.lies('exchange'))['cedar-family/outbound/000000001.837']).toBe(before);
-    expect(office.clearinghouse.submissions).toBe(2);
+    expect(office.clearinghouse.submissions).toBe(1);
+    expect((await findInterchange(office.table, 'cedar-family', 1))?.state).toBe('Sent');
+  });
+
+  test('after it was written sends that text, whatever the claims say by then', async () => {
+    const { claimId } = await submitted('V-1');
+    office.clearinghouse.isDown = true;
+    await expect(batch()).rejects.toThrow('not all sent');
+    const before = (await office.lies('exchange'))['cedar-family/outbound/000000001.837'];
+    const claim = await office.claim(claimId);
+    await recordClaim(office.table, claim, { event: { kind: 'Placed' }, set: { placeOfService: '22' } }, { at });
+    office.clearinghouse.isDown = false;
+    await batch('2026-03-12T21:00:00.000Z');
+    expect([...office.clearinghouse.taken.values()]).toEqual([before]);
+  });
+
+  test.each<[Found, number]>([
+    ['Taken', 1],
+    ['NotTaken', 2],
+    ['Unknown', 1],
+  ])('with an unknown outcome asks first; when it is %s, it was sent %i times', async (found, times) => {
+    await submitted('V-1');
+    const submit = office.clearinghouse.submit.bind(office.clearinghouse);
+    office.clearinghouse.submit = async (id, text) => {
+      await submit(id, text);
+      throw new UnknownOutcome('No answer came.');
+    };
+    await expect(batch()).rejects.toThrow('not all sent');
+    office.clearinghouse.submit = submit;
+    office.clearinghouse.find = async () => found;
+    const again = batch('2026-03-12T21:00:00.000Z');
+    if (found === 'Unknown') await expect(again).rejects.toThrow('not all sent');
+    else await again;
+    expect(office.clearinghouse.submissions).toBe(times);
+    const state = (await findInterchange(office.table, 'cedar-family', 1))?.state;
+    expect(state).toBe(found === 'Unknown' ? 'Allocated' : 'Sent');
   });
 });
 
