@@ -1,31 +1,31 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import {
+  by,
+  data,
+  day,
+  duration,
+  example,
+  exit,
+  json,
+  onAws,
+  points,
+  port,
+  positive,
+  practice,
+  several,
+  tables,
+  why,
+} from './command-options.ts';
+import { addX12Commands } from './x12-commands.ts';
 
-const defaultRun = '.claimline/run';
-const milliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 const program = new Command('claimline')
   .description('The open, self-hosted medical billing pipeline: from the charge to the closed account.')
   .version(manifest.version)
   .addHelpText('after', example('npx claimline run'))
   .showHelpAfterError('(add --help for what there is)')
   .configureHelp({ helpWidth: Math.min(100, process.stdout.columns ?? 80) });
-
-const data = () => new Option('--data <dir>', 'folder that holds everything').default(defaultRun);
-const tables = () =>
-  new Option('--reference <dir>', 'folder in which reference/ holds the loaded code sets').default('.claimline');
-const json = (what: string) => new Option('--json', what);
-const by = () => new Option('--by <name>', 'who you are (default: your user name); it is written into the audit trail');
-const why = () => new Option('--why <text>', 'why, for the audit trail');
-const onAws = (command: Command) =>
-  command
-    .option('--stage <name>', 'work on this stage on AWS instead of a data folder: dev or prod')
-    .option('--profile <name>', 'of the AWS configuration (default: AWS_PROFILE)')
-    .option('--region <name>', 'of AWS (default: AWS_REGION)');
-const several = (flags: string, description: string) =>
-  new Option(flags, description).argParser(collect).default([], 'none');
-const practice = () =>
-  new Option('--practice <file>', 'practice with its payers as JSON (default: the sample practice)');
 
 program
   .command('run')
@@ -410,81 +410,12 @@ onAws(program.command('cms1500'))
   .addHelpText('after', example('npx claimline cms1500 my-charges.csv --outlines'))
   .action(async (what, flags) => exit((await import('./commands/cms1500.ts')).cms1500(what, flags)));
 
-program
-  .command('era')
-  .description('what remittances (835) come to, and whether they balance: exit code 0, 2 if not, 1 if unreadable')
-  .argument('[place]', 'a file, a folder of them, or - for the standard input (default: what is piped in)')
-  .addOption(json('figures in cents as JSON, of a folder one object per line'))
-  .addHelpText('after', example('npx claimline era remittances/'))
-  .action(async (place, flags) => exit((await import('./commands/era.ts')).era(place, flags)));
-
-const x12 = program.command('x12').description('look into X12 files of any kind: 837, 835, 270 to 278, 999, TA1');
-for (const [name, what, sample] of [
-  [
-    'read',
-    'what they say: exit code 0, 2 if something is cut off or not processed here, 1 if unreadable',
-    'read claims.837 --json',
-  ],
-  [
-    'validate',
-    'everything that is wrong with them: exit code 0, 2 if something is, 1 if unreadable',
-    'validate claims.837',
-  ],
-  ['show', 'one segment a line, loops indented, elements named', 'show remittance.835'],
-] as const) {
-  x12
-    .command(name)
-    .description(what)
-    .argument('[place]', 'a file, a folder of them, or - for the standard input (default: what is piped in)')
-    .addOption(json('the same as JSON: an object a file, of a long file one for each part of it'))
-    .addHelpText('after', example(`npx claimline x12 ${sample}`))
-    .action(async (place, flags) => exit((await import('./commands/x12.ts'))[name](place, flags)));
-}
+addX12Commands(program);
 
 // Whoever reads us has seen enough, as `head` has after a line: that is no fault of any command.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
 
 await program.parseAsync().catch(fail);
-
-async function exit(code: Promise<number>): Promise<void> {
-  process.exitCode = await code;
-}
-
-function positive(text: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('Expected is a whole number of 1 or more.');
-  return Number(text);
-}
-
-function points(text: string): number {
-  if (!/^\d{1,3}(\.\d)?$/.test(text)) throw new InvalidArgumentError('Expected are points, as 24 or 20.5.');
-  return Number(text);
-}
-
-function day(text: string): string {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) throw new InvalidArgumentError('Expected is a day, as 2026-01-31.');
-  return text;
-}
-
-function port(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
-    throw new InvalidArgumentError('Expected is a port, 0 to 65535.');
-  return Number(text);
-}
-
-function duration(text: string): number {
-  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
-  const length = Number(number) * milliseconds[unit]!;
-  if (!(length >= 100)) throw new InvalidArgumentError('Expected is a time of 100ms or more, as 2s, 10m or 1h.');
-  return length;
-}
-
-function collect(text: string, before: readonly string[]): readonly string[] {
-  return [...before, text];
-}
-
-function example(command: string): string {
-  return `\nExample:\n  ${command}`;
-}
 
 function endQuietly(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
