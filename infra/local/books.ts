@@ -3,6 +3,7 @@ import type { Files, Table } from '../../functions/platform/platform.ts';
 import { grownClaims } from '../../functions/store/anchors.ts';
 import { claimOf } from '../../functions/store/claims.ts';
 import { listPayers, listPractices } from '../../functions/store/practices.ts';
+import { momentIn } from './clock.ts';
 import { dataOption, placeOption } from './data-option.ts';
 import { folderFiles } from './files.ts';
 import type { PayerName } from './history-words.ts';
@@ -18,6 +19,8 @@ export interface Books {
   readonly payer: PayerName;
   /** ` --data DIR` or ` --stage NAME`, where a command needs it to find the same books. */
   readonly option: string;
+  /** The time there, as an ISO moment. */
+  now(): string;
   /** Where a file of the exchange lies, as a person calls it. */
   shown(file: string): string;
   /** In a folder all claims; of a stage those that something happened to since a day. */
@@ -35,6 +38,7 @@ async function booksIn(data: string): Promise<Books> {
   return {
     ...{ table, payer, files: folderFiles(folder.path), practiceIds: [practice.practiceId] },
     option: dataOption(data),
+    now: () => new Date(momentIn(folder.at('claimline.sqlite'))).toISOString(),
     shown: (file) => folder.shown('exchange', file),
     claimIds: async () => claimIds,
   };
@@ -50,6 +54,7 @@ async function booksOf(place: Place, stage: string): Promise<Books> {
   return {
     ...{ table, files, practiceIds, payer: (payerId) => names.get(payerId) ?? payerId },
     option: placeOption(place),
+    now: opened.now,
     shown: (file) => `${file} in the exchange bucket of stage ${stage}`,
     claimIds: (practiceId, since) => grownClaims(table, practiceId, since, tomorrow),
   };

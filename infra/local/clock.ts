@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 
 /** Milliseconds since the epoch: the only time the local runtime knows. */
 export interface Clock {
@@ -57,6 +57,15 @@ export function scaledClock(start: number, dayLength: number, database?: Databas
     return Math.floor(from + real * factor);
   };
   return { now, realDelay: (moment) => Math.max(0, (moment - now()) / factor) };
+}
+
+/** The time that the clock of a database shows; the real one where none was noted. */
+export function momentIn(path: string): number {
+  const database = new DatabaseSync(path, { readOnly: true });
+  const isNoted = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'clock'").get();
+  const noted = isNoted && (database.prepare('SELECT moment FROM clock').get()?.moment as number | undefined);
+  database.close();
+  return noted ?? Date.now();
 }
 
 class SavedMoment {

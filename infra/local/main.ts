@@ -119,6 +119,9 @@ onAws(work.command('resolve'))
   .addOption(several('--set <field=value>', 'correct a field: memberId, line.2.modifiers, patient.address.zip …'))
   .addOption(several('--override <edit>', 'send the claim in spite of this finding, as DX-02'))
   .option('--note <text>', 'why, for the history')
+  .option('--spoke-with <name>', 'of a call: who answered at the payer')
+  .option('--reference <number>', "of a call: the payer's number of it")
+  .option('--promised <day>', 'of a call: the day on which the payer is asked again, 21 days off at most', day)
   .option('--by <name>', 'who answers (default: your user name)')
   .addOption(data())
   .addOption(json('what happened as one JSON object'))
@@ -167,6 +170,20 @@ eligibility
   .addOption(json('every answer as one JSON object, of a folder one per line'))
   .addHelpText('after', example('npx claimline eligibility read answer.271'))
   .action(async (place, flags) => exit((await import('./commands/eligibility.ts')).read(place, flags)));
+
+onAws(program.command('followups'))
+  .description(
+    'when payers are asked about the claims that they have, what they said last, and after how many days each is asked',
+  )
+  .option('--payer <id>', 'only this payer')
+  .option('--silent <n>', 'only claims about which there was no word for so many days', positive)
+  .option('--all', 'every claim, not only the next twenty')
+  .addOption(data())
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('payers and claims as one JSON object'))
+  .addHelpText('after', example('npx claimline followups --silent 14'))
+  .action(async (flags) => exit((await import('./commands/followups.ts')).followups(flags)));
 
 const code = program
   .command('code')

@@ -15,6 +15,9 @@ export const PersonsAnswer = z.object({
   corrections: z.array(z.object({ field: z.string(), value: z.string() })),
   overrides: z.array(z.string()),
   note: z.string().optional(),
+  call: z
+    .object({ spokeWith: z.string().optional(), reference: z.string().optional(), promised: z.iso.date().optional() })
+    .optional(),
 });
 export type PersonsAnswer = z.infer<typeof PersonsAnswer>;
 

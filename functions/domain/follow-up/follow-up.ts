@@ -49,6 +49,23 @@ export function followUpBy(claim: Claim): Moment | undefined {
   return promised && promised < latest ? promised : latest;
 }
 
+/** The timer of each wait in the verdict that set it. */
+const timers: { readonly [state in WaitState]?: string } = {
+  AwaitAcknowledgment: 'acknowledgmentSeconds',
+  AwaitRemittance: 'remittanceSeconds',
+  AwaitAppealDecision: 'appealSeconds',
+};
+
+/** When the payer is asked next, as far as the claim tells. Undefined for a claim that no payer has. */
+export function nextFollowUp(claim: Claim): Moment | undefined {
+  const latest = followUpBy(claim);
+  const { wait, answered } = claim;
+  const seconds = wait && Number(answered?.verdict[timers[wait.state] ?? '']);
+  if (!latest || !wait || !seconds) return latest;
+  const own = addSeconds(wait.entry.slice(wait.entry.indexOf('@') + 1), seconds);
+  return own < latest ? own : latest;
+}
+
 /** When to ask again about what a payer has promised: in the night after the day. Undefined when it was asked since. */
 export function promisedFor({ followUps = [] }: Pick<Claim, 'followUps'>): Moment | undefined {
   const { promised } = followUps.at(-1) ?? {};

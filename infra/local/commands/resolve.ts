@@ -17,14 +17,21 @@ export interface ResolveFlags extends Flags {
   readonly override: readonly string[];
   readonly note?: string;
   readonly by?: string;
+  readonly spokeWith?: string;
+  readonly reference?: string;
+  readonly promised?: string;
 }
 
 /** `claimline work resolve`: answers an item, then lets the machine do what is ready. */
 export async function resolve(id: string, outcome: string, flags: ResolveFlags): Promise<number> {
   const { data, json, set, override: overrides, note, by = userInfo().username } = flags;
+  const { spokeWith, reference, promised } = flags;
+  const call = (spokeWith ?? reference ?? promised) ? { spokeWith, reference, promised } : undefined;
   const books = await openBooks(flags);
   const item = await itemOf(books, id);
-  const answer = { outcome, by, corrections: set.map(correctionOf), overrides: [...overrides], note };
+  if (call && !item.call)
+    throw new Mistake(`Work item ${item.workId} asks for no call: --note says what else there is.`);
+  const answer = { outcome, by, corrections: set.map(correctionOf), overrides: [...overrides], note, call };
   const { work, versionBefore, next } =
     flags.stage === undefined ? await resolveIn(data, item, answer) : await resolveOn(flags, item, answer);
   const { workId } = work;

@@ -4,6 +4,7 @@ import { type Queue, queues } from '../../../functions/domain/work/work.ts';
 import { findClaim } from '../../../functions/store/claims.ts';
 import { findWork, getWork, listWork, WorkNotFound } from '../../../functions/store/work.ts';
 import { type Books, openBooks } from '../books.ts';
+import { callLines } from '../call-page.ts';
 import { columns, pageWidth, wrapped } from '../columns.ts';
 import { Mistake } from '../mistake.ts';
 import { type Looking, recordSeen } from '../record-seen.ts';
@@ -64,7 +65,8 @@ export async function show(id: string, flags: Flags): Promise<number> {
 }
 
 function itemPage(work: WorkItem, option: string): string {
-  const { workId, claimId, queue, due, openedAt, escalations, instruction, findings, answers, proposal, answer } = work;
+  const { workId, claimId, queue, due, openedAt, escalations, instruction, findings, answers, proposal, answer, call } =
+    work;
   const width = pageWidth();
   const head = [
     ['queue', queue],
@@ -86,6 +88,7 @@ function itemPage(work: WorkItem, option: string): string {
     styleText('bold', `Work item ${workId}`),
     `  ${wrapped(instruction, width - 2, '  ')}`,
     ...findings.map((finding) => `  - ${wrapped(finding, width - 4, '    ')}`),
+    ...(call && !answer ? callLines(call, claimId!) : []),
     '',
     ...columns(head).map((line) => `  ${line}`),
     ...(answer
@@ -97,12 +100,14 @@ function itemPage(work: WorkItem, option: string): string {
   ].join('\n');
 }
 
-const exampleSet = ({ answers, proposal }: WorkItem) =>
-  proposal
-    ? proposal.corrections.map(({ field, value }) => ` --set ${shellWords([`${field}=${value}`])}`).join('')
-    : answers[0] === 'Corrected'
-      ? ' --set field=value'
-      : '';
+const exampleSet = ({ answers, proposal, call }: WorkItem) =>
+  call
+    ? ' --spoke-with NAME --reference NUMBER --promised DAY --note TEXT'
+    : proposal
+      ? proposal.corrections.map(({ field, value }) => ` --set ${shellWords([`${field}=${value}`])}`).join('')
+      : answers[0] === 'Corrected'
+        ? ' --set field=value'
+        : '';
 
 /** By its own id, or by the number of the claim that waits for it. Throws WorkNotFound, or Mistake when it waits for nobody. */
 export async function itemOf({ table, practiceIds }: Books, id: string): Promise<WorkItem> {

@@ -59,6 +59,7 @@ const all = [
       appealDays: 120,
       appealDecisionDays: 60,
       followUpDays: 21,
+      phone: '2145550111',
       appealAddress: appealAddress('Medicare Part B Texas', 'PO Box 99010', 'Dallas', '75299'),
     },
     {
@@ -120,6 +121,7 @@ const all = [
       appealDays: 120,
       appealDecisionDays: 45,
       followUpDays: 18,
+      phone: '5125550122',
       appealAddress: appealAddress('Lone Star Medicaid', 'PO Box 99020', 'Austin', '78799'),
     },
     {
@@ -171,6 +173,7 @@ const all = [
       appealDays: 60,
       appealDecisionDays: 60,
       followUpDays: 16,
+      phone: '2105550133',
       appealAddress: appealAddress('Bluebonnet Medicare Advantage', '9 Lupine Plaza', 'San Antonio', '78299'),
     },
     {
@@ -238,6 +241,7 @@ const all = [
       appealDays: 180,
       appealDecisionDays: 30,
       followUpDays: 14,
+      phone: '2545550144',
       appealAddress: appealAddress('Brazos Valley Health Plan', '1800 Ferry Crossing', 'Waco', '76799'),
     },
     {
@@ -289,6 +293,7 @@ const all = [
       appealDays: 180,
       appealDecisionDays: 60,
       followUpDays: 20,
+      phone: '9035550155',
       appealAddress: appealAddress('Pecan Mutual Insurance', '31 Orchard Row', 'Tyler', '75799'),
     },
     {
@@ -341,6 +346,7 @@ const all = [
       appealDays: 180,
       appealDecisionDays: 45,
       followUpDays: 17,
+      phone: '8305550166',
       appealAddress: appealAddress('Hill Country PPO', '640 Limestone Terrace', 'Kerrville', '78099'),
     },
     {
