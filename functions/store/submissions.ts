@@ -70,6 +70,7 @@ export async function takeFromQueue(
 ): Promise<Write[] | string> {
   const last = submissions.at(-1);
   if (!last || last.ended) return [];
+  if (last.form) return last.mailed ? 'it was mailed; correct or void it when its payer has answered' : [];
   const trip = await findTrip(table, practiceId, claimId, last.number);
   if (!trip || trip.interchange !== undefined) {
     return `it was sent${trip ? ` in interchange ${trip.interchange}` : ''}; correct or void it when its payer has answered: npx claimline claim ${claimId}`;

@@ -170,8 +170,10 @@ export async function answerWork(
         ...corrected,
         balances: claim.balances,
         overrides: [...claim.overrides, ...overrides],
-        submissions: corrected.submissions.map((trip) => afterAnswer(trip, outcome)),
+        submissions: corrected.submissions.map((trip) => afterAnswer(trip, answer)),
         ...(work.call && afterCall(claim, answer)),
+        // What was mailed waits for its payer and for nobody here.
+        ...(outcome === 'Mailed' && { openWorkId: undefined }),
         // A letter that was not approved was never sent.
         appeals: outcome === 'Approved' ? claim.appeals : claim.appeals.filter(({ sentAt }) => sentAt),
       },
@@ -207,10 +209,12 @@ async function askedCharges(table: Table, practiceId: string, workId: string, at
   return { claim, writes: newClaim(claim, { event: change.event, entries: change.entries }, at) };
 }
 
-/** A corrected rejection is answered; a claim that a person sends again is no longer under way. */
-function afterAnswer(trip: Submission, outcome: Answer['outcome']): Submission {
+/** A corrected rejection is answered; a claim that a person sends again is no longer under way; a form has left by mail. */
+function afterAnswer(trip: Submission, { outcome, at, by, note }: Answer): Submission {
   if (trip.ended === 'Rejected' && outcome === 'Corrected') return { ...trip, ended: 'Corrected' };
-  return !trip.ended && outcome === 'Resubmit' ? { ...trip, ended: 'Withdrawn' } : trip;
+  if (trip.ended) return trip;
+  if (outcome === 'Mailed' && trip.form) return { ...trip, mailed: { at, by, ...(note !== undefined && { note }) } };
+  return outcome === 'Resubmit' ? { ...trip, ended: 'Withdrawn' } : trip;
 }
 
 export class WorkNotFound extends Error {

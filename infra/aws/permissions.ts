@@ -57,7 +57,11 @@ export const permissions: Readonly<Record<string, Permission>> = {
     lists: ['reference/manifest.json'],
   },
   'await-correction': waitsForPerson,
-  'submit-claim': { gets: followsUp, puts: ['claim'] },
+  'submit-claim': {
+    ...decidesWhen,
+    queries: ['practice'],
+    writes: ['records/*/documents/*.json', 'exchange/*/mail/*.json'],
+  },
   'await-acknowledgment': waits,
   'await-remittance': waits,
   'check-claim-status': { ...decidesWhen, writes: ['records/*/status/*.277'], uses: ['clearinghouse'] },

@@ -122,9 +122,11 @@ const words: Readonly<Record<string, (event: Details, payer: PayerName) => Words
     what: event.outcome === 'Clean' ? 'Checked by every edit: clean' : 'Held back before sending',
     why: [...messages(event), ...repaired(event), ...notChecked(event)],
   }),
-  Submitted: ({ number, frequency, payerId }, payer) => ({
-    what: `Claim ${frequencies[frequency as string] ?? 'sent'} to ${payer(payerId)} (trip ${number})`,
-    why: [],
+  Submitted: ({ number, frequency, payerId, form }, payer) => ({
+    what: form
+      ? `Form made for ${payer(payerId)}, to be mailed (trip ${number})`
+      : `Claim ${frequencies[frequency as string] ?? 'sent'} to ${payer(payerId)} (trip ${number})`,
+    why: said(form as string | undefined),
   }),
   Withdrawn: ({ source, why }) => ({
     what: `The practice took the charges back (${source})`,

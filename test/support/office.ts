@@ -25,6 +25,13 @@ type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 export const anElmPayer = (overrides: Partial<Payer> = {}): Payer =>
   aPayer({ payerId: 'elm', name: 'Elm Mutual', x12Id: 'ELM01', memberIdPattern: '^ELM\\d+$', fees: {}, ...overrides });
 
+/** One that takes claims by mail. */
+export const aPaperPayer = (): Payer =>
+  aPayer({
+    ...{ payerId: 'paper-trust', name: 'Paper Trust', x12Id: 'PAPER1', memberIdPattern: '^PT\\d+$' },
+    ...{ claimsOnPaper: true, claimAddress: ['Paper Trust Claims', 'PO Box 77', 'Des Moines, IA 50301'] },
+  });
+
 /** Cedar Family Medicine with its payers, on a table and folders in memory: the platform that handlers get in tests. */
 export class Office {
   readonly table = sqliteTable(':memory:');
@@ -49,7 +56,7 @@ export class Office {
 
   static async open(practice: Partial<Practice & Signers> = {}, payers: readonly Payer[] = []): Promise<Office> {
     const office = new Office();
-    const all = [aPayer(), aMedicarePayer(), anElmPayer(), ...payers];
+    const all = [aPayer(), aMedicarePayer(), anElmPayer(), aPaperPayer(), ...payers];
     await savePractice(office.platform, aPractice(practice), all);
     return office;
   }

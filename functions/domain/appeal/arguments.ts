@@ -17,9 +17,21 @@ const records = 'Medical records of the date of service';
 /** One argument for each way in which an appeal is won; the other denials get the plain request. */
 const byPlay: Partial<Record<Play, (denied: DeniedLine) => Argument | undefined>> = {
   Filing: (denied) => {
-    const proof = timelyAcceptance(denied.claim, denied)?.acknowledgment;
-    if (!proof) return undefined;
+    const trip = timelyAcceptance(denied.claim, denied);
     const { payer, practice, claim } = denied;
+    const proof = trip?.acknowledgment;
+    if (trip?.mailed && !proof) {
+      const on = dayAt(trip.mailed.at, practice.zone);
+      const after = daysBetween(lastServiceDay(claim), on);
+      return {
+        text: `The claim was filed in time. It was mailed to you as a CMS-1500 form on ${longDate(on)}, ${after} days after the last date of service and within the filing limit of ${payer.filingDays} days. The mailing record and a copy of the form are enclosed. Please process the claim on its merits.`,
+        enclosures: [
+          `Mailing record of ${longDate(on)}${trip.mailed.note ? ` (${trip.mailed.note})` : ''}`,
+          'Copy of the CMS-1500 form',
+        ],
+      };
+    }
+    if (!proof) return undefined;
     const on = dayAt(proof.at, practice.zone);
     const after = daysBetween(lastServiceDay(claim), on);
     const number = proof.payerClaimNumber ? ` under your claim number ${proof.payerClaimNumber}` : '';

@@ -202,6 +202,10 @@ export interface Submission {
   readonly payerClaimNumber?: string;
   readonly createdAt: Moment;
   readonly acknowledgment?: Acknowledgment;
+  /** It goes by mail, as a form: where its PDF lies in the records bucket. */
+  readonly form?: string;
+  /** That the form was mailed, when, by whom, and what they noted, such as the number of a certified letter. */
+  readonly mailed?: { readonly at: Moment; readonly by: string; readonly note?: string };
   /** Why this trip is over; absent while the payer still has it. A rejection that was corrected is `Corrected`. */
   readonly ended?: 'Rejected' | 'Corrected' | 'Adjudicated' | 'NotOnFile' | 'Withdrawn';
 }

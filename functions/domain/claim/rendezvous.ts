@@ -36,7 +36,7 @@ export type Signal = { readonly at: Moment } & (
 );
 
 /** What a person can answer to a work item. */
-export type PersonAnswer = 'Corrected' | 'Voided' | 'Approved' | 'Resubmit' | 'Resend' | 'Refund' | TriageAction;
+export type PersonAnswer = 'Corrected' | 'Voided' | 'Approved' | 'Resubmit' | 'Resend' | 'Refund' | 'Mailed' | TriageAction;
 
 type Answer = (claim: Claim, signal: Signal) => Verdict | undefined;
 
@@ -51,6 +51,14 @@ const acknowledged: Answer = (claim, signal) =>
 const person: Answer = (claim, signal) =>
   signal.kind === 'Answered' && signal.workId === claim.openWorkId ? { outcome: signal.outcome } : undefined;
 
+/** A form on paper is on its way once it was mailed, and no acknowledgment follows; or it is made again. */
+function mailed(claim: Claim, signal: Signal): Verdict | undefined {
+  const trip = claim.submissions.at(-1);
+  if (signal.kind !== 'Answered' || !trip?.form) return undefined;
+  if (signal.outcome === 'Mailed' && trip.mailed) return { outcome: 'Accepted' };
+  return signal.outcome === 'Resubmit' && trip.ended === 'Withdrawn' ? { outcome: 'Rejected' } : undefined;
+}
+
 /** Which signal answers which wait, and with what. A payer that paid has accepted; a payer that pays after an appeal has overturned. */
 const answers: { readonly [State in WaitState]: Answer } = {
   AwaitCorrection: person,
@@ -61,7 +69,7 @@ const answers: { readonly [State in WaitState]: Answer } = {
   },
   AwaitAcknowledgment: (claim, signal) => {
     if (signal.kind === 'Remitted') return { outcome: 'Accepted' };
-    return acknowledged(claim, signal);
+    return mailed(claim, signal) ?? acknowledged(claim, signal);
   },
   AwaitRemittance: (claim, signal) => {
     // Nothing is to come from the payer any more: a plan was agreed on, and it is the patient who pays.

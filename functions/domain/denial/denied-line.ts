@@ -128,18 +128,22 @@ export function medicareWay({ payer, unprocessable, remark, reason }: DeniedLine
   return unprocessable ? 'NewClaim' : (remark?.medicare ?? reason.medicare ?? 'Reopen');
 }
 
-/** The acceptance that proves timely filing. A submission report or a TA1 proves nothing: the claim itself was not accepted. */
+/**
+ * The trip that proves timely filing: accepted, or mailed on paper, in time. A submission report or a TA1 proves nothing: the
+ * claim itself was not accepted.
+ */
 export function timelyAcceptance(
   claim: Pick<Claim, 'submissions' | 'lines'>,
   { payer, practice }: Pick<TriageContext, 'payer' | 'practice'>,
 ): Submission | undefined {
   const deadline = addDays(lastServiceDay(claim), payer.filingDays);
   return claim.submissions.find(
-    ({ payerId, acknowledgment }) =>
+    ({ payerId, acknowledgment, mailed }) =>
       payerId === payer.payerId &&
-      acknowledgment?.outcome === 'Accepted' &&
-      acknowledgment.by !== 'TA1' &&
-      dayAt(acknowledgment.at, practice.zone) <= deadline,
+      ((acknowledgment?.outcome === 'Accepted' &&
+        acknowledgment.by !== 'TA1' &&
+        dayAt(acknowledgment.at, practice.zone) <= deadline) ||
+        (mailed !== undefined && dayAt(mailed.at, practice.zone) <= deadline)),
   );
 }
 

@@ -11,6 +11,7 @@ export const queues = [
   'underpayments',
   'approvals',
   'status-calls',
+  'mailing',
   'collections',
   'credits',
   'remittances',

@@ -36,7 +36,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     };
   }
 
-  const answer = await ask(payer);
+  const answer = payer.claimsOnPaper ? onPaper(claim) : await ask(payer);
   const today = dayAt(at, practice.zone);
   const { outcome, seconds, set, work } = follow(claim, answer, { payer, practice, at, today, usualSeconds });
 
@@ -63,6 +63,16 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
 function isAnswered(claim: Claim): boolean {
   if (openAtPayer(claim) <= 0 || claim.inbox.some(({ kind }) => kind === 'Remitted')) return true;
   return claim.submissions.at(-1)?.ended === 'Rejected';
+}
+
+/** A payer that takes claims by mail takes no inquiries. */
+function onPaper({ submissions }: Claim): StatusAnswer {
+  const trip = submissions.at(-1);
+  const note = trip?.mailed?.note ? ` (${trip.mailed.note})` : '';
+  const reason = trip?.mailed
+    ? `The claim went on paper: the form was mailed on ${trip.mailed.at.slice(0, 10)}${note}.`
+    : 'The claim goes on paper, and nobody has said that the form was mailed.';
+  return { outcome: 'Unanswerable', reason, todo: 'Ask whether the form has come and when it will be decided.' };
 }
 
 function read(text: string): StatusAnswer {

@@ -37,6 +37,8 @@ export type State = keyof typeof handlers;
 
 export const one = { lines: [aLine()] };
 export const twoPayers = { coverages: [aCoverage(), aCoverage({ payerId: 'elm', memberId: 'ELM77' })] };
+/** Of a payer that takes its claims by mail. */
+export const paper = { coverages: [aCoverage({ payerId: 'paper-trust', memberId: 'PT1' })] };
 export const owed = (cents: number): Partial<Claim> => ({
   ...one,
   balances: { '1': { charge: -14_500, 'paid:1': 14_500 - cents, patient: cents } },
@@ -168,6 +170,12 @@ export const cases: readonly (readonly [State, what: string, outcome: string, gi
   ],
 
   ['SubmitClaim', 'the first trip', 'Submitted', {}],
+  [
+    'SubmitClaim',
+    'a payer that takes claims on paper',
+    'Submitted',
+    { claim: paper, work: 'mailing: Mailed, Resubmit' },
+  ],
   ['SubmitClaim', 'a trip under way', 'Submitted', { claim: { submissions: [aSubmission()] } }],
 
   ['CheckClaimStatus', 'in process', 'Pending', {}],

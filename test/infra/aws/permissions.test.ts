@@ -132,7 +132,7 @@ test('a function is told of the parts it uses, of its table’s name, and of no 
     )!;
     return made[1].Properties.Environment.Variables;
   };
-  expect(Object.keys(variablesOf('submit-claim'))).toEqual(['TABLE_NAME']);
+  expect(Object.keys(variablesOf('bill-next-payer'))).toEqual(['TABLE_NAME']);
   expect(Object.keys(variablesOf('scrub-claim')).sort()).toEqual(['BUCKET_REFERENCE', 'TABLE_NAME']);
   expect(Object.keys(variablesOf('print-document')).sort()).toEqual(['BUCKET_RECORDS', 'TABLE_NAME']);
   const told = Object.keys(permissions).flatMap((name) => Object.keys(variablesOf(name)));

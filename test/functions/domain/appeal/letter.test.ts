@@ -67,6 +67,10 @@ describe('the argument is made of the claim’s own facts', () => {
       reasons: [],
     },
   });
+  const mailed = aSubmission({
+    form: 'forms/1.pdf',
+    mailed: { at: '2026-03-16T15:00:00.000Z', by: 'biller', note: 'certified 7019' },
+  });
   const covered = {
     at: '2026-03-08T12:00:00.000Z',
     payerId: 'prairie-health',
@@ -78,6 +82,11 @@ describe('the argument is made of the claim’s own facts', () => {
 
   test.each<[string, Partial<Claim>, string[]]>([
     ['CO-29', { submissions: [acceptance] }, ['March 13, 2026', '4 days', '180 days', 'Acceptance report (277CA)']],
+    [
+      'CO-29',
+      { submissions: [mailed] },
+      ['mailed to you', 'March 16, 2026', '7 days', 'Mailing record', 'certified 7019'],
+    ],
     ['CO-197', { authorizationNumber: 'A77' }, ['authorization number A77', 'Approval notice, authorization A77']],
     ['PR-27', { coverageChecks: [covered] }, ['member ID PHW204417788', 'Your eligibility response of March 8, 2026']],
     ['CO-97', { lines: [aLine({ modifiers: ['25'] })] }, ['modifier 25', 'separate and distinct']],

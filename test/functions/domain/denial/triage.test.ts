@@ -174,6 +174,18 @@ const commercial: Case[] = [
   ['109 for a facility stay asks', 'OA-109 + N538', 'AskPerson', {}, withNext],
   ['a forwarded claim is not billed again', 'PR-96 + N130 MA18', 'Wait', {}, withNext],
   ['29 without an acceptance is written off', 'CO-29', 'WriteOff'],
+  [
+    '29 of a claim that was mailed in time appeals',
+    'CO-29',
+    'Appeal',
+    { submissions: [aSubmission({ mailed: { at: '2026-03-13T15:00:00.000Z', by: 'biller' } })] },
+  ],
+  [
+    '29 of a claim that was mailed too late is written off',
+    'CO-29',
+    'WriteOff',
+    { submissions: [aSubmission({ mailed: { at: '2026-12-13T15:00:00.000Z', by: 'biller' } })] },
+  ],
   ['29 with an acceptance in time appeals', 'CO-29', 'Appeal', { submissions: [accepted('2026-03-13T15:00:00.000Z')] }],
   [
     '29 with a late acceptance is written off',
