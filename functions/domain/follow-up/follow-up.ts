@@ -85,7 +85,7 @@ const isUnderWay = (trip: Claim['submissions'][number] | undefined) => trip !== 
 /** The last word to a payer or from one. */
 export function lastContact({ submissions, followUps = [], payments, appeals }: Claim): Moment | undefined {
   const moments = [
-    ...submissions.flatMap(({ createdAt, acknowledgment }) => [createdAt, acknowledgment?.at]),
+    ...submissions.flatMap(({ createdAt, acknowledgment, mailed }) => [createdAt, acknowledgment?.at, mailed?.at]),
     ...payments.map(({ postedAt, paidOn }) => postedAt ?? `${paidOn}T00:00:00.000Z`),
     ...appeals.map(({ sentAt }) => sentAt),
     followUps.at(-1)?.at,
