@@ -36,7 +36,15 @@ export type Signal = { readonly at: Moment } & (
 );
 
 /** What a person can answer to a work item. */
-export type PersonAnswer = 'Corrected' | 'Voided' | 'Approved' | 'Resubmit' | 'Resend' | 'Refund' | 'Mailed' | TriageAction;
+export type PersonAnswer =
+  | 'Corrected'
+  | 'Voided'
+  | 'Approved'
+  | 'Resubmit'
+  | 'Resend'
+  | 'Refund'
+  | 'Mailed'
+  | TriageAction;
 
 type Answer = (claim: Claim, signal: Signal) => Verdict | undefined;
 
