@@ -76,6 +76,11 @@ export const keys = {
   batchMoney: (practiceId: string, batch: string) => ({ pk: `P#${practiceId}#D#${batch}`, sk: 'MONEY' }),
   /** A credit on the practice's bank account. */
   deposit: (practiceId: string, depositId: string) => ({ pk: `P#${practiceId}#D#${depositId}`, sk: 'DEPOSIT' }),
+  /** A line that a payer has paid short. */
+  underpayment: (practiceId: string, payerId: string, underpayment: string) => ({
+    pk: `P#${practiceId}#U#${payerId}`,
+    sk: underpayment,
+  }),
   /** An event that has been seen: the durable duplicate guard. */
   seen: (practiceId: string, event: string) => ({ pk: `P#${practiceId}#E#${event}`, sk: 'SEEN' }),
   /** How far the numbers of a sender have been seen to count. */

@@ -20,6 +20,8 @@ export const keyFamilies = {
   remittance: { like: 'P#*#R#*' },
   /** What the practice's bank has credited. */
   deposit: { like: 'P#*#D#*' },
+  /** What payers have paid short. */
+  underpayment: { like: 'P#*#U#*' },
   /** Events that were seen. */
   seen: { like: 'P#*#E#*' },
   /** Which practice a number in a shared file belongs to. */

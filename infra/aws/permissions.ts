@@ -125,7 +125,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'receive-remittances': {
     gets: ['route', 'practice', 'claim', 'remittance', 'payer pace'],
     queries: ['practice'],
-    puts: ['claim', 'remittance', 'work', 'payer pace'],
+    puts: ['claim', 'remittance', 'work', 'payer pace', 'underpayment'],
     reads: ['intake/*/remittances/*', 'reference/manifest.json', 'reference/tables/*'],
     lists: ['reference/manifest.json'],
     writes: ['records/quarantine/*'],

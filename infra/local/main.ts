@@ -93,6 +93,17 @@ onAws(intake.command('undo'))
 
 addWorkCommands(program);
 
+onAws(program.command('underpayments'))
+  .description('what payers allowed below their contracts: by code, and line by line with the arithmetic')
+  .option('--payer <id>', 'only of this payer')
+  .option('--open', 'only what is not settled yet')
+  .addOption(data())
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('patterns and lines as a JSON object'))
+  .addHelpText('after', example('npx claimline underpayments --open'))
+  .action(async (flags) => exit((await import('./commands/underpayments.ts')).underpayments(flags)));
+
 const eligibility = program
   .command('eligibility')
   .description("whether patients are covered: before the visit, in a patient's history, now, or in a 271 of your own")

@@ -24,6 +24,7 @@ import {
   finishRemittance,
   type StoredRemittance,
 } from '../../store/remittances.ts';
+import { keepUnderpayments } from '../../store/underpayments.ts';
 import { workItem } from '../../store/work.ts';
 import type { Arrival } from '../door.ts';
 import { quarantine } from '../quarantine.ts';
@@ -106,7 +107,9 @@ export async function postRemittance(
         expected,
       });
       if ('unposted' in change) reason = `${where}: ${change.unposted}`;
-      return 'unposted' in change ? undefined : { ...change, writes: [once] };
+      if ('unposted' in change) return undefined;
+      const short = keepUnderpayments(current, change.set!.payments!.at(-1)!);
+      return { ...change, writes: [once, ...short] };
     });
     if (posted) await wake(platform, posted, arrival.at);
     // Also of what was posted before the door was cut off: the decisions count when all are posted.
