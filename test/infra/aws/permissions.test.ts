@@ -208,7 +208,7 @@ describe('inside the table', () => {
     const routing = Object.entries(permissions).filter(([, { gets = [] }]) => gets.includes('route'));
     expect(routing.map(([name]) => name)).toEqual(['receive-remittances', 'receive-acknowledgments']);
     const may = new Set(routing.flatMap(([, { puts = [] }]) => puts));
-    expect(may).toEqual(new Set(['claim', 'remittance', 'work', 'interchange', 'payer pace']));
+    expect(may).toEqual(new Set(['claim', 'remittance', 'work', 'interchange', 'payer pace', 'underpayment']));
   });
 
   test('nothing may delete or scan', () => {
