@@ -1,7 +1,8 @@
 import type { Authorization } from '../domain/authorization/authorization.ts';
 import { fingerprint } from '../domain/claim/fingerprint.ts';
+import { addDays } from '../domain/days.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import { keys, queuePk } from './keys.ts';
 import { numbersOf } from './patients.ts';
 
 /** The patient's authorizations and referrals, under every number that was the patient's. */
@@ -25,14 +26,36 @@ export async function patientAuthorizations(
 
 export const authorizationOf = (item: Item) => item.authorization as unknown as Authorization;
 
+/** As it is kept now; undefined when it never was. */
+export async function findAuthorization(
+  table: Pick<Table, 'get'>,
+  { practiceId, patientId, authorizationId }: Pick<Authorization, 'practiceId' | 'patientId' | 'authorizationId'>,
+): Promise<Authorization | undefined> {
+  const { pk, sk } = keys.authorization(practiceId, fingerprint(patientId), authorizationId);
+  const item = await table.get(pk, sk);
+  return item && authorizationOf(item);
+}
+
 /** Writes it as it is now over the version that was read, or for the first time. */
-export function keepAuthorization(authorization: Authorization): Write {
+export function keepAuthorization(authorization: Authorization): Extract<Write, { readonly put: Item }> {
   const { practiceId, patientId, authorizationId, version } = authorization;
   const next = { ...authorization, version: version + 1 };
   const put: Item = {
     ...keys.authorization(practiceId, fingerprint(patientId), authorizationId),
     version: next.version,
     authorization: next as unknown as Json,
+    ...lookedAt(next),
   };
   return { put, when: version === 0 ? 'absent' : { version } };
+}
+
+/**
+ * When it is looked at next: an open request when it is asked again, anything else after its last day. What nothing more
+ * becomes of is in no queue.
+ */
+function lookedAt({ practiceId, authorizationId, status, to, request, isRefusedRequest }: Authorization) {
+  if (status === 'Expired' || (status === 'Cancelled' && !isRefusedRequest)) return {};
+  const isOpen = status === 'Requested' || status === 'Pended';
+  const moment = isOpen && request ? (request.askAgainAt ?? request.at) : `${addDays(to, 1)}T00:00:00.000Z`;
+  return { queuePk: queuePk(practiceId, 'authorizations'), queueSk: `${moment}#${authorizationId}` };
 }

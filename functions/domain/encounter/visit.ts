@@ -12,6 +12,8 @@ export interface Visit {
   /** The practice's own number of the patient, and one of the provider's names, where they are said. */
   readonly patientId?: string;
   readonly provider?: string;
+  /** Procedure codes of what is to be done, where the schedule says so. */
+  readonly services?: readonly string[];
 }
 
 /** Unless the practice says otherwise. */

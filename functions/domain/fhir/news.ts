@@ -3,9 +3,10 @@ import { providerKnown } from '../encounter/names-known.ts';
 import type { PatientNews, WrittenCoverage } from '../encounter/patient-record.ts';
 import type { Setting } from '../encounter/to-claim.ts';
 import type { Visit } from '../encounter/visit.ts';
+import { isProfessionalCode } from '../scrubbing/procedure-code.ts';
 import type { FhirMessage } from './message.ts';
 import { coverageOf, numberOf, personOf, practitionerNames, reject } from './people.ts';
-import type { Reference, Resource } from './resources.ts';
+import type { Concept, Reference, Resource } from './resources.ts';
 
 /** What a message says of patients and visits, of which nothing is charged. */
 export interface News {
@@ -63,6 +64,7 @@ export function readNews(message: FhirMessage, setting: Setting, at: Moment): Ne
         isOff: off.includes(one.status),
         toldAt: toldAt(one),
         ...about(one.participant.map(({ actor }) => actor)),
+        ...planned(one.serviceType),
       }),
     ),
     ...encounters.map(
@@ -104,6 +106,13 @@ export function readNews(message: FhirMessage, setting: Setting, at: Moment): Ne
       return number && number !== numberOf(patient) ? [[numberOf(patient), number] as const] : [];
     }),
   };
+}
+
+/** Procedure codes among the kinds of service, of which most are the EHR's own. */
+function planned(concepts: readonly Concept[]): Pick<Visit, 'services'> {
+  const codings = concepts.flatMap(({ coding }) => coding).filter(({ system = 'hcpcs' }) => /cpt|hcpcs/i.test(system));
+  const services = codings.flatMap(({ code }) => code?.toUpperCase() ?? []).filter(isProfessionalCode);
+  return services.length > 0 ? { services } : {};
 }
 
 const replacedBy = ({ link }: Resource<'Patient'>): Reference | undefined =>

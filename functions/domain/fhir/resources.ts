@@ -84,6 +84,7 @@ const Appointment = resource('Appointment', {
   identifier: identifiers,
   status: z.string(),
   start: z.string().optional(),
+  serviceType: z.array(Concept).catch([]),
   participant: z.array(z.object({ actor: Reference.optional() })).default([]),
 });
 /** The note of a visit, or what points to it. */

@@ -1,6 +1,7 @@
 import { day, NotADay } from '../days.ts';
 import type { Visit } from '../encounter/visit.ts';
 import { findProvider, type Practice } from '../practice/practice.ts';
+import { isProfessionalCode } from '../scrubbing/procedure-code.ts';
 import type { MessageProblem } from './acknowledgment.ts';
 import type { Field, Message } from './er7.ts';
 import { patientNumber } from './people.ts';
@@ -27,10 +28,12 @@ export function readVisit(
     const provider = namesOf(message.first('AIP')?.field(3) ?? message.first('PV1')?.field(7)).find((name) =>
       findProvider(practice, name),
     );
+    const services = message.all('AIS').flatMap((one) => procedureIn(one.field(3)));
     const visit = {
       ...{ visitId, day: day(starts.slice(0, 8)), isOff, toldAt },
       ...(patientId && { patientId }),
       ...(provider && { provider }),
+      ...(services.length > 0 && { services }),
     };
     return problems.length > 0 ? { problems } : { visit };
   } catch (error) {
@@ -42,4 +45,12 @@ export function readVisit(
 function namesOf(field: Field | undefined): string[] {
   const [number = '', last = '', first = ''] = [1, 2, 3].map((component) => field?.component(component) ?? '');
   return [number, last && `${last}, ${first}`].filter(Boolean);
+}
+
+/** HL7 table 0396; schedules name services by codes of their own as well. */
+const procedureSystems = ['', 'C4', 'C5', 'CPT', 'CPT4', 'HCPCS', 'HPC'];
+
+function procedureIn(field: Field): string[] {
+  const [code = '', system = ''] = [1, 3].map((component) => field.component(component).toUpperCase());
+  return procedureSystems.includes(system) && isProfessionalCode(code) ? [code] : [];
 }

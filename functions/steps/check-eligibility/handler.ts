@@ -6,11 +6,13 @@ import type { OtherPayer } from '../../domain/eligibility/other-payers.ts';
 import { questionNumber } from '../../domain/eligibility/question.ts';
 import type { Payer } from '../../domain/payer/payer.ts';
 import type { Files } from '../../platform/platform.ts';
+import { authorizeClaim } from '../../store/authorize-claim.ts';
 import { askPayer, eligibilityHistory, keptAnswer } from '../../store/eligibility.ts';
 import { getPayer, getPractice, listPayers } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
 import { mayAnswerLater, verify } from './verify.ts';
+import { whatIsWanted } from './what-is-wanted.ts';
 
 const Output = z.object({
   outcome: z.enum(['Covered', 'SelfPay', 'NoAnswer', 'NotCovered', 'AuthorizationMissing', 'Unknown']),
@@ -42,8 +44,11 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     : await askPayer(platform, question, { reference: claimId, file }, { practice, payer }, at);
   const verified = verify(claim, payer, text);
   const { managedPlan, needsAuthorization: _, otherPayers: __, ...said } = verified.answer;
-  const { outcome } = verified;
-  const reason = managedPlan ? `${verified.reason}${await offered(managedPlan)}` : verified.reason;
+  const wanted = verified.codes?.length ? await authorizeClaim(platform, claim, { practice, payer }, at) : undefined;
+  const isAuthorized = verified.codes?.length && !wanted;
+  const outcome = isAuthorized ? 'Covered' : verified.outcome;
+  const told = isAuthorized ? said.reason : verified.reason;
+  const reason = managedPlan ? `${told}${await offered(managedPlan)}` : told;
   const asked = proof && { askedAt: proof.at };
   const check = {
     ...{ ...said, outcome, reason, at, ...asked, payerId: payer.payerId, memberId: coverage.memberId },
@@ -67,6 +72,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     instruction: instructions[outcome],
     findings: [reason],
     answers: ['Corrected', 'Voided'],
+    ...(wanted && whatIsWanted(wanted, reason)),
   });
   return {
     verdict: { outcome },

@@ -23,7 +23,7 @@ export function permits(
   readonly known: Permits;
   readonly uses: readonly Authorization[];
 } {
-  const lines = (kind: Authorization['kind']) => linesNeeding(received, payer, kind, history?.services);
+  const lines = (kind: Authorization['kind']) => linesNeeding(received, payer, kind, history);
   const isFree = (line: Claim['lines'][number]) =>
     isReleased(authorizations, received, practice, 'authorization', line);
   const [released, needing] = [

@@ -26,7 +26,7 @@ export const authorizationFits: Edit<'authorization'> = {
         'The rendering provider is not one that the authorization names. Ask the payer to add the provider, or correct who did it.';
       return [{ where: 'rendering provider', message }];
     }
-    const needing = linesNeeding(claim, payer, 'authorization', history?.services);
+    const needing = linesNeeding(claim, payer, 'authorization', history);
     return onLines(claim, (line) => {
       if (codes.length > 0 && !codes.includes(line.code) && needing.includes(line))
         return `has ${line.code}, which the authorization is not for. Ask the payer to add it before sending.`;

@@ -11,7 +11,7 @@ export const authorizationOnClaim: Edit = {
     if (claim.authorizationNumber?.trim()) return [];
     const [one, ...others] = onFile?.authorization ?? [];
     const todo = others.length > 0 ? `choose from ${one}, ${others.join(', ')}` : 'or ask for one';
-    return linesNeeding(claim, payer, 'authorization', history?.services)
+    return linesNeeding(claim, payer, 'authorization', history)
       .filter(({ line }) => !onFile?.released.includes(line))
       .map(({ line, code }) => ({
         where: `line ${line}`,

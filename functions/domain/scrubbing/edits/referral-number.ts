@@ -8,8 +8,7 @@ export const referralNumber: Edit = {
   prevents: ['CARC 243', 'CARC 287', 'CARC 288'],
   source: "The payer's manual, kept as its requirement; ASC X12N 005010X222A1 loop 2300, REF*9F",
   check(claim, { payer, history, onFile }) {
-    if (claim.referralNumber?.trim() || linesNeeding(claim, payer, 'referral', history?.services).length === 0)
-      return [];
+    if (claim.referralNumber?.trim() || linesNeeding(claim, payer, 'referral', history).length === 0) return [];
     const [one, ...others] = onFile?.referral ?? [];
     const todo =
       others.length > 0

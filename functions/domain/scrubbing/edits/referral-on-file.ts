@@ -9,7 +9,7 @@ export const referralOnFile: Edit<'referral'> = {
   prevents: ['CARC 243', 'CARC 287', 'CARC 288'],
   source: "The payer's manual, kept as its requirement; ASC X12N 005010X222A1 loop 2300, REF*9F",
   concerns: (claim, { payer, history }) =>
-    claim.referralNumber !== undefined && linesNeeding(claim, payer, 'referral', history?.services).length > 0,
+    claim.referralNumber !== undefined && linesNeeding(claim, payer, 'referral', history).length > 0,
   needs: ['referral'],
   check(claim, { referral: { from, to, visits, usedVisits = 0 } }) {
     const day = firstServiceDay(claim);
