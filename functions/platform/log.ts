@@ -99,6 +99,16 @@ export const logCodes = {
     'The coverage for a visit could not be looked at; that for the others was, and the next run tries again.',
     'The error’s class; runbook: dead-letters.',
   ),
+  AUTHORIZATIONS_CHECKED: code(
+    'info',
+    'The authorizations of a practice were looked at; count is how many something can still become of.',
+    '`claimline authorization list`.',
+  ),
+  AUTHORIZATION_NOT_CHECKED: code(
+    'error',
+    'A request for authorization or a visit that needs one could not be looked at; the others were, and the next night tries again.',
+    'The error’s class; runbook: dead-letters.',
+  ),
   SWEEP_STARTED: code(
     'warn',
     'The sweep started a claim whose execution had never begun.',

@@ -49,12 +49,9 @@ export function keepAuthorization(authorization: Authorization): Extract<Write, 
   return { put, when: version === 0 ? 'absent' : { version } };
 }
 
-/**
- * When it is looked at next: an open request when it is asked again, anything else after its last day. What nothing more
- * becomes of is in no queue.
- */
-function lookedAt({ practiceId, authorizationId, status, to, request, isRefusedRequest }: Authorization) {
-  if (status === 'Expired' || (status === 'Cancelled' && !isRefusedRequest)) return {};
+/** When it is looked at next: an open request when it is asked again, anything else after its last day. */
+function lookedAt({ practiceId, authorizationId, status, to, request, isOver }: Authorization) {
+  if (isOver) return {};
   const isOpen = status === 'Requested' || status === 'Pended';
   const moment = isOpen && request ? (request.askAgainAt ?? request.at) : `${addDays(to, 1)}T00:00:00.000Z`;
   return { queuePk: queuePk(practiceId, 'authorizations'), queueSk: `${moment}#${authorizationId}` };

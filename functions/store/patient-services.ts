@@ -33,6 +33,21 @@ export async function patientServices(table: Table, claim: Claim): Promise<Patie
   return { own, others: { services } };
 }
 
+/** What claims say was done for a patient, under every number that was the patient's. */
+export async function servicesOf(table: Table, practiceId: string, patientId: string): Promise<PastService[]> {
+  const services: PastService[] = [];
+  for (const number of await numbersOf(table, practiceId, patientId)) {
+    const { pk } = keys.services(practiceId, fingerprint(number), '');
+    let cursor: string | undefined;
+    do {
+      const page = await table.query({ pk, prefix: 'S#', cursor });
+      services.push(...page.items.flatMap((item) => item.services as unknown as PastService[]));
+      cursor = page.cursor;
+    } while (cursor);
+  }
+  return services;
+}
+
 /** Keeps what the claim says was done, in place of what it said before; nothing, for one that is void. */
 export function keepServices(claim: Claim, before: readonly PastService[], services: readonly PastService[]): Write[] {
   return [

@@ -60,7 +60,7 @@ export async function verifyPatient(
 }
 
 /** Of the EHR's record where it says how the patient is insured, else of the newest claim. Undefined where neither does. */
-async function questionsFor(
+export async function questionsFor(
   table: Table,
   patientId: string,
   on: Day,

@@ -8,7 +8,7 @@ import type { Answer, WorkItem } from '../domain/work/work.ts';
 import type { Item, Json, Platform, Table, Write } from '../platform/platform.ts';
 import { recordDeed } from './audit.ts';
 import { getClaim, newClaim, recordClaim } from './claims.ts';
-import { startExecution, wake } from './executions.ts';
+import { answerWait, startExecution } from './executions.ts';
 import { keys, queuePk } from './keys.ts';
 import { getPractice } from './practices.ts';
 import { resending } from './resend.ts';
@@ -111,6 +111,38 @@ export function answeredItself(work: WorkItem, note: string, at: Moment): Write 
   return { put: workItem({ ...work, answer, version: work.version + 1 }), when: { version: work.version } };
 }
 
+/**
+ * Opens what is wanted and is not open, and closes by itself what is open and no longer wanted. What a person has answered is
+ * not asked again; what closed by itself is opened again when it is wanted again.
+ */
+export async function reconcileWork(
+  table: Table,
+  open: readonly WorkItem[],
+  wanted: readonly WorkItem[],
+  { at, note, mayClose }: { readonly at: Moment; readonly note: string; readonly mayClose: boolean },
+): Promise<void> {
+  const isOpen = new Set(open.map(({ workId }) => workId));
+  const isWanted = new Set(wanted.map(({ workId }) => workId));
+  for (const work of wanted) {
+    if (isOpen.has(work.workId)) continue;
+    const before = await findWork(table, work.practiceId, work.workId);
+    if (before && before.answer?.by !== 'claimline') continue;
+    const version = (before?.version ?? 0) + 1;
+    await table.put(workItem({ ...work, version }), before ? { version: before.version } : 'absent');
+  }
+  if (!mayClose) return;
+  for (const work of open) if (!isWanted.has(work.workId)) await table.transact([answeredItself(work, note, at)]);
+}
+
+/** The item says what is known now. Another writer who was first has changed it. */
+export async function rewordWork(
+  table: Table,
+  work: WorkItem,
+  words: Pick<WorkItem, 'instruction' | 'findings'>,
+): Promise<void> {
+  await table.put(workItem({ ...work, ...words, version: work.version + 1 }), { version: work.version });
+}
+
 /** Nobody has answered: the item says so, for those who look at the queue. */
 export async function escalate(table: Table, work: WorkItem): Promise<void> {
   const louder = { ...work, escalations: work.escalations + 1, version: work.version + 1 };
@@ -131,9 +163,9 @@ export async function answerWork(
   const work = await getWork(table, practiceId, workId);
   if (work.answer) throw new WorkAnswered(work);
   if (!work.answers.includes(answer.outcome)) throw new NotAnAnswer(work, answer.outcome);
-  const answered = { ...work, answer, version: work.version + 1 };
-  const write: Write = { put: workItem(answered), when: { version: work.version } };
   if (work.claimId === undefined) {
+    const answered = { ...work, answer, version: work.version + 1 };
+    const write: Write = { put: workItem(answered), when: { version: work.version } };
     const { at, by, outcome, note } = answer;
     const what = `work item ${workId}: answered ${outcome}`;
     const deed = { at, by, did: 'Changed', what, ...(note !== undefined && { why: note }) } as const;
@@ -148,8 +180,23 @@ export async function answerWork(
     return answered;
   }
 
-  const claim = await getClaim(table, practiceId, work.claimId);
+  return answerForClaim(platform, await getClaim(table, practiceId, work.claimId), work, answer);
+}
+
+/**
+ * The answer to an open item that a claim waits for. Throws WorkAnswered, WorkOutdated, NotCorrectable or ClaimChanged.
+ */
+export async function answerForClaim(
+  platform: Pick<Platform, 'table' | 'workflows'>,
+  claim: Claim,
+  work: WorkItem,
+  answer: Answer,
+): Promise<WorkItem> {
+  const { table } = platform;
+  const { workId } = work;
   if (claim.openWorkId !== workId) throw new WorkOutdated(work);
+  const answered = { ...work, answer, version: work.version + 1 };
+  const write: Write = { put: workItem(answered), when: { version: work.version } };
   const { claim: corrected, entries } = correct(claim, answer.corrections);
   const { at, by, outcome, corrections, overrides, note, call } = answer;
   const recorded = await recordClaim(
@@ -182,7 +229,8 @@ export async function answerWork(
     { at, by, writes: [write] },
   );
   if (!recorded) throw new WorkAnswered(work);
-  await wake(platform, recorded, at);
+  // A claim that waits for a person is not closed: there is nothing to reopen.
+  await answerWait(platform, recorded);
   return answered;
 }
 

@@ -36,6 +36,7 @@ export const indexFamilies = {
   submissions: { index: 'queue', like: 'P#*#QUEUE#submissions' },
   interchanges: { index: 'queue', like: 'P#*#QUEUE#interchanges' },
   'due visits': { index: 'queue', like: 'P#*#QUEUE#visits' },
+  authorizations: { index: 'queue', like: 'P#*#QUEUE#authorizations' },
   wakes: { index: 'queue', like: 'P#*#QUEUE#wakes' },
   'open work': { index: 'queue', like: 'P#*#QUEUE#work' },
   'grown trails': { index: 'month', like: 'P#*#GREW#*' },

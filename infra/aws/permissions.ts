@@ -45,7 +45,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
     queries: ['patient', 'practice'],
     puts: ['claim', 'patient', 'work'],
     reads: ['records/*/eligibility/*.271'],
-    writes: ['records/*/eligibility/*.271'],
+    writes: ['records/*/eligibility/*.271', 'records/*/authorizations/*.278'],
     uses: ['clearinghouse'],
   },
   'scrub-claim': {
@@ -184,6 +184,13 @@ export const permissions: Readonly<Record<string, Permission>> = {
     puts: ['patient', 'visit', 'work'],
     writes: ['records/*/eligibility/*.271'],
     uses: ['clearinghouse'],
+  },
+  'check-authorizations': {
+    gets: ['practice', 'claim', 'patient', 'work'],
+    queries: ['practices', 'practice', 'patient', 'due visits', 'authorizations', 'open work'],
+    puts: ['claim', 'patient', 'work'],
+    writes: ['records/*/authorizations/*.278'],
+    uses: ['clearinghouse', 'finish tasks'],
   },
   sweep: {
     gets: ['practice', 'claim', 'visit', 'patient', 'work'],

@@ -5,6 +5,7 @@ import type {
   EligibilityRejection,
   EligibilityResponse,
 } from '../../functions/domain/x12/eligibility.ts';
+import type { ReviewedPerson, ServiceReview } from '../../functions/domain/x12/service-review.ts';
 
 const nothing = { traces: [], references: [], diagnoses: [], dates: [], rejections: [], benefits: [] };
 const somebody = (role: string, first: string) =>
@@ -133,5 +134,35 @@ export function aStatusResponse(text: string, level: StatusLevel = 'subscriber')
         ],
       },
     ],
+  };
+}
+
+/** The answer to a 278: every event of it decided so, as `A1 PA-77`, `A3 - 0F` or `A6 PA-77 - 2026-03-05 2026-03-20`. */
+export function aReviewResponse(asked: ServiceReview, text: string): ServiceReview {
+  const [action = '', number, reason, from, to] = text.split(' ').map((part) => (part === '-' ? undefined : part));
+  const decision = { action, authorization: number, reason };
+  const decided = (person: ReviewedPerson): ReviewedPerson => ({
+    ...person,
+    events: person.events.map((event) => ({
+      ...event,
+      decision,
+      traces: event.traces.map((trace) => ({ ...trace, type: '2' })),
+      ...(from && to && { dates: [{ qualifier: 'AAH', from, to }] }),
+    })),
+  });
+  return {
+    ...asked,
+    purpose: '11',
+    type: '18',
+    organizations: asked.organizations.map((organization) => ({
+      ...organization,
+      requesters: organization.requesters.map((requester) => ({
+        ...requester,
+        subscribers: requester.subscribers.map((subscriber) => ({
+          ...decided(subscriber),
+          dependents: subscriber.dependents.map(decided),
+        })),
+      })),
+    })),
   };
 }

@@ -1,11 +1,19 @@
 import { readInterchanges } from '../../functions/domain/x12/interchange.ts';
 import { read270 } from '../../functions/domain/x12/read-270.ts';
 import { read276 } from '../../functions/domain/x12/read-276.ts';
+import { read278 } from '../../functions/domain/x12/read-278.ts';
 import { write271 } from '../../functions/domain/x12/write-271.ts';
 import { write277 } from '../../functions/domain/x12/write-277.ts';
+import { write278 } from '../../functions/domain/x12/write-278.ts';
 import { type TransactionDraft, writeInterchange } from '../../functions/domain/x12/write-interchange.ts';
 import { type Clearinghouse, ClearinghouseUnreachable, type Found } from '../../functions/platform/platform.ts';
-import { anEligibilityResponse, aStatusResponse, benefit, type SaidOfCoverage } from './payer-answers.ts';
+import {
+  anEligibilityResponse,
+  aReviewResponse,
+  aStatusResponse,
+  benefit,
+  type SaidOfCoverage,
+} from './payer-answers.ts';
 
 /** A clearinghouse that answers real X12 with real X12: what a test tells it to. */
 export class ScriptedClearinghouse implements Clearinghouse {
@@ -13,6 +21,8 @@ export class ScriptedClearinghouse implements Clearinghouse {
   coverage: SaidOfCoverage = { subscriber: { benefits: [benefit('1')] } };
   /** As `aStatusResponse` reads it. */
   claimStatus = 'P1:46';
+  /** As `aReviewResponse` reads it: what is said of every request for authorization. */
+  review = 'A1 PA-77';
   isDown = false;
   /** Answers this instead of X12. */
   babbles: string | undefined;
@@ -44,8 +54,9 @@ export class ScriptedClearinghouse implements Clearinghouse {
     return this.taken.has(id) ? 'Taken' : 'NotTaken';
   }
 
-  async authorization(): Promise<string> {
-    throw new ClearinghouseUnreachable('Nobody asks this one.');
+  async authorization(request: string): Promise<string> {
+    const { content } = read278(transactionOf(this.#received(request)));
+    return this.babbles ?? interchangeOf(write278(aReviewResponse(content, this.review), '0001'), 'HI');
   }
 
   #received(request: string): string {

@@ -4,6 +4,7 @@ import { waitStates } from '../../functions/domain/claim/rendezvous.ts';
 import { Encounter } from '../../functions/domain/encounter/encounter.ts';
 import { dollars } from '../../functions/domain/money.ts';
 import { diagnosisParts } from '../../functions/domain/reference/diagnoses.ts';
+import { handler as checkAuthorizations } from '../../functions/doors/check-authorizations/handler.ts';
 import { handler as fetchResources } from '../../functions/doors/fetch-resources/handler.ts';
 import { handler as receiveCharges } from '../../functions/doors/receive-charges/handler.ts';
 import { handler as receiveDeposits } from '../../functions/doors/receive-deposits/handler.ts';
@@ -54,6 +55,7 @@ export async function witnessedCalls(): Promise<RecordedCalls> {
   await askBeforeVisits(calls);
   await bankADay(calls);
   await sendBadly((platform, name) => calls.around(platform, name));
+  await authorize(calls);
   return calls;
 }
 
@@ -342,6 +344,33 @@ async function bankADay(calls: RecordedCalls): Promise<void> {
   }
   await bank('cedar-family/deposits/poison.csv', 'poison');
   await bank('nobody/deposits/a.csv', 'poison');
+}
+
+/** A claim that waits for an authorization which comes in a night, and a visit that lacks another. */
+async function authorize(calls: RecordedCalls): Promise<void> {
+  const told = { source: 'Manual', sourceDate: '2026-01-05' };
+  const reviews = { askForDays: 30, retroDays: 30, ...told };
+  const office = await Office.open({}, [aPayer({ authorizationCodes: ['99213', '29881'], requirements: { reviews } })]);
+  const { platform } = office;
+  const as = (name: string) => void Object.assign(office, { platform: calls.around(platform, name) });
+  const { patient } = await office.has();
+  const { patientId } = patient;
+  const visit = { visitId: 'V-9', day: '2026-04-10', isOff: false, toldAt: '1', patientId, services: ['29881'] };
+  await recordVisit(office.table, aPractice(), visit, '2026-04-01T15:00:00.000Z');
+  await office.enter(handlers.ScrubClaim, 'ScrubClaim');
+  office.clearinghouse.review = 'A4 - 0W';
+  as('check-eligibility');
+  await office.enter(handlers.CheckEligibility, 'CheckEligibility');
+  Object.assign(office, { platform });
+  const awaitCorrection = (await loadFunctions()).get('AwaitCorrection')!;
+  await office.enter(awaitCorrection, 'AwaitCorrection', '2026-04-06T15:00:01.000Z', { token: 'token' });
+  office.clearinghouse.review = 'A1 PA-77';
+  as('check-authorizations');
+  await office.call(checkAuthorizations, { time: '2026-04-08T09:40:00.000Z' });
+  office.clearinghouse.review = 'A3 - 0F';
+  const other = { ...visit, visitId: 'V-10', day: '2026-06-20' };
+  await recordVisit(office.table, aPractice(), other, '2026-04-01T15:00:00.000Z');
+  for (const day of ['10', '12']) await office.call(checkAuthorizations, { time: `2026-06-${day}T09:40:00.000Z` });
 }
 
 /** A visit whose note is signed after its claim was held for that, as each door hears of it. */

@@ -43,6 +43,8 @@ export interface Authorization {
   readonly isNotNeeded?: boolean;
   /** The payer could not take the request as it was, and has decided nothing. */
   readonly isRefusedRequest?: boolean;
+  /** Its days have passed, and nothing more becomes of it. */
+  readonly isOver?: boolean;
   /** How it was asked for by 278; absent for what a person has entered. */
   readonly request?: Request;
   /** Everything that was said of it, in order. */
@@ -55,6 +57,8 @@ export interface Request {
   readonly asking: Asking;
   /** Claims that wait for the number. */
   readonly claimIds: readonly string[];
+  /** Whether they have been told what was decided. */
+  readonly isTold?: boolean;
   /** By when the payer has to decide, and by which rule; absent where none sets a time. */
   readonly decideBy?: Moment;
   readonly clock?: string;

@@ -17,6 +17,7 @@ export const queues = [
   'remittances',
   'deposits',
   'charges',
+  'authorizations',
 ] as const;
 export type Queue = (typeof queues)[number];
 
@@ -30,6 +31,8 @@ export interface WorkItem {
   readonly visitId?: string;
   /** Control number of the interchange that was rejected, which `Resend` sends again. */
   readonly interchange?: number;
+  /** Requests for authorization whose answers it waits for. */
+  readonly authorizationIds?: readonly string[];
   readonly version: number;
   readonly queue: Queue;
   /** One sentence that says what to do. Names no patient. */

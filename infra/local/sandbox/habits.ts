@@ -59,6 +59,18 @@ export const PayerHabits = z.object({
   filingDays: z.int().min(1),
   takesReplacements: z.boolean(),
   authorizationCodes: z.array(z.string()).default([]),
+  /** What it does with requests for authorization (278): how many it does not decide at once, and for how many business days. */
+  reviews: z
+    .object({
+      pends: Share,
+      days: Days,
+      /** Grants fewer days than were asked for. */
+      modifies: Share,
+      denies: Share,
+      /** Of the refusals, those that name no reason. */
+      wordless: Share,
+    })
+    .default({ pends: 0, days: [1, 1], modifies: 0, denies: 0.1, wordless: 0 }),
   /** What its members pay themselves; each member has one of the plans, drawn by weight. */
   plans: z
     .array(z.object({ name: z.string(), weight: z.number(), deductible: Cents, coinsurance: Share, copay: Cents }))

@@ -191,13 +191,13 @@ describe('a status question', () => {
   });
 });
 
-test('a request for authorization is answered with a number or a refusal', async () => {
-  const request = (member: number) =>
+describe('a request for authorization', () => {
+  const request = (member: number, { code = '29881', payer = 'PLAIN' } = {}) =>
     envelope('278', 'HI', '005010X217', [
       ...[
         'BHT*0007*13*A1*20260109*1200',
         'HL*1**20*1',
-        'NM1*X3*2*PLAIN HEALTH*****PI*PLAIN',
+        `NM1*X3*2*PLAIN HEALTH*****PI*${payer}`,
         'HL*2*1*21*1',
         'NM1*1P*2*TEST PRACTICE*****XX*1999000015',
       ],
@@ -207,19 +207,43 @@ test('a request for authorization is answered with a number or a refusal', async
         'HL*4*3*EV*1',
         'TRN*1*T9*9TESTPRACT',
         'UM*HS*I*2*11:B',
+        'DTP*AAH*RD8*20260115-20260315',
         'HL*5*4*SS*0',
-        'SV1*HC:29881*1200*UN*1',
+        `SV1*HC:${code}*1200*UN*1`,
       ],
     ]);
-  const { clearinghouse } = new Bench([aPayer()]).sandbox;
-  const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => clearinghouse.authorization(request(i))));
-  expect(segments(answers[0]!, 'TRN')[0]!.slice(0, 3)).toEqual(['TRN', '2', 'T9']);
-  expect(segments(answers[0]!, 'SV1')).toEqual([['SV1', 'HC:29881', '1200', 'UN', '1']]);
-  const outcomes = Map.groupBy(
-    answers.map((text) => segments(text, 'HCR')[0]!),
-    ([, outcome]) => outcome,
-  );
-  expect([...outcomes.keys()].sort()).toEqual(['A1', 'A3']);
-  for (const [, , number] of outcomes.get('A1')!) expect(number).toMatch(/^PA\d{9}$/);
-  expect(await clearinghouse.authorization(request(0))).toBe(answers[0]);
+  const reviews = { pends: 0.3, days: [2, 2], modifies: 0.3, denies: 0.3, wordless: 0.5 } as const;
+  const bench = new Bench([aPayer({ authorizationCodes: ['29881'], reviews: { ...reviews, days: [2, 2] } })]);
+  const { clearinghouse } = bench.sandbox;
+  const decision = (text: string) => segments(text, 'HCR')[0]!;
+  const asked = () => Promise.all(Array.from({ length: 60 }, (_, i) => clearinghouse.authorization(request(i))));
+
+  test('is granted, granted for fewer days, refused with and without a reason, or not decided yet', async () => {
+    const answers = await asked();
+    expect(segments(answers[0]!, 'TRN')[0]!.slice(0, 3)).toEqual(['TRN', '2', 'T9']);
+    expect(segments(answers[0]!, 'SV1')).toEqual([['SV1', 'HC:29881', '1200', 'UN', '1']]);
+    const outcomes = Map.groupBy(answers, (text) => decision(text)[1]!);
+    expect([...outcomes.keys()].sort()).toEqual(['A1', 'A3', 'A4', 'A6']);
+    for (const text of [...outcomes.get('A1')!, ...outcomes.get('A6')!]) expect(decision(text)[2]).toMatch(/^PA\d{9}$/);
+    for (const text of outcomes.get('A6')!) expect(segments(text, 'DTP')[0]![3]).toBe('20260115-20260129');
+    expect(new Set(outcomes.get('A3')!.map((text) => decision(text)[3]))).toEqual(new Set([undefined, '0F']));
+    expect(await asked()).toEqual(answers);
+  });
+
+  test('that was not decided is decided when its days have passed, and no other answer changes', async () => {
+    const before = (await asked()).map((text) => decision(text).join());
+    bench.now = '2026-01-13T18:00:00.000Z';
+    const after = (await asked()).map((text) => decision(text).join());
+    expect(before).toContain('HCR,A4,,0W');
+    expect(after).not.toContain('HCR,A4,,0W');
+    before.forEach((said, i) => {
+      if (said !== 'HCR,A4,,0W') expect(after[i]).toBe(said);
+    });
+  });
+
+  test('for what needs none is told so, and of a payer that there is not is rejected', async () => {
+    expect(decision(await clearinghouse.authorization(request(1, { code: '99213' })))).toEqual(['HCR', 'NA']);
+    const rejected = await clearinghouse.authorization(request(1, { payer: 'NOBODY' }));
+    expect(segments(rejected, 'AAA')).toEqual([['AAA', 'Y', '', '79', 'C']]);
+  });
 });
