@@ -11,6 +11,8 @@ export const figures = {
   OldestInbox: 'Seconds',
   /** For how long the oldest claim has been ready to leave without being in an interchange. */
   OldestUnsentClaim: 'Seconds',
+  /** For how long the oldest money that was paid on no known claim should have found one. */
+  OldestSuspense: 'Seconds',
   /** Claims that the sweep found asleep past the last moment by which they had to move. */
   ClaimsAsleep: 'Count',
   /** Claims of whose payer nobody had asked in time; the sweep had them asked. */

@@ -90,15 +90,15 @@ export async function changeClaim(
   practiceId: string,
   claimId: string,
   at: Moment,
-  decide: (claim: Claim) => (Change & { readonly writes?: readonly Write[] }) | undefined,
+  decide: (claim: Claim) => (Change & Pick<Recording, 'by' | 'writes'>) | undefined,
 ): Promise<Claim | undefined> {
   for (let left = tries; ; left--) {
     const claim = await findClaim(table, practiceId, claimId);
     const decided = claim && decide(claim);
     if (!decided) return undefined;
-    const { writes, ...change } = decided;
+    const { writes, by, ...change } = decided;
     try {
-      return await recordClaim(table, claim, change, { at, writes });
+      return await recordClaim(table, claim, change, { at, by, writes });
     } catch (error) {
       if (!(error instanceof ClaimChanged) || left === 1) throw error;
     }

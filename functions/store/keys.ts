@@ -81,6 +81,26 @@ export const keys = {
     pk: `P#${practiceId}#U#${payerId}`,
     sk: underpayment,
   }),
+  /** A claim payment that found no claim, as it came. */
+  unmatched: (practiceId: string, remittanceId: string, position: number) => ({
+    pk: `P#${practiceId}#R#${remittanceId}`,
+    sk: `U#${String(position).padStart(6, '0')}`,
+  }),
+  /** What moved money of a remittance. */
+  remittanceEntry: (practiceId: string, remittanceId: string, n: number) => ({
+    pk: `P#${practiceId}#R#${remittanceId}`,
+    sk: `L#${String(n).padStart(6, '0')}`,
+  }),
+  /** A claim that was sent, by a day on which something was done. */
+  sentOfDay: (practiceId: string, day: string, claimId: string) => ({
+    pk: `P#${practiceId}#SD#${day}`,
+    sk: `C#${claimId}`,
+  }),
+  /** A claim by a number that a payer gave it. */
+  payerNumber: (practiceId: string, number: string, claimId: string) => ({
+    pk: `P#${practiceId}#N#${number}`,
+    sk: `C#${claimId}`,
+  }),
   /** An event that has been seen: the durable duplicate guard. */
   seen: (practiceId: string, event: string) => ({ pk: `P#${practiceId}#E#${event}`, sk: 'SEEN' }),
   /** How far the numbers of a sender have been seen to count. */

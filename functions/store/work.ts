@@ -162,7 +162,7 @@ export async function answerWork(
   const { table } = platform;
   const work = await getWork(table, practiceId, workId);
   if (work.answer) throw new WorkAnswered(work);
-  if (!work.answers.includes(answer.outcome)) throw new NotAnAnswer(work, answer.outcome);
+  if (!work.answers.includes(answer.outcome) || work.claimPayment) throw new NotAnAnswer(work, answer.outcome);
   if (work.claimId === undefined) {
     const answered = { ...work, answer, version: work.version + 1 };
     const write: Write = { put: workItem(answered), when: { version: work.version } };

@@ -22,6 +22,10 @@ export const keyFamilies = {
   deposit: { like: 'P#*#D#*' },
   /** What payers have paid short. */
   underpayment: { like: 'P#*#U#*' },
+  /** Claims that were sent, by the days of their services. */
+  'sent of day': { like: 'P#*#SD#*' },
+  /** Claims by the numbers that payers gave them. */
+  'payer number': { like: 'P#*#N#*' },
   /** Events that were seen. */
   seen: { like: 'P#*#E#*' },
   /** Which practice a number in a shared file belongs to. */
@@ -37,6 +41,7 @@ export const indexFamilies = {
   interchanges: { index: 'queue', like: 'P#*#QUEUE#interchanges' },
   'due visits': { index: 'queue', like: 'P#*#QUEUE#visits' },
   authorizations: { index: 'queue', like: 'P#*#QUEUE#authorizations' },
+  suspense: { index: 'queue', like: 'P#*#QUEUE#suspense' },
   wakes: { index: 'queue', like: 'P#*#QUEUE#wakes' },
   'open work': { index: 'queue', like: 'P#*#QUEUE#work' },
   'grown trails': { index: 'month', like: 'P#*#GREW#*' },

@@ -59,6 +59,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'await-correction': waitsForPerson,
   'submit-claim': {
     ...decidesWhen,
+    puts: ['claim', 'work', 'sent of day'],
     queries: ['practice'],
     writes: ['records/*/documents/*.json', 'exchange/*/mail/*.json'],
   },
@@ -124,8 +125,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   },
   'receive-remittances': {
     gets: ['route', 'practice', 'claim', 'remittance', 'payer pace'],
-    queries: ['practice'],
-    puts: ['claim', 'remittance', 'work', 'payer pace', 'underpayment'],
+    queries: ['practice', 'claim', 'remittance', 'sent of day', 'payer number'],
+    puts: ['claim', 'remittance', 'work', 'payer number', 'payer pace', 'underpayment'],
     reads: ['intake/*/remittances/*', 'reference/manifest.json', 'reference/tables/*'],
     lists: ['reference/manifest.json'],
     writes: ['records/quarantine/*'],
@@ -133,7 +134,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   },
   'receive-acknowledgments': {
     gets: ['route', 'practice', 'interchange', 'claim'],
-    puts: ['claim', 'interchange', 'work'],
+    puts: ['claim', 'interchange', 'work', 'payer number'],
     reads: ['intake/*/acknowledgments/*', 'exchange/*/outbound/*.837'],
     writes: ['records/quarantine/*'],
     uses: ['finish tasks'],
@@ -194,8 +195,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   },
   sweep: {
     gets: ['practice', 'claim', 'visit', 'patient', 'work'],
-    queries: ['practices', 'wakes', 'open work', 'submissions', 'due visits', 'due'],
-    puts: ['claim', 'visit', 'work'],
+    queries: ['practices', 'wakes', 'open work', 'submissions', 'due visits', 'suspense', 'remittance', 'due'],
+    puts: ['claim', 'visit', 'work', 'remittance'],
     uses: ['start executions', 'finish tasks', 'fail tasks'],
   },
   'anchor-audit': {

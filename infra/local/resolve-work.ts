@@ -4,6 +4,7 @@ import type { PersonAnswer } from '../../functions/domain/claim/rendezvous.ts';
 import type { Moment } from '../../functions/domain/days.ts';
 import type { WorkItem } from '../../functions/domain/work/work.ts';
 import type { Platform } from '../../functions/platform/platform.ts';
+import { answerUnmatched } from '../../functions/store/answer-unmatched.ts';
 import { findClaim } from '../../functions/store/claims.ts';
 import { answerWork, getWork } from '../../functions/store/work.ts';
 import type { Runtime } from './runtime.ts';
@@ -29,15 +30,15 @@ export interface Resolved {
 
 /** Answers a work item, whatever the case of the answer. Throws as `answerWork` does: WorkAnswered, NotAnAnswer, NotCorrectable. */
 export async function resolveWork(
-  platform: Pick<Platform, 'table' | 'workflows'>,
-  { practiceId, workId, claimId, answers }: WorkItem,
+  platform: Pick<Platform, 'table' | 'workflows' | 'files'>,
+  { practiceId, workId, claimId, claimPayment, answers }: WorkItem,
   answer: PersonsAnswer,
   at: Moment,
 ): Promise<Resolved> {
   const outcome = answers.find((known) => known.toLowerCase() === answer.outcome.toLowerCase()) ?? answer.outcome;
   const before: Claim | undefined = claimId ? await findClaim(platform.table, practiceId, claimId) : undefined;
   const said = { ...answer, at, outcome: outcome as PersonAnswer };
-  const work = await answerWork(platform, practiceId, workId, said);
+  const work = await (claimPayment ? answerUnmatched : answerWork)(platform, practiceId, workId, said);
   return { work, versionBefore: before?.version ?? 0 };
 }
 

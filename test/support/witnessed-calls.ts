@@ -36,7 +36,7 @@ import { Office } from './office.ts';
 import { benefit } from './payer-answers.ts';
 import { RecordedCalls } from './recorded-calls.ts';
 import { codesText, unitsText } from './reference-files.ts';
-import { aClaimPayment, aRemittance, remittanceText } from './remittances.ts';
+import { aClaimPayment, aRemittance, remittanceText, reversed } from './remittances.ts';
 import { sendBadly } from './witnessed-submissions.ts';
 
 /**
@@ -56,6 +56,7 @@ export async function witnessedCalls(): Promise<RecordedCalls> {
   await bankADay(calls);
   await sendBadly((platform, name) => calls.around(platform, name));
   await authorize(calls);
+  await lookForClaims(calls);
   return calls;
 }
 
@@ -220,6 +221,20 @@ async function waitForEverything(calls: RecordedCalls): Promise<void> {
       await office.enter(functions.get(state)!, state, at, { token: at });
     }
   }
+}
+
+/** Payments without a number of ours, and one that is taken back; what stays in suspense is reminded of. */
+async function lookForClaims(calls: RecordedCalls): Promise<void> {
+  const office = await Office.open();
+  const { platform } = office;
+  Object.assign(office, { platform: calls.around(platform, 'receive-remittances') });
+  const claim = await office.has({ stage: 'Accepted', submissions: [aSubmission()] });
+  const paid = aClaimPayment(claim, [{ line: 1, adjustments: 'CO-45:4650' }]);
+  const dates = [{ qualifier: '232', day: '2026-03-09' }];
+  const all = [paid, reversed(paid), { ...paid, patientControlNumber: '0', payerClaimNumber: 'ICN-77', dates }];
+  await office.drop(receiveRemittances, 'cedar-family/remittances/era.835', remittanceText(aRemittance(all)));
+  Object.assign(office, { platform: calls.around(platform, 'sweep') });
+  await office.call(sweep, { time: '2026-06-01T00:00:00.000Z' });
 }
 
 /** A claim that waits, has its answer, and has lost its execution. */

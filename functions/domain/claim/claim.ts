@@ -303,6 +303,10 @@ export interface ClaimPayment {
   readonly lines: readonly ServicePayment[];
   readonly remarks: readonly string[];
   readonly forwardedTo?: string;
+  /** Of a reversal: the payments that it takes back. */
+  readonly reverses?: readonly Pick<ClaimPayment, 'remittanceId' | 'position'>[];
+  /** AMT*I: interest that is paid beside the claim. */
+  readonly interestCents?: number;
 }
 
 export const triageActions = [

@@ -44,6 +44,8 @@ export type PersonAnswer =
   | 'Resend'
   | 'Refund'
   | 'Mailed'
+  | 'ThisClaim'
+  | 'NotOurs'
   | TriageAction;
 
 type Answer = (claim: Claim, signal: Signal) => Verdict | undefined;

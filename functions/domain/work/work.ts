@@ -35,6 +35,8 @@ export interface WorkItem {
   readonly authorizationIds?: readonly string[];
   readonly version: number;
   readonly queue: Queue;
+  /** The claim payment that found no claim, where the item asks for it. */
+  readonly claimPayment?: { readonly remittanceId: string; readonly position: number };
   /** One sentence that says what to do. Names no patient. */
   readonly instruction: string;
   /** What was found, one sentence each. */

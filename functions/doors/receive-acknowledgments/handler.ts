@@ -4,6 +4,7 @@ import { acknowledge } from '../../domain/submission/acknowledge.ts';
 import { type Origin, originOf } from '../../domain/submission/field-of-segment.ts';
 import { type Interchange, readText, type Transaction } from '../../domain/x12/interchange.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { keepPayerNumber } from '../../store/claim-clues.ts';
 import { ClaimChanged, changeClaim } from '../../store/claims.ts';
 import { answerWait } from '../../store/executions.ts';
 import { changeInterchange, findInterchange, partsOf, type SentInterchange } from '../../store/interchanges.ts';
@@ -105,9 +106,10 @@ class Answered {
   async #tell(claimId: string, number: number, said: Said): Promise<void> {
     const { at, key: file } = this.#arrival;
     const acknowledgment: Acknowledgment = { ...said, at, file, interchange: this.#sent.controlNumber };
-    const claim = await changeClaim(this.#platform.table, this.#sent.practiceId, claimId, at, (claim) =>
-      acknowledge(claim, number, acknowledgment),
-    );
+    const claim = await changeClaim(this.#platform.table, this.#sent.practiceId, claimId, at, (claim) => {
+      const change = acknowledge(claim, number, acknowledgment);
+      return change && { ...change, writes: keepPayerNumber(claim, acknowledgment.payerClaimNumber) };
+    });
     if (claim) await answerWait(this.#platform, claim);
   }
 

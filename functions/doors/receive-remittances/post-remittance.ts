@@ -1,30 +1,30 @@
 import type { Claim } from '../../domain/claim/claim.ts';
 import { fingerprint } from '../../domain/claim/fingerprint.ts';
-import { expectedByLine } from '../../domain/contract/expected-by-line.ts';
 import type { Moment } from '../../domain/days.ts';
 import { addBusinessDays, dayAt } from '../../domain/days.ts';
 import { daysToDecision } from '../../domain/follow-up/payer-pace.ts';
 import { sum, usd } from '../../domain/money.ts';
-import type { Payer } from '../../domain/payer/payer.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
-import { postClaim } from '../../domain/remittance/post-claim.ts';
+import { RemittanceDoesNotReconcile } from '../../domain/remittance/account.ts';
+import { candidateSentence, saidOfPayment } from '../../domain/remittance/weigh-claim.ts';
 import { balance835 } from '../../domain/x12/balance-835.ts';
 import { balanceDifferences } from '../../domain/x12/balance-differences.ts';
 import type { ClaimPayment, Remittance } from '../../domain/x12/remittance.ts';
 import type { Platform, Write } from '../../platform/platform.ts';
-import { changeClaim, findClaim } from '../../store/claims.ts';
-import { wake } from '../../store/executions.ts';
-import { judgedByTables } from '../../store/judged-by-tables.ts';
+import { type PaymentSetting, postPayment, type Unposted } from '../../store/post-payment.ts';
 import { getPractice, listPayers } from '../../store/practices.ts';
 import {
   beginRemittance,
-  claimPaymentOnce,
+  clearWithin,
   type Decided,
   findRemittance,
   finishRemittance,
+  moveMoney,
+  outcomesOf,
   type StoredRemittance,
+  unmatchedItem,
+  unmatchedWorkId,
 } from '../../store/remittances.ts';
-import { keepUnderpayments } from '../../store/underpayments.ts';
 import { workItem } from '../../store/work.ts';
 import type { Arrival } from '../door.ts';
 import { quarantine } from '../quarantine.ts';
@@ -44,7 +44,7 @@ export async function postRemittance(
   const practice = await getPractice(table, practiceId);
   const payers = await listPayers(table, practiceId);
   const remittance = numbered(received);
-  const stored = storedOf(remittance, practiceId, arrival);
+  const stored = storedOf(remittance, practice, arrival);
   const known = await findRemittance(table, practiceId, stored.remittanceId);
   const isRepeat = known?.fingerprint === stored.fingerprint;
   if (isRepeat && known.state !== 'Posting') return;
@@ -56,67 +56,76 @@ export async function postRemittance(
   const begun = isRepeat ? known : { ...stored, version: (known?.version ?? 0) + 1 };
   if (!isRepeat) {
     const asksForCopy = begun.state === 'Quarantined' && !known;
-    await beginRemittance(
-      table,
-      begun,
-      known,
-      asksForCopy ? [workFor(begun, begun.differences, arrival.at, practice.zone)] : [],
-    );
+    await beginRemittance(table, begun, known, asksForCopy ? [askForCopy(begun, arrival.at, practice.zone)] : []);
   }
   if (begun.state === 'Quarantined') return;
 
-  const unmatched: { readonly reason: string; readonly cents: number }[] = [];
+  const setting = {
+    ...{ platform, practice, payers, at: arrival.at },
+    ...{ remittanceId: begun.remittanceId, paidOn: begun.paidOn, payerIds: namesOf(remittance.payer) },
+  };
   const decisions: Decided[] = [];
   for (const received of remittance.claims) {
-    const reason = await post(received);
-    if (reason) unmatched.push({ reason, cents: received.paidCents });
-  }
-
-  if (unmatched.length > 0) {
-    const work = workFor(
-      stored,
-      unmatched.map(({ reason }) => reason),
-      arrival.at,
-      practice.zone,
-    );
-    await table.transact([work]);
-  }
-  const suspenseCents = sum(unmatched.map(({ cents }) => cents));
-  await finishRemittance(table, { ...begun, state: 'Posted', suspenseCents }, decisions, arrival.at);
-
-  /** Posts one claim payment and wakes its claim. Answers why it could not be posted, where it could not. */
-  async function post(received: ClaimPayment): Promise<string | undefined> {
-    const claimId = received.patientControlNumber.trim().toUpperCase();
-    const where = `Claim payment ${received.position} (${claimId})`;
-    if (received.status === '25') return undefined; // A predetermination decides nothing.
-    const claim = await findClaim(table, practiceId, claimId);
-    if (!claim) return `${where} is for no claim of the practice; ${usd(received.paidCents)} is in suspense.`;
-
-    const once = claimPaymentOnce(practiceId, stored.remittanceId, received.position, {
-      claimId,
-      status: received.status,
-    });
-    const first = payers.find(({ payerId }) => payerId === claim.coverages[0]?.payerId);
-    const expected =
-      first &&
-      (await judgedByTables(platform.files, arrival.at, (tables) => expectedByLine(claim, first, practice, tables)));
-    let reason: string | undefined;
-    const posted = await changeClaim(table, practiceId, claimId, arrival.at, (current) => {
-      const change = postClaim(current, received, {
-        ...settingOf(stored, remittance, payers, practice, arrival.at),
-        expected,
-      });
-      if ('unposted' in change) reason = `${where}: ${change.unposted}`;
-      if ('unposted' in change) return undefined;
-      const short = keepUnderpayments(current, change.set!.payments!.at(-1)!);
-      return { ...change, writes: [once, ...short] };
-    });
-    if (posted) await wake(platform, posted, arrival.at);
+    const { claim, unposted } = await postPayment(setting, received);
+    if (unposted) await leaveUnmatched(setting, begun, received, unposted);
     // Also of what was posted before the door was cut off: the decisions count when all are posted.
-    const decided = reason === undefined && decidedBy(posted ?? claim, stored.remittanceId, received.position);
+    const decided = claim && decidedBy(claim, begun.remittanceId, received.position);
     if (decided) decisions.push(decided);
-    return reason;
   }
+  const writes = await closing(platform, begun, remittance, arrival.at);
+  await finishRemittance(table, begun, writes, decisions, arrival.at);
+}
+
+/** Keeps a claim payment that found no claim, and asks a person which one it is for. */
+async function leaveUnmatched(
+  { platform, practice, payerIds, at }: PaymentSetting,
+  { practiceId, remittanceId, payer }: StoredRemittance,
+  received: ClaimPayment,
+  { reason, candidates }: Unposted,
+): Promise<void> {
+  const { position, paidCents } = received;
+  const unmatched = { practiceId, remittanceId, version: 1, received, payerIds, state: 'Open' as const };
+  const item = workItem({
+    workId: unmatchedWorkId(remittanceId, position),
+    practiceId,
+    version: 1,
+    queue: 'remittances',
+    claimPayment: { remittanceId, position },
+    instruction: `Find the claim for ${usd(paidCents)} of ${payer}, claim payment ${position} of remittance ${remittanceId}: answer ThisClaim with --set claim=NUMBER, or NotOurs.`,
+    findings: [saidOfPayment(received), sentenceOf(reason), ...candidates.map(candidateSentence)],
+    answers: ['ThisClaim', 'NotOurs'],
+    openedAt: at,
+    due: addBusinessDays(dayAt(at, practice.zone), 2),
+    escalations: 0,
+  });
+  await platform.table.transact([
+    { put: unmatchedItem(unmatched), when: 'absent' },
+    { put: item, when: 'absent' },
+  ]);
+}
+
+const sentenceOf = (reason: string) => reason.charAt(0).toUpperCase() + reason.slice(1);
+
+/**
+ * What closes the posting: from what was really written, each claim payment is posted, unmatched or a predetermination, and the
+ * payment is explained to the cent. Throws RemittanceDoesNotReconcile when it is not.
+ */
+async function closing({ table }: Platform, begun: StoredRemittance, { claims }: Remittance, at: Moment) {
+  const { practiceId, remittanceId, paymentCents, providerAdjustments, claims: count } = begun;
+  const { posted, unmatched } = await outcomesOf(table, practiceId, remittanceId);
+  const suspenseCents = sum(unmatched.map(({ received }) => received.paidCents));
+  const postedCents = sum(claims.map(({ position, paidCents }) => (posted.has(position) ? paidCents : 0)));
+  const adjustedCents = sum(providerAdjustments.map(({ cents }) => -cents));
+  const entries = [
+    { to: 'posted', cents: postedCents, why: `${posted.size} of ${count} claim payments are posted` },
+    { to: 'suspense', cents: suspenseCents, why: `${unmatched.length} of ${count} have found no claim yet` },
+    { to: 'provider-adjustments', cents: adjustedCents, why: `${providerAdjustments.length} provider adjustments` },
+  ] as const;
+  const moving = entries.filter(({ cents }) => cents !== 0).map((entry) => ({ from: 'payment' as const, ...entry }));
+  if (paymentCents !== sum(moving.map(({ cents }) => cents))) {
+    throw new RemittanceDoesNotReconcile(`${paymentCents} cents were paid, and ${JSON.stringify(moving)} was found`);
+  }
+  return moveMoney(begun, { at, entries: moving, unmatched: unmatched.length }).writes;
 }
 
 /** How long this payment's payer took with the claim, where the payment is its first decision. */
@@ -136,24 +145,10 @@ function numbered(remittance: Remittance): Remittance {
   return { ...remittance, claims };
 }
 
-const settingOf = (
-  { remittanceId, paidOn }: StoredRemittance,
-  { payer }: Remittance,
-  payers: readonly Payer[],
-  practice: Practice,
-  at: Moment,
-) => ({
-  remittanceId,
-  paidOn,
-  payerIds: [payer.id, payer.name, ...payer.references.map(({ value }) => value)].flatMap(
-    (id) => id?.trim().toUpperCase() || [],
-  ),
-  payers,
-  toleranceCents: practice.policy.underpaymentToleranceCents,
-  at,
-});
+const namesOf = ({ id, name, references }: Remittance['payer']): string[] =>
+  [id, name, ...references.map(({ value }) => value)].flatMap((known) => known?.trim().toUpperCase() || []);
 
-function storedOf(remittance: Remittance, practiceId: string, { key, at }: Arrival): StoredRemittance {
+function storedOf(remittance: Remittance, { practiceId, zone }: Practice, { key, at }: Arrival): StoredRemittance {
   const { payment, trace, payer, claims, providerAdjustments } = remittance;
   const balance = balance835(remittance);
   return {
@@ -171,27 +166,23 @@ function storedOf(remittance: Remittance, practiceId: string, { key, at }: Arriv
     differences: balanceDifferences(balance),
     providerAdjustments: providerAdjustments.map(({ code, reference, cents }) => ({ code, reference, cents })),
     suspenseCents: 0,
+    clearBy: addBusinessDays(dayAt(at, zone), clearWithin),
   };
 }
 
-function workFor(
-  { practiceId, remittanceId, payer, paymentCents, state }: StoredRemittance,
-  findings: readonly string[],
+function askForCopy(
+  { practiceId, remittanceId, payer, paymentCents, differences }: StoredRemittance,
   at: Moment,
   zone: string,
 ): Write {
-  const what = `the remittance of ${payer} over ${usd(paymentCents)} (${remittanceId})`;
   return {
     put: workItem({
-      workId: `R-${remittanceId}-${state === 'Quarantined' ? 'copy' : 'claims'}`,
+      workId: `R-${remittanceId}-copy`,
       practiceId,
       version: 1,
       queue: 'remittances',
-      instruction:
-        state === 'Quarantined'
-          ? `Ask the payer for a corrected copy of ${what}: it does not balance.`
-          : `Find the claims for parts of ${what}.`,
-      findings,
+      instruction: `Ask the payer for a corrected copy of the remittance of ${payer} over ${usd(paymentCents)} (${remittanceId}): it does not balance.`,
+      findings: differences,
       answers: ['Corrected'],
       openedAt: at,
       due: addBusinessDays(dayAt(at, zone), 2),

@@ -9,6 +9,7 @@ import { ClaimChanged, claimOf, hasNotBegun } from '../../store/claims.ts';
 import { askPayer, rehydrate, startExecution, wake } from '../../store/executions.ts';
 import { dueShards, queuePk } from '../../store/keys.ts';
 import { getPractice, listPractices } from '../../store/practices.ts';
+import { remindOfSuspense } from '../../store/remittances.ts';
 import { askForVisits } from '../../store/visit-days.ts';
 import { askForCharges } from '../../store/visits.ts';
 import { clockDoor } from '../door.ts';
@@ -42,6 +43,16 @@ export const handler = clockDoor(async (at, platform) => {
       try {
         const ask = item.sk === 'DAY' ? askForVisits : askForCharges;
         await ask(platform.table, await getPractice(platform.table, practiceId), item, at);
+      } catch (error) {
+        tellFault(platform, 'SWEEP_FAILED', error, { practiceId });
+        failures.set(item.pk, error);
+      }
+    }
+  }
+  for (const practiceId of practices) {
+    for await (const item of itemsBefore(platform, 'queue', queuePk(practiceId, 'suspense'), at)) {
+      try {
+        await remindOfSuspense(platform.table, item, await getPractice(platform.table, practiceId), at);
       } catch (error) {
         tellFault(platform, 'SWEEP_FAILED', error, { practiceId });
         failures.set(item.pk, error);
@@ -123,11 +134,18 @@ const queues = {
   work: 'OldestWaitingWork',
   wakes: 'OldestInbox',
   submissions: 'OldestUnsentClaim',
+  suspense: 'OldestSuspense',
 } as const;
 
 /** Seconds since the moment that the first of each kind was due, over all practices; 0 when none is. */
 async function oldestOfEach({ table }: Platform, practices: readonly string[], at: Moment) {
-  const oldest = { OldestWaitingWork: 0, OldestInbox: 0, OldestUnsentClaim: 0, OldestOverdueWait: 0 };
+  const oldest = {
+    OldestWaitingWork: 0,
+    OldestInbox: 0,
+    OldestUnsentClaim: 0,
+    OldestSuspense: 0,
+    OldestOverdueWait: 0,
+  };
   for (const practiceId of practices) {
     for (const [queue, name] of Object.entries(queues)) await look(name, 'queue', queuePk(practiceId, queue));
   }

@@ -9,6 +9,7 @@ import {
   tripUnderWay,
 } from '../../domain/submission/submission.ts';
 import type { Platform, Write } from '../../platform/platform.ts';
+import { keepSent } from '../../store/claim-clues.ts';
 import { daysToFollowUp } from '../../store/payer-paces.ts';
 import { getPayer, getPractice, listPayers } from '../../store/practices.ts';
 import { queueSubmission } from '../../store/submissions.ts';
@@ -55,7 +56,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
       inbox: claim.inbox.filter(({ kind }) => kind !== 'Acknowledged'),
       ...(openWorkId !== undefined && { openWorkId }),
     },
-    writes,
+    writes: [...writes, ...keepSent(claim)],
   };
 });
 

@@ -208,7 +208,9 @@ describe('inside the table', () => {
     const routing = Object.entries(permissions).filter(([, { gets = [] }]) => gets.includes('route'));
     expect(routing.map(([name]) => name)).toEqual(['receive-remittances', 'receive-acknowledgments']);
     const may = new Set(routing.flatMap(([, { puts = [] }]) => puts));
-    expect(may).toEqual(new Set(['claim', 'remittance', 'work', 'interchange', 'payer pace', 'underpayment']));
+    expect(may).toEqual(
+      new Set(['claim', 'remittance', 'work', 'interchange', 'payer pace', 'payer number', 'underpayment']),
+    );
   });
 
   test('nothing may delete or scan', () => {

@@ -27,7 +27,7 @@ const context = (overrides: Partial<PostingContext> = {}): PostingContext => ({
 
 function posted(received: ClaimPayment, to: Claim = claim, overrides: Partial<PostingContext> = {}): Posting {
   const posting = postClaimPayment(to, received, context(overrides));
-  if ('unmatched' in posting) throw new Error(`Services ${posting.unmatched} fit no line.`);
+  if ('unposted' in posting) throw new Error(posting.unposted);
   return posting;
 }
 
@@ -120,6 +120,39 @@ describe('what is said of the claim as a whole', () => {
     });
   });
 
+  test('and their money is what the payer paid, taken off where there is something to take it from', () => {
+    const denied = { line: 1, adjustments: 'CO-197:14500' };
+    const received = aClaimPayment(claim, [denied, { line: 2 }], { adjustments: adjustments('PR-3:2000') });
+    const accounts = after(posted(received));
+    expect(accounts['1']).toEqual({ charge: -14_500, 'payer:1': 14_500 });
+    expect(accounts['2']).toEqual({ charge: -3_250, 'paid:1': 1_250, patient: 2_000 });
+  });
+
+  test('two lines in one service: each its part, to the cent', () => {
+    const said = aService(claim, { line: 1, nameless: true }, { chargeCents: 17_750, paidCents: 11_111 });
+    const received = aClaimPayment(claim, [], { services: [{ ...said, adjustments: adjustments('CO-45:6639') }] });
+    const { payment } = posted(received, claim, { toleranceCents: 17_750 });
+    expect(payment.lines).toEqual([
+      { line: 1, chargeCents: 14_500, paidCents: 9_077, adjustments: adjustments('CO-45:5423'), remarks: [] },
+      { line: 2, chargeCents: 3_250, paidCents: 2_034, adjustments: adjustments('CO-45:1216'), remarks: [] },
+    ]);
+  });
+
+  test('lines of which nothing is said are the rest of the claim, where they come to it', () => {
+    const services = [aService(claim, { line: 1, adjustments: 'CO-45:4650' })];
+    const received = aClaimPayment(claim, [], {
+      ...{ services, chargeCents: 17_750, paidCents: 9_850, adjustments: adjustments('CO-97:3250') },
+    });
+    expect(after(posted(received))).toEqual({
+      1: { charge: -14_500, 'paid:1': 9_850, contractual: 4_650 },
+      2: { charge: -3_250, 'payer:1': 3_250 },
+    });
+    const odd = { ...received, chargeCents: 17_000, adjustments: adjustments('CO-97:2500') };
+    expect(postClaimPayment(claim, odd, context())).toEqual({
+      unposted: 'its services come to $145.00 and the claim to $170.00, and no lines of ours are the difference.',
+    });
+  });
+
   test('a whole claim denied stays open on every line', () => {
     const received = aClaimPayment(claim, [], {
       status: '4',
@@ -139,7 +172,9 @@ test('what fits no line is named by its position, and nothing of the claim is po
     aService(claim, { line: 1 }),
     { ...stranger, procedure: { qualifier: 'HC', code: '99499', modifiers: [] }, position: 7 },
   ];
-  expect(postClaimPayment(claim, aClaimPayment(claim, [], { services }), context())).toEqual({ unmatched: [7] });
+  expect(postClaimPayment(claim, aClaimPayment(claim, [], { services }), context())).toEqual({
+    unposted: 'service 7 (99499, $145.00) fits no line of the claim.',
+  });
 });
 
 test.each([

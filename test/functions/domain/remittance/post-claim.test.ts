@@ -58,7 +58,9 @@ test('what cannot be posted says why and changes nothing', () => {
   const received = aClaimPayment({ ...claim, lines: [{ ...claim.lines[0]!, code: '99499' }] }, [
     { line: 1, nameless: true },
   ]);
-  expect(postClaim(claim, received, setting())).toEqual({ unposted: 'service 1 fits no line of the claim.' });
+  expect(postClaim(claim, received, setting())).toEqual({
+    unposted: 'service 1 (99499, $145.00) fits no line of the claim.',
+  });
 });
 
 describe('what a posting changes beside the ledger', () => {
@@ -103,7 +105,11 @@ describe('what a posting changes beside the ledger', () => {
     };
     const unsent = { ...appeal, level: 2, sentAt: undefined };
     const claim = aClaim({ appeals: [appeal, unsent] });
-    const change = postClaim(claim, aClaimPayment(claim, [{ line: 1, ...said }], { status }), setting());
+    const change = postClaim(
+      claim,
+      aClaimPayment(claim, [{ line: 1, ...said }], { status }),
+      setting({ isDecided: true }),
+    );
     const appeals = 'set' in change ? change.set?.appeals : undefined;
     expect(appeals?.map((one) => one.decision)).toEqual([decision, undefined]);
     expect(appeals?.[0]?.decidedOn).toBe(decidedOn);

@@ -19,7 +19,7 @@ function after(claim: Claim, payments: readonly ClaimPayment[], coverage = 0): C
     const expected = expectedBy(claim, payer);
     const context = { remittanceId: 'ERA-1', paidOn: '2026-04-02', coverage, payer, toleranceCents: 100, expected };
     const posting = postClaimPayment(now, received, context);
-    if ('unmatched' in posting) throw new Error('A service fits no line.');
+    if ('unposted' in posting) throw new Error(posting.unposted);
     now = { ...now, payments: [...now.payments, posting.payment], balances: post(now.balances, posting.entries) };
   }
   return now;

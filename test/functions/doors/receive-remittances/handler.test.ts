@@ -1,14 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Claim } from '../../../../functions/domain/claim/claim.ts';
 import { claimNumber } from '../../../../functions/domain/claim/fingerprint.ts';
 import { totals } from '../../../../functions/domain/ledger/ledger.ts';
+import type { ClaimPayment } from '../../../../functions/domain/x12/remittance.ts';
 import { handler } from '../../../../functions/doors/receive-remittances/handler.ts';
+import { handler as sweepUp } from '../../../../functions/doors/sweep/handler.ts';
 import { handler as awaitRemittance } from '../../../../functions/steps/await-remittance/handler.ts';
+import { answerUnmatched } from '../../../../functions/store/answer-unmatched.ts';
+import { keepPayerNumber, keepSent } from '../../../../functions/store/claim-clues.ts';
 import { findRemittance } from '../../../../functions/store/remittances.ts';
 import { savePractice } from '../../../../functions/store/save-practice.ts';
-import { aClaim, aCoverage, aMedicarePayer, aPractice, aSubmission } from '../../../support/claims.ts';
+import { aClaim, aCoverage, aMedicarePayer, aPayer, aPractice, aSubmission } from '../../../support/claims.ts';
 import { loadMedicareFees, locality } from '../../../support/medicare-fees.ts';
 import { Office } from '../../../support/office.ts';
-import { aClaimPayment, aRemittance, remittanceText, reversed } from '../../../support/remittances.ts';
+import { aClaimPayment, adjustments, aRemittance, remittanceText, reversed } from '../../../support/remittances.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -25,6 +30,15 @@ const paid = aClaimPayment(claim, [
 ]);
 const remittance = aRemittance([paid]);
 const remittanceId = '1421000001-EFT00042';
+
+/** A negative sum is moved forward, as no payment is below zero. */
+const aForward = (cents: number) => ({
+  providerId: '1122334455',
+  fiscalYearEnd: '2026-12-31',
+  code: 'FB',
+  reference: 'EFT00050',
+  cents,
+});
 
 const drop = (text: string, name = 'era.835') => office.drop(handler, `CLEARHOUSE1/remittances/${name}`, text);
 const stored = (id = remittanceId) => findRemittance(office.table, 'cedar-family', id);
@@ -132,10 +146,14 @@ describe('a remittance in balance', () => {
     });
   });
 
-  test('a predetermination decides nothing', async () => {
-    await drop(remittanceText(aRemittance([{ ...paid, status: '25' }])));
-    expect((await office.claim()).payments).toEqual([]);
+  test('a predetermination decides nothing, and its money would be nobody’s', async () => {
+    const priced = aClaimPayment(claim, [{ line: 1, adjustments: 'PR-1:14500' }], { status: '25' });
+    await drop(remittanceText(aRemittance([priced])));
     expect((await stored())?.state).toBe('Posted');
+    const paying = aRemittance([{ ...paid, status: '25' }], { trace: { number: 'EFT25', originator: '1421000001' } });
+    await drop(remittanceText(paying), 'paying.835');
+    expect(await stored('1421000001-EFT25')).toMatchObject({ state: 'Partial', suspenseCents: 11_540 });
+    expect((await office.claim()).payments).toEqual([]);
   });
 });
 
@@ -211,15 +229,82 @@ describe('a remittance that does not balance is quarantined with the exact cents
 describe('what finds no claim', () => {
   const stranger = { ...paid, patientControlNumber: 'OLDSYSTEM-77' };
 
-  test('is in suspense, and a person looks for it', async () => {
+  const found = (outcome: 'ThisClaim' | 'NotOurs', claimId?: string) => ({
+    ...{ at: '2026-04-04T15:00:00.000Z', by: 'mara', outcome, overrides: [] },
+    corrections: claimId ? [{ field: 'claim', value: claimId }] : [],
+  });
+  const workId = `R-${remittanceId}-1`;
+  const balances = async () => (await stored())?.balances;
+
+  test('is in suspense, and a person looks for it; the payment is explained at every moment', async () => {
     await drop(remittanceText(aRemittance([stranger, paid])));
-    expect(await stored()).toMatchObject({ state: 'Posted', paymentCents: 23_080, suspenseCents: 11_540 });
+    expect(await stored()).toMatchObject({
+      state: 'Partial',
+      paymentCents: 23_080,
+      suspenseCents: 11_540,
+      unmatched: 1,
+    });
+    expect(await balances()).toEqual({ payment: -23_080, posted: 11_540, suspense: 11_540 });
     expect(await paidCents()).toBe(11_540);
     expect((await office.work())[0]).toMatchObject({
+      workId,
       queue: 'remittances',
-      instruction: `Find the claims for parts of the remittance of PRAIRIE HEALTH PLAN over $230.80 (${remittanceId}).`,
-      findings: ['Claim payment 1 (OLDSYSTEM-77) is for no claim of the practice; $115.40 is in suspense.'],
+      instruction: `Find the claim for $115.40 of PRAIRIE HEALTH PLAN, claim payment 1 of remittance ${remittanceId}: answer ThisClaim with --set claim=NUMBER, or NotOurs.`,
+      findings: [
+        'The payer calls it OLDSYSTEM-77, its own number is PCN000417: status 1, charge $177.50, paid $115.40 (99213, 87804).',
+        'No claim of the practice goes by its number, and none of its days fits it.',
+      ],
+      answers: ['ThisClaim', 'NotOurs'],
     });
+  });
+
+  test('the claim that a person names gets the money out of suspense', async () => {
+    const other = await office.has({ claimId: claimNumber('CFM', 'cedar-family', 'V-77'), stage: 'Accepted' });
+    await drop(remittanceText(aRemittance([stranger])));
+    await answerUnmatched(office.platform, 'cedar-family', workId, found('ThisClaim', other.claimId.toLowerCase()));
+    expect(await paidCents(other.claimId)).toBe(11_540);
+    expect(await stored()).toMatchObject({ state: 'Posted', suspenseCents: 0, unmatched: 0 });
+    expect(await balances()).toEqual({ payment: -11_540, posted: 11_540 });
+    expect((await office.history(other.claimId)).at(-1)).toMatchObject({ by: 'mara', event: { kind: 'Remitted' } });
+    expect(await office.work()).toEqual([]);
+    const again = answerUnmatched(office.platform, 'cedar-family', workId, found('ThisClaim', other.claimId));
+    await expect(again).rejects.toThrow('answered before');
+    await drop(remittanceText(aRemittance([stranger])), 'again.835');
+    expect(await paidCents(other.claimId)).toBe(11_540);
+  });
+
+  test('what is for none of our claims is set aside as that, and stays explained', async () => {
+    await drop(remittanceText(aRemittance([stranger, paid])));
+    await answerUnmatched(office.platform, 'cedar-family', workId, found('NotOurs'));
+    expect(await stored()).toMatchObject({ state: 'Posted', suspenseCents: 0 });
+    expect(await balances()).toEqual({ payment: -23_080, posted: 11_540, 'not-ours': 11_540 });
+  });
+
+  test.each<[string, ReturnType<typeof found>, RegExp]>([
+    ['no claim', found('ThisClaim'), /--set claim=NUMBER/],
+    ['a claim that there is not', found('ThisClaim', 'CFM0000000000000'), /no claim CFM0000000000000/],
+    ['a claim that it does not fit', found('ThisClaim', 'CFMOTHERPAYER000'), /none of the claim’s payers/],
+  ])('an answer that names %s changes nothing', async (_, answer, message) => {
+    await office.has({
+      claimId: 'CFMOTHERPAYER000',
+      coverages: [{ payerId: 'elm', memberId: 'ELM7', relationship: 'self' }],
+    });
+    await drop(remittanceText(aRemittance([stranger])));
+    const before = await balances();
+    await expect(answerUnmatched(office.platform, 'cedar-family', workId, answer)).rejects.toThrow(message);
+    expect([await balances(), (await office.work()).length]).toEqual([before, 1]);
+  });
+
+  test('money that stays in suspense is reminded of after five business days, and how old it is is known', async () => {
+    await drop(remittanceText(aRemittance([stranger])));
+    const sweep = async (time: string) => {
+      await office.call(sweepUp, { time });
+      return [office.metrics.get('OldestSuspense')! > 0, (await office.work())[0]?.escalations];
+    };
+    expect(await sweep('2026-04-09T12:00:00Z')).toEqual([false, 0]);
+    expect(await sweep('2026-04-10T12:00:00Z')).toEqual([true, 1]);
+    expect(await sweep('2026-04-10T13:00:00Z')).toEqual([false, 1]);
+    expect(await sweep('2026-04-17T13:00:00Z')).toEqual([true, 2]);
   });
 
   test('a service that fits no line, or a payer that is none of the claim’s, stops only its own claim', async () => {
@@ -241,9 +326,15 @@ describe('what finds no claim', () => {
 
     for (const { one } of others) expect(await paidCents(one.claimId)).toBe(9_850);
     expect((await office.claim()).payments).toEqual([]);
-    expect((await office.work())[0]?.findings).toEqual([
-      `Claim payment 1 (${claimId}): service 1 fits no line of the claim.`,
-      `Claim payment 2 (${foreign.claimId}): the payer is none of the claim’s payers.`,
+    expect((await office.work()).map(({ findings }) => findings.slice(1))).toEqual([
+      [
+        'Service 1 (99499, $145.00) fits no line of the claim.',
+        `Claim ${claimId} has 120 points: same patient control number (+120), same charge (+20), other procedures (-30), same payer (+10).`,
+      ],
+      [
+        'The payer is none of the claim’s payers.',
+        `Claim ${foreign.claimId} has 145 points: same patient control number (+120), same charge (+20), same procedures (+15), other payer (-10).`,
+      ],
     ]);
     expect((await stored())?.suspenseCents).toBe(9_850 + 14_500);
   });
@@ -283,6 +374,144 @@ describe('nothing is dropped in silence', () => {
     await drop(remittanceText(other), 'other.835');
     expect(await paidCents()).toBe(11_540);
     expect(await quarantined()).toHaveLength(2);
+  });
+});
+
+describe('what finds its claim all the same', () => {
+  const number = claimId.slice(3);
+  /** The claim as it was sent, with a number that its payer gave it. */
+  async function sent(overrides: Partial<Claim> = {}) {
+    const trip = aSubmission({
+      acknowledgment: {
+        outcome: 'Accepted',
+        at: claim.receivedAt,
+        by: '277CA',
+        payerClaimNumber: 'ICN-2026-88',
+        reasons: [],
+      },
+    });
+    const one = await office.has({ claimId: 'CFM0K0VANE0RS77X', stage: 'Accepted', submissions: [trip], ...overrides });
+    await office.table.transact([...keepSent(one), ...keepPayerNumber(one, 'ICN-2026-88')]);
+    return one;
+  }
+  const day = { qualifier: '232', day: '2026-03-09' };
+  const member = {
+    role: 'QC',
+    kind: 'person',
+    name: 'OKONJO',
+    first: 'MARISOL',
+    idQualifier: 'MI',
+    id: 'PHW204417788',
+  } as const;
+  const services = paid.services.map((service) => ({ ...service, references: [] }));
+  const said = (overrides: Partial<ClaimPayment>) => ({ ...paid, services, payerClaimNumber: undefined, ...overrides });
+
+  test.each<[string, string]>([
+    ['in lower case', claimId.toLowerCase()],
+    ['with dashes and blanks', `CFM-${number.slice(0, 6)} ${number.slice(6)}`],
+    ['with something behind it', `${claimId}-01`],
+    ['with something before it', `000${claimId}`],
+    ['without its prefix', number],
+    ['read from paper, with O for 0 and I for 1', 'CFMOKOVANEORS77X'],
+  ])('by its number %s', async (_, patientControlNumber) => {
+    await sent();
+    await drop(remittanceText(aRemittance([said({ patientControlNumber })])));
+    const to = patientControlNumber.startsWith('CFMO') ? 'CFM0K0VANE0RS77X' : claimId;
+    expect(await paidCents(to)).toBe(11_540);
+    expect(await office.work()).toEqual([]);
+  });
+
+  test.each<[string, Partial<ClaimPayment>, boolean]>([
+    ['a number cut off, on its day', { patientControlNumber: 'CFM0K0VANE', dates: [day] }, true],
+    ['a number cut off, and no day', { patientControlNumber: 'CFM0K0VANE' }, false],
+    ["the payer's number from the 277CA", { patientControlNumber: '0', payerClaimNumber: 'ICN202688' }, true],
+    ['member, day, charge and name', { patientControlNumber: '0', dates: [day], parties: [member] }, true],
+    [
+      'member and day, another charge and name',
+      { patientControlNumber: '0', dates: [day], parties: [{ ...member, name: 'OTHER' }] },
+      false,
+    ],
+    ['day and charge alone', { patientControlNumber: '0', dates: [day] }, false],
+  ])('by %s', async (_, overrides, isPosted) => {
+    const one = await sent();
+    await drop(remittanceText(aRemittance([said(overrides)])));
+    expect(await paidCents(one.claimId)).toBe(isPosted ? 11_540 : 0);
+    expect((await stored())?.suspenseCents).toBe(isPosted ? 0 : 11_540);
+  });
+
+  test('two claims that fit alike are both shown, and neither is guessed', async () => {
+    await sent();
+    await sent({ claimId: 'CFM1K0VANE0RS77X' });
+    await drop(remittanceText(aRemittance([said({ patientControlNumber: '0', dates: [day], parties: [member] })])));
+    const [work] = await office.work();
+    expect(work?.findings.filter((finding) => finding.startsWith('Claim CFM'))).toEqual(
+      ['CFM0K0VANE0RS77X', 'CFM1K0VANE0RS77X'].map(
+        (id) =>
+          `Claim ${id} has 110 points: same member id (+30), same days of service (+20), same charge (+20), same procedures (+15), same name of the patient (+15), same payer (+10).`,
+      ),
+    );
+    expect(JSON.stringify(work)).not.toMatch(/okonjo|PHW204417788/i);
+  });
+
+  test('our number on somebody else’s services is looked at by a person', async () => {
+    const other = { ...member, name: 'LINDQVIST', first: 'TOVE', id: 'PHW999999999' };
+    const wrong = said({
+      dates: [{ ...day, day: '2025-01-02' }],
+      parties: [other],
+      chargeCents: 17_751,
+      paidCents: 11_541,
+    });
+    const odd = { ...wrong, services: [], adjustments: adjustments('CO-45:6210') };
+    await drop(remittanceText(aRemittance([odd])));
+    expect(await paidCents()).toBe(0);
+    expect((await office.work())[0]?.findings.at(-1)).toContain('other days of service (-40)');
+  });
+});
+
+describe('a reversal moves back exactly what was posted', () => {
+  const later = (number: string) => ({ trace: { number, originator: '1421000001' } });
+  const taken = remittanceText(aRemittance([reversed(paid)], later('EFT00050')));
+
+  test('also when the contract was changed in between', async () => {
+    const before = (await office.claim()).balances;
+    const short = aClaimPayment(claim, [
+      { line: 1, adjustments: 'CO-45:5650' },
+      { line: 2, adjustments: 'CO-45:1560' },
+    ]);
+    await drop(remittanceText(aRemittance([short])));
+    expect((await office.claim()).balances['1']).toMatchObject({ 'payer:1': 1_000 });
+    await savePractice(office.platform, aPractice(), [aPayer({ fees: {} }), aMedicarePayer()]);
+    const back = aRemittance([reversed(short)], later('EFT00050'));
+    await drop(
+      remittanceText({
+        ...back,
+        payment: { ...back.payment, cents: 0 },
+        providerAdjustments: [aForward(back.payment.cents)],
+      }),
+      'back.835',
+    );
+    expect((await office.claim()).balances).toEqual(before);
+    expect((await office.claim()).payments.at(-1)?.reverses).toEqual([{ remittanceId, position: 1 }]);
+  });
+
+  test.each<[string, string[]]>([
+    ['what was never posted', [taken]],
+    ['the same a second time', [remittanceText(remittance), taken, taken.replace('EFT00050', 'EFT00051')]],
+  ])('%s is looked at by a person', async (_, texts) => {
+    for (const [n, text] of texts.entries()) await drop(text, `${n}.835`);
+    expect((await office.work()).map(({ findings }) => findings[1])).toEqual([
+      `It takes back $115.40 that was never posted on ${claimId}.`,
+    ]);
+    expect(await paidCents()).toBe(0);
+  });
+
+  test('a decision told again under another trace is not posted twice', async () => {
+    await drop(remittanceText(remittance));
+    await drop(remittanceText(aRemittance([paid], later('EFT00060'))), 'twice.835');
+    expect(await paidCents()).toBe(11_540);
+    expect((await office.work())[0]?.findings[1]).toBe(
+      `$115.40 under the number PCN000417 was posted on ${claimId} before, from remittance ${remittanceId}.`,
+    );
   });
 });
 

@@ -228,7 +228,13 @@ describe('what it had to help is counted, and written down by its code', () => {
       ClaimsStarted: 0,
       ClaimsNotHelped: 0,
     };
-    const nothing = { OldestWaitingWork: 0, OldestInbox: 0, OldestUnsentClaim: 0, OldestOverdueWait: 0 };
+    const nothing = {
+      OldestWaitingWork: 0,
+      OldestInbox: 0,
+      OldestUnsentClaim: 0,
+      OldestSuspense: 0,
+      OldestOverdueWait: 0,
+    };
     expect([counted(), codes()]).toEqual([{ ...none, ...nothing }, ['SWEEP_DONE']]);
   });
 
