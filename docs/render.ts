@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { authorizationsPage } from '../functions/domain/authorization/authorizations-page.ts';
 import { playbookPage } from '../functions/domain/denial/playbook-page.ts';
+import { coordinationPage } from '../functions/domain/eligibility/coordination-page.ts';
 import { edits } from '../functions/domain/scrubbing/edits.ts';
 import { editsPage } from '../functions/domain/scrubbing/edits-page.ts';
 import { rulesPage } from '../functions/domain/scrubbing/rules-page.ts';
@@ -36,6 +37,7 @@ export function pages(): ReadonlyMap<string, string> {
     ['docs/rules.md', rulesPage(exampleRules)],
     ['docs/denials.md', playbookPage()],
     ['docs/authorizations.md', authorizationsPage()],
+    ['docs/coordination.md', coordinationPage()],
     ['docs/charge-files.md', chargeFilesPage()],
     ['docs/deposits.md', depositsPage()],
     ['docs/reference.md', referencePage()],

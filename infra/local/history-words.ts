@@ -34,6 +34,7 @@ const eligibility: Readonly<Record<string, string>> = {
   Covered: 'says that the patient is covered',
   NotCovered: 'says that the patient is not covered',
   AuthorizationMissing: 'wants a prior authorization',
+  OrderInDoubt: 'says that the patient is covered, but the payers stand in another order than they pay',
   Unknown: 'gave no usable answer about the coverage',
 };
 const frequencies: Readonly<Record<string, string>> = {
@@ -115,7 +116,9 @@ const words: Readonly<Record<string, (event: Details, payer: PayerName) => Words
     what:
       outcome === 'SelfPay'
         ? 'No coverage to check: the patient pays alone'
-        : `${payer(payerId)} ${eligibility[outcome] ?? outcome}`,
+        : outcome === 'SelfPayInDoubt'
+          ? 'No payer was asked: the patient may pay alone'
+          : `${payer(payerId)} ${eligibility[outcome] ?? outcome}`,
     why: said(reason),
   }),
   Scrubbed: (event) => ({

@@ -32,6 +32,14 @@ const fromCharge: readonly Path[] = [
     script: `CheckEligibility AuthorizationMissing, AwaitCorrection Corrected, ${accepted}, ${paid}`,
   },
   {
+    name: 'payers in another order than they pay, and put right',
+    script: `CheckEligibility OrderInDoubt, AwaitCorrection Corrected, ${accepted}, ${paid}`,
+  },
+  {
+    name: 'a patient who pays alone after all, and voided',
+    script: 'CheckEligibility SelfPayInDoubt, AwaitCorrection Voided, CloseClaim Closed',
+  },
+  {
     name: 'coverage unknown, and corrected',
     script: `CheckEligibility Unknown, AwaitCorrection Corrected, ${accepted}, ${paid}`,
   },

@@ -43,6 +43,13 @@ export interface Claim {
   readonly delayReason?: string;
   /** What a child's check-up led to: AV referral refused, NU none, S2 under treatment, ST new services. */
   readonly epsdtReferral?: 'AV' | 'NU' | 'S2' | 'ST';
+  /** Why the patient has Medicare, where somebody has said it; since when, for kidney disease. */
+  readonly medicareBy?: (typeof entitlements)[number];
+  readonly kidneySince?: Day;
+  /** Why Medicare pays second, as SBR05, where somebody has said it. */
+  readonly medicareSecondary?: InsuranceType;
+  /** The patient pays alone, and has asked that no payer is told. */
+  readonly selfPay?: boolean;
   readonly note?: string;
   /** How far the visit's note is, where the EHR says so. */
   readonly documentation?: Documentation;
@@ -136,7 +143,23 @@ export interface Coverage {
   readonly relationship: Relationship;
   /** Present exactly when the patient is not the subscriber. */
   readonly subscriber?: Subscriber;
+  /** How the subscriber has the plan, where somebody has said it: it decides who pays first. */
+  readonly held?: (typeof holdings)[number];
+  /** Of the employer behind the plan. */
+  readonly employees?: number;
+  /** The first day of the coverage. */
+  readonly since?: Day;
+  /** Of a child whose parents live apart: whose plan it is. */
+  readonly parent?: (typeof parents)[number];
 }
+
+export const holdings = ['work', 'retirement', 'cobra', 'bought'] as const;
+/** Whom a court made responsible, with whom the child lives, the spouse of that one, and the other parent. */
+export const parents = ['decreed', 'custodial', 'stepparent', 'other'] as const;
+export const entitlements = ['age', 'disability', 'kidney'] as const;
+/** SBR05: why Medicare pays second. Source: X12 data element 1336, 005010X222A1 loop 2000B. */
+export const insuranceTypes = ['12', '13', '14', '15', '16', '41', '42', '43', '47'] as const;
+export type InsuranceType = (typeof insuranceTypes)[number];
 
 /** Without a birth date where whoever sent the charges does not have to say it: an 837P. */
 export type Subscriber = Omit<Person, 'birthDate'> & { readonly birthDate?: Day };

@@ -6,7 +6,11 @@ import {
   type Claim,
   type Correction,
   type Coverage,
+  entitlements,
+  holdings,
+  insuranceTypes,
   type Person,
+  parents,
   relationships,
   type ServiceLine,
 } from './claim.ts';
@@ -32,12 +36,16 @@ const personFields: Fields<Person> = {
   address: addressFields,
 };
 
-/** Of the coverage that is billed now. */
+/** Of the coverage that is billed now; of another one: `coverage.2.memberId`. */
 const coverageFields: Fields<Coverage> = {
   memberId: value.memberId,
   groupNumber: value.orNone(value.words(50)),
   relationship: value.oneOf(...relationships),
   payerId: value.payerId,
+  held: value.orNone(value.oneOf(...holdings)),
+  employees: value.orNone(value.wholeNumber(1, 9_999_999)),
+  since: value.orNone(value.date),
+  parent: value.orNone(value.oneOf(...parents)),
   subscriber: personFields,
 };
 
@@ -68,6 +76,10 @@ const claimFields: Fields<Claim> = {
   accident: value.orNone(value.accident),
   delayReason: value.orNone(value.oneOf('1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '15')),
   epsdtReferral: value.orNone(value.oneOf('AV', 'NU', 'S2', 'ST')),
+  medicareBy: value.orNone(value.oneOf(...entitlements)),
+  kidneySince: value.orNone(value.date),
+  medicareSecondary: value.orNone(value.oneOf(...insuranceTypes)),
+  selfPay: value.yesNo,
   note: value.orNone(value.words(80)),
   consents: {
     signatureOnFile: value.yesNo,
@@ -103,7 +115,10 @@ function change(claim: Claim, { field, value: text }: Correction): Claim {
   const path = field.split('.');
   try {
     if (path[0] === 'line') return changeLine(claim, path, text.trim());
-    if (Object.hasOwn(coverageFields, path[0]!)) return changeCoverage(claim, path, text.trim());
+    if (field === 'payerOrder') return reordered(claim, text.trim());
+    const other = path[0] === 'coverage' ? claim.coverages[Number(path[1]) - 1] : undefined;
+    if (other) return changeCoverage(claim, other, path.slice(2), text.trim());
+    if (Object.hasOwn(coverageFields, path[0]!)) return changeCoverage(claim, billedCoverage(claim), path, text.trim());
     const changed = put(claim, claimFields, path, text.trim());
     return field === 'diagnoses' ? repointed(claim, changed) : changed;
   } catch (error) {
@@ -126,8 +141,15 @@ function changeLine(claim: Claim, [, number, ...path]: readonly string[], text: 
   return { ...claim, lines: claim.lines.map((line) => (line === at[0] ? put(line, lineFields, path, text) : line)) };
 }
 
-function changeCoverage(claim: Claim, path: readonly string[], text: string): Claim {
-  const billed = billedCoverage(claim);
+/** `2,1`: the second pays first. Once a payer has the claim, the order is as it was said. */
+function reordered(claim: Claim, text: string): Claim {
+  const { coverages, submissions } = claim;
+  if (submissions.length > 0) throw new value.Unfit('the claim was sent already');
+  const places = value.list(value.wholeNumber(1, coverages.length), coverages.length, coverages.length)(text);
+  return { ...claim, coverages: places.map((place) => coverages[place - 1]!) };
+}
+
+function changeCoverage(claim: Claim, billed: Coverage | undefined, path: readonly string[], text: string): Claim {
   if (!billed) throw new value.Unfit('the claim bills no coverage');
   if (path[0] === 'subscriber' && billed.relationship === 'self') {
     throw new value.Unfit('the patient is the subscriber; correct the relationship first');

@@ -1,3 +1,4 @@
+import { type InsuranceType, insuranceTypes } from '../claim/claim.ts';
 import type { Day } from '../days.ts';
 import type { AnsweredPerson, Benefit, EligibilityResponse, RelatedEntity } from '../x12/eligibility.ts';
 import { answersOf } from '../x12/eligibility-answers.ts';
@@ -13,6 +14,8 @@ export interface OtherPayer {
   readonly isManagedPlan: boolean;
   /** Its place in the order in which they pay, where the payer that was asked says one. */
   readonly place?: 1 | 2 | 3;
+  /** Why Medicare pays after it, as SBR05, where Medicare says so (EB04). */
+  readonly insuranceType?: InsuranceType;
 }
 
 /**
@@ -54,8 +57,11 @@ function named({ insuranceType = '', references }: Benefit, { entity }: RelatedE
     ...(policy && { policy }),
     isManagedPlan: managed.has(insuranceType),
     ...(places[entity.role] && { place: places[entity.role] }),
+    ...(isInsuranceType(insuranceType) && { insuranceType }),
   };
 }
+
+const isInsuranceType = (code: string): code is InsuranceType => (insuranceTypes as readonly string[]).includes(code);
 
 /** Benefits without dates of their own are those of now. */
 function isInForce({ dates }: Benefit, day: Day): boolean {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { relationships } from '../claim/claim.ts';
+import { entitlements, holdings, insuranceTypes, parents, relationships } from '../claim/claim.ts';
 import { day, NotADay } from '../days.ts';
 import { cents, NotMoney } from '../money.ts';
 
@@ -62,6 +62,14 @@ const Coverage = z.object({
     z.enum(relationships, `is not one of ${relationships.join(', ')}`),
   ),
   subscriber: Person.partial({ address: true, birthDate: true }).optional(),
+  /** How the subscriber has the plan: it decides who pays first. */
+  held: optional(z.enum(holdings, `is not one of ${holdings.join(', ')}`)),
+  /** Of the employer behind the plan. */
+  employees: optional(z.coerce.number('is not a number').int('is not a whole number').positive('is not above zero')),
+  /** The first day of the coverage. */
+  since: optional(Day),
+  /** Of a child whose parents live apart: whose plan it is. */
+  parent: optional(z.enum(parents, `is not one of ${parents.join(', ')}`)),
 });
 
 const Line = z.object({
@@ -111,6 +119,13 @@ export const Encounter = z.object({
   referralNumber: OptionalText,
   accident: z.object({ cause: z.enum(['auto', 'employment', 'other']), on: Day, state: OptionalText }).optional(),
   onsetDate: optional(Day),
+  /** Why the patient has Medicare; since when, for kidney disease. */
+  medicareBy: optional(z.enum(entitlements, `is not one of ${entitlements.join(', ')}`)),
+  kidneySince: optional(Day),
+  /** SBR05: why Medicare pays second. */
+  medicareSecondary: optional(z.enum(insuranceTypes, `is not one of ${insuranceTypes.join(', ')}`)),
+  /** The patient pays alone, and has asked that no payer is told. */
+  selfPay: z.boolean().optional(),
   note: OptionalText,
   copayPaid: optional(Money),
   documentation: Documentation.optional(),

@@ -70,6 +70,7 @@ export function fromProfessionalClaim(
     referralNumber: referenceOf(claim, '9F'),
     accident: accidentOf(claim),
     onsetDate: dateOf(claim, '431'),
+    medicareSecondary: [subscriber, ...claim.otherPayers].find(({ insuranceType }) => insuranceType)?.insuranceType,
     note: claim.note?.text,
     copayPaid: paid(claim),
     consents: {

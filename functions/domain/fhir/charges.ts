@@ -18,6 +18,7 @@ import {
   personOf,
   practitionerNames,
   reject,
+  saysSelfPay,
 } from './people.ts';
 import type { Concept, Reference, Resource } from './resources.ts';
 
@@ -213,6 +214,7 @@ function shape(message: FhirMessage, source: Source, setting: Setting) {
     reject(message, source.at(1), 'has another performer than before; send one visit for each of them');
   }
   const referrer = referring && message.find(referring, 'Practitioner');
+  const billed = coverages.flatMap(({ coverage }) => coverageOf(message, coverage, setting));
   return {
     encounterId,
     patient: {
@@ -220,7 +222,9 @@ function shape(message: FhirMessage, source: Source, setting: Setting) {
       ...personOf(patient),
       deathDate: dayOf(patient?.deceasedDateTime),
     },
-    coverages: coverages.flatMap(({ coverage }) => coverageOf(message, coverage, setting)),
+    coverages: billed,
+    ...(billed.length > 0 &&
+      coverages.some(({ coverage }) => saysSelfPay(message, coverage, setting)) && { selfPay: true }),
     renderingProvider: providers[0] ?? '',
     referringProvider: referrer && {
       npi: npiOf(referrer.identifier) ?? '',

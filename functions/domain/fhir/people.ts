@@ -53,19 +53,26 @@ export const reject = (
   code: Issue['code'] = 'business-rule',
 ) => void message.issues.push({ expression, message: sentence, code });
 
-export function coverageOf(message: FhirMessage, coverage: Resource<'Coverage'>, setting: Setting) {
-  if (coverage.status !== undefined && coverage.status !== 'active') {
-    reject(message, message.at(coverage, 'status'), `is ${coverage.status}: only active coverages are billed`);
-  }
+function payerNamed(message: FhirMessage, coverage: Resource<'Coverage'>, setting: Setting): string {
   const payor = coverage.payor[0];
   const organization = message.find(payor, 'Organization');
-  const names = [
+  return payerKnown(setting, [
     ...(organization?.identifier ?? []).map(({ value }) => value ?? ''),
     organization?.name ?? '',
     payor?.identifier?.value ?? '',
     payor?.display ?? '',
-  ];
-  const payer = payerKnown(setting, names);
+  ]);
+}
+
+/** Whether it says that the patient pays alone. */
+export const saysSelfPay = (message: FhirMessage, coverage: Resource<'Coverage'>, setting: Setting): boolean =>
+  isSelfPay(payerNamed(message, coverage, setting));
+
+export function coverageOf(message: FhirMessage, coverage: Resource<'Coverage'>, setting: Setting) {
+  if (coverage.status !== undefined && coverage.status !== 'active') {
+    reject(message, message.at(coverage, 'status'), `is ${coverage.status}: only active coverages are billed`);
+  }
+  const payer = payerNamed(message, coverage, setting);
   if (isSelfPay(payer)) return [];
   const coded = codes(coverage.relationship)[0] ?? '';
   const relationship = { common: 'other', parent: 'other', injured: 'other', onbehalfof: 'other' }[coded] ?? coded;

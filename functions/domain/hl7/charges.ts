@@ -5,7 +5,7 @@ import type { Setting } from '../encounter/to-claim.ts';
 import { cents, dollars, NotMoney, sum } from '../money.ts';
 import type { MessageProblem } from './acknowledgment.ts';
 import type { Field, Message, Segment } from './er7.ts';
-import { coveragesOf, dayOf, patientNumber, patientOf } from './people.ts';
+import { coveragesOf, dayOf, patientNumber, patientOf, saysSelfPay } from './people.ts';
 
 /** A charge message as an encounter and what it takes back; or every problem in it, by segment and field. */
 export type Charges =
@@ -107,13 +107,15 @@ function shape(
   const patient = message.first('PID');
   const diagnoses = diagnosesOf(message, charges, problems);
   const lines = charges.map((charge) => lineOf(charge, message, diagnoses, problems));
+  const coverages = message.first('IN1') ? coveragesOf(message, setting) : coveragesOn(record, lines[0]?.from ?? '');
   return {
     encounterId: visit?.field(19).component(1) ?? '',
     patient: {
       patientId: patientNumber(patient?.repetitions(3) ?? []),
       ...filledPerson(patientOf(patient), record),
     },
-    coverages: message.first('IN1') ? coveragesOf(message, setting) : coveragesOn(record, lines[0]?.from ?? ''),
+    coverages,
+    ...(coverages.length > 0 && saysSelfPay(message) && { selfPay: true }),
     renderingProvider: renderingOf(charges, visit, setting, problems),
     referringProvider: referringOf(visit?.field(8)),
     placeOfService: placeOfService(charges, visit, setting) ?? '',

@@ -70,8 +70,7 @@ export function coveragesOf(message: Message, setting: Setting): WrittenCoverage
   const rank = (insurance: Segment) => Number(insurance.field(22).component(1) || insurance.field(1).component(1));
   const insurances = message.all('IN1').toSorted((a, b) => rank(a) - rank(b));
   return insurances.flatMap((insurance) => {
-    const names = [insurance.field(3), insurance.field(4), insurance.field(2)].map((field) => field.component(1));
-    const payer = payerKnown(setting, [...names, insurance.field(2).component(2)]);
+    const payer = payerKnown(setting, payerNames(insurance));
     if (isSelfPay(payer)) return [];
     const coded = insurance.field(17).component(1);
     const relationship = relationships[coded.toUpperCase()] ?? coded;
@@ -87,6 +86,15 @@ export function coveragesOf(message: Message, setting: Setting): WrittenCoverage
     };
   });
 }
+
+const payerNames = (insurance: Segment) => [
+  ...[insurance.field(3), insurance.field(4), insurance.field(2)].map((field) => field.component(1)),
+  insurance.field(2).component(2),
+];
+
+/** Whether the message says that the patient pays alone, whatever payers it names beside. */
+export const saysSelfPay = (message: Message): boolean =>
+  message.all('IN1').some((insurance) => payerNames(insurance).some(isSelfPay));
 
 function period(insurance: Segment): Pick<WrittenCoverage, 'from' | 'until'> {
   const [from, until] = [dayOf(insurance.field(12)), dayOf(insurance.field(13))];

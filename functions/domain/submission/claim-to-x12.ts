@@ -11,6 +11,7 @@ import {
   type Subscriber,
 } from '../claim/claim.ts';
 import type { Day } from '../days.ts';
+import { insuranceTypeOf } from '../eligibility/coordination.ts';
 import { sum } from '../money.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
@@ -32,7 +33,7 @@ export function claimToX12(claim: Claim, { practice, payers, submission }: Submi
   const { consents, accident, placeOfService } = claim;
   return {
     billingProvider: billingProvider(practice),
-    subscriber: subscriber(claim, coverage, payer),
+    subscriber: subscriber(claim, coverage, payers),
     payer: {
       entity: { role: 'PR', kind: 'organization', name: payer.name, idQualifier: 'PI', id: payer.x12Id },
       references: [],
@@ -110,7 +111,7 @@ function billingProvider(practice: Practice): x12.BillingProvider {
   };
 }
 
-function subscriber(claim: Claim, coverage: Coverage, payer: Payer): x12.Subscriber {
+function subscriber(claim: Claim, coverage: Coverage, payers: SubmissionContext['payers']): x12.Subscriber {
   const isSelf = coverage.relationship === 'self';
   const person = coverage.subscriber ?? claim.patient;
   return {
@@ -118,9 +119,9 @@ function subscriber(claim: Claim, coverage: Coverage, payer: Payer): x12.Subscri
     entity: { ...nameOf('IL', person), idQualifier: 'MI', id: coverage.memberId },
     responsibility: responsibilities[claim.billing]!,
     groupNumber: coverage.groupNumber,
-    // Required when Medicare is not the first payer; 47 says that other coverage is primary.
-    insuranceType: payer.class === 'medicare' && claim.billing > 0 ? '47' : undefined,
-    filingCode: payer.filingCode,
+    // Required when Medicare is not the first payer.
+    insuranceType: insuranceTypeOf(claim, payers, claim.billing),
+    filingCode: payers[coverage.payerId]!.filingCode,
   };
 }
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { Encounter } from '../../domain/encounter/encounter.ts';
+import { isSelfPay } from '../../domain/encounter/names-known.ts';
 import { type Setting, unknownNames } from '../../domain/encounter/to-claim.ts';
 import { cents, dollars, NotMoney, usd } from '../../domain/money.ts';
 import type { Row } from '../read-rows.ts';
@@ -104,10 +105,13 @@ function shape(rows: readonly Row[], reading: Reading) {
     : at('patient_name').split(',', 2);
   const lists = rows.map((row) => diagnosesOf(row, reading));
   const diagnoses = [...new Set(lists.flat())];
+  const billed = coverages(at);
   return {
     encounterId: visitOf(reading, first),
     patient: { patientId: at('patient_id'), lastName, firstName, birthDate: at('dob'), sex: at('sex'), address },
-    coverages: coverages(at),
+    coverages: billed,
+    // Where a payer is named beside, somebody has to say which of them is meant.
+    ...(billed.length > 0 && [at('payer'), at('secondary_payer')].some(isSelfPay) && { selfPay: true }),
     renderingProvider: at('rendering'),
     referringProvider: at('referring_npi')
       ? { npi: at('referring_npi'), lastName: at('referring_last'), firstName: at('referring_first') }
@@ -144,8 +148,6 @@ function coverages(at: (column: string) => string) {
   });
   return [coverage(''), coverage('secondary_')].filter(({ payer }) => payer && !isSelfPay(payer));
 }
-
-const isSelfPay = (payer: string) => /^self[ -]?pay$/i.test(payer);
 
 function subscriber(at: (column: string) => string): unknown {
   if (!at('subscriber_last')) return undefined;

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { billedCoverage, firstServiceDay } from '../../domain/claim/claim.ts';
+import { billedCoverage, type Claim, firstServiceDay } from '../../domain/claim/claim.ts';
 import { dayAt } from '../../domain/days.ts';
 import { proofFor } from '../../domain/eligibility/answer.ts';
+import type { Payers } from '../../domain/eligibility/coordination.ts';
 import type { OtherPayer } from '../../domain/eligibility/other-payers.ts';
 import { questionNumber } from '../../domain/eligibility/question.ts';
 import type { Payer } from '../../domain/payer/payer.ts';
@@ -11,16 +12,27 @@ import { askPayer, eligibilityHistory, keptAnswer } from '../../store/eligibilit
 import { getPayer, getPractice, listPayers } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
+import { orderInDoubt } from './order.ts';
 import { mayAnswerLater, verify } from './verify.ts';
 import { whatIsWanted } from './what-is-wanted.ts';
 
 const Output = z.object({
-  outcome: z.enum(['Covered', 'SelfPay', 'NoAnswer', 'NotCovered', 'AuthorizationMissing', 'Unknown']),
+  outcome: z.enum([
+    'Covered',
+    'SelfPay',
+    'NoAnswer',
+    'NotCovered',
+    'AuthorizationMissing',
+    'OrderInDoubt',
+    'SelfPayInDoubt',
+    'Unknown',
+  ]),
 });
 
 /**
  * State CheckEligibility: asks the payer (270/271) whether the patient was covered on the first day of service, unless it has
- * said so since that day. */
+ * said so since that day.
+ */
 export const handler = step(Output, async ({ claim, at, platform }) => {
   const coverage = billedCoverage(claim);
   if (!coverage) {
@@ -30,6 +42,16 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
       set: { stage: 'Ready' },
     };
   }
+  if (claim.selfPay && !claim.overrides.includes('MON-06')) {
+    const { workId, write } = await openWork(platform.table, claim, at, { ...selfPay, ...asks });
+    return {
+      verdict: { outcome: 'SelfPayInDoubt' },
+      event: { kind: 'CoverageChecked', outcome: 'SelfPayInDoubt', reason: selfPay.findings[0], workId },
+      set: { openWorkId: workId, stage: 'NeedsPerson' },
+      writes: [write],
+    };
+  }
+
   const { practiceId, claimId } = claim;
   const practice = await getPractice(platform.table, practiceId);
   const payer = await getPayer(platform.table, practiceId, coverage.payerId);
@@ -61,6 +83,16 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const coverageChecks = [...claim.coverageChecks, check];
   const isOverridden = claim.overrides.includes('ELIG-01') && outcome !== 'AuthorizationMissing';
   if (outcome === 'Covered' || isOverridden) {
+    const doubt = orderInDoubt(claim, await payersOf(claim), verified.answer.otherPayers);
+    if (doubt) {
+      const { workId, write } = await openWork(platform.table, claim, at, { ...doubt, ...asks });
+      return {
+        verdict: { outcome: 'OrderInDoubt' },
+        event: { ...event, outcome: 'OrderInDoubt', reason: doubt.findings.join(' '), workId },
+        set: { coverageChecks, openWorkId: workId, stage: 'NeedsPerson' },
+        writes: [write, ...kept],
+      };
+    }
     return { verdict: { outcome: 'Covered' }, event, set: { coverageChecks, stage: 'Ready' }, writes: kept };
   }
 
@@ -68,10 +100,9 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     return { verdict: { outcome: 'NoAnswer' }, event, set: { coverageChecks }, writes: kept };
 
   const { workId, write } = await openWork(platform.table, claim, at, {
-    queue: 'eligibility',
     instruction: instructions[outcome],
     findings: [reason],
-    answers: ['Corrected', 'Voided'],
+    ...asks,
     ...(wanted && whatIsWanted(wanted, reason)),
   });
   return {
@@ -81,6 +112,13 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     writes: [write, ...kept],
   };
 
+  /** Those of all coverages; of one alone there is no order. */
+  async function payersOf({ coverages }: Claim): Promise<Payers> {
+    if (coverages.length < 2) return {};
+    const found = await Promise.all(coverages.map(({ payerId }) => getPayer(platform.table, practiceId, payerId)));
+    return Object.fromEntries(found.map((one) => [one.payerId, one]));
+  }
+
   /** Which of the practice's payers the plan is, where it is one of them. */
   async function offered({ name, id }: OtherPayer): Promise<string> {
     const isSame = (one: Payer) => one.x12Id === id || one.name.toLowerCase() === name.toLowerCase();
@@ -88,6 +126,16 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     return same.length === 1 ? ` It is the practice's payer ${same[0]!.payerId}.` : '';
   }
 });
+
+const asks = { queue: 'eligibility', answers: ['Corrected', 'Voided'] } as const;
+
+/** Nobody is asked either: that the patient was here is told to no payer. */
+const selfPay = {
+  instruction: 'Find out whether the patient pays alone or a payer is to be billed.',
+  findings: [
+    'MON-06: The charges say that the patient pays alone, and name a payer. If the payer is to be billed, enter selfPay=no; else void the claim, and charge the visit again without the payer.',
+  ],
+};
 
 const instructions = {
   NotCovered: 'Ask the patient for the coverage in force on the day of service, and correct payer and member id.',

@@ -38,6 +38,7 @@ export const handler = step(Output, async ({ claim: received, at, platform }) =>
     minutesOfDay: await otherMinutes(platform.table, received),
     plan: planOf(received),
     note: noteOf(received),
+    selfPay: received.selfPay,
     enrollments: practice.enrollments,
     fees: practice.fees,
     certificate: practice.cliaCertificate,

@@ -13,7 +13,7 @@ import { handler as scrubClaim } from '../../../functions/steps/scrub-claim/hand
 import { handler as submitClaim } from '../../../functions/steps/submit-claim/handler.ts';
 import { handler as triageDenial } from '../../../functions/steps/triage-denial/handler.ts';
 import { handler as writeOff } from '../../../functions/steps/write-off/handler.ts';
-import { aClaim, aCoverage, aLine, aPractice, aSubmission } from '../../support/claims.ts';
+import { aClaim, aCoverage, aLine, aPractice, aSubmission, aSubscriber } from '../../support/claims.ts';
 import { anAdvantagePlan, benefit, refusal } from '../../support/payer-answers.ts';
 import type { ScriptedClearinghouse } from '../../support/scripted-clearinghouse.ts';
 import { aDenial } from '../domain/denial/denied-claim.ts';
@@ -33,6 +33,11 @@ export const handlers = {
   TriageDenial: triageDenial,
   WriteOff: writeOff,
 };
+const spouseFirst = [
+  aCoverage({ relationship: 'spouse', subscriber: aSubscriber() }),
+  aCoverage({ payerId: 'elm', memberId: 'ELM7' }),
+];
+
 export type State = keyof typeof handlers;
 
 export const one = { lines: [aLine()] };
@@ -131,6 +136,39 @@ export const cases: readonly (readonly [State, what: string, outcome: string, gi
       claim: { authorizationNumber: 'A-1' },
       clearinghouse: { coverage: { subscriber: { benefits: [benefit('1', { authorizationRequired: 'Y' })] } } },
     },
+  ],
+  [
+    'CheckEligibility',
+    "a spouse's plan before the patient's own",
+    'OrderInDoubt',
+    { claim: { coverages: spouseFirst }, work: 'eligibility: Corrected, Voided' },
+  ],
+  [
+    'CheckEligibility',
+    "a spouse's plan before the patient's own, as a person has looked at it",
+    'Covered',
+    { claim: { coverages: spouseFirst, overrides: ['COB-02'] } },
+  ],
+  [
+    'CheckEligibility',
+    'Medicare after a plan, and nobody knows why',
+    'OrderInDoubt',
+    {
+      claim: { coverages: [aCoverage(), aCoverage({ payerId: 'medicare-ia' })], overrides: ['COB-02'] },
+      work: 'eligibility: Corrected, Voided',
+    },
+  ],
+  [
+    'CheckEligibility',
+    'Medicare after a plan, and why',
+    'Covered',
+    { claim: { coverages: [aCoverage(), aCoverage({ payerId: 'medicare-ia' })], medicareSecondary: '12' } },
+  ],
+  [
+    'CheckEligibility',
+    'a patient who pays alone, and a payer',
+    'SelfPayInDoubt',
+    { claim: { selfPay: true }, work: 'eligibility: Corrected, Voided' },
   ],
   [
     'CheckEligibility',

@@ -4,7 +4,7 @@ import type { Claim } from '../../../../functions/domain/claim/claim.ts';
 import { correct, NotCorrectable } from '../../../../functions/domain/claim/correction.ts';
 import { balance, post, total } from '../../../../functions/domain/ledger/ledger.ts';
 import { dollars } from '../../../../functions/domain/money.ts';
-import { aClaim, aCoverage, aLine, aSubscriber } from '../../../support/claims.ts';
+import { aClaim, aCoverage, aLine, aSubmission, aSubscriber } from '../../../support/claims.ts';
 
 const corrected = (field: string, value: string, claim = aClaim()) => correct(claim, [{ field, value }]).claim;
 const dependent = () => aClaim({ coverages: [aCoverage({ relationship: 'spouse', subscriber: aSubscriber() })] });
@@ -46,6 +46,14 @@ describe('a field takes a value as a person writes it', () => {
     ['accident', 'auto|2026-01-05|TX', ({ accident }) => accident, { cause: 'auto', on: '2026-01-05', state: 'TX' }],
     ['accident', 'employment|1/5/2026', ({ accident }) => accident, { cause: 'employment', on: '2026-01-05' }],
     ['accident', 'none', ({ accident }) => accident, undefined],
+    ['held', 'work', ({ coverages }) => coverages[0]!.held, 'work'],
+    ['coverage.1.employees', '120', ({ coverages }) => coverages[0]!.employees, 120],
+    ['coverage.1.since', '1/5/2020', ({ coverages }) => coverages[0]!.since, '2020-01-05'],
+    ['coverage.1.parent', 'none', ({ coverages }) => coverages[0]!.parent, undefined],
+    ['medicareBy', 'kidney', ({ medicareBy }) => medicareBy, 'kidney'],
+    ['kidneySince', '2025-01-01', ({ kidneySince }) => kidneySince, '2025-01-01'],
+    ['medicareSecondary', '12', ({ medicareSecondary }) => medicareSecondary, '12'],
+    ['selfPay', 'no', ({ selfPay }) => selfPay, false],
     ['note', 'Seen after hours', ({ note }) => note, 'Seen after hours'],
     ['consents.benefitsAssigned', 'no', ({ consents }) => consents.benefitsAssigned, false],
     ['line.2.code', 'g0439', ({ lines }) => lines[1]!.code, 'G0439'],
@@ -139,6 +147,27 @@ describe('what cannot be is refused with what is expected', () => {
 
   test('a coverage where there is none', () => {
     expect(() => corrected('memberId', 'X1', aClaim({ coverages: [] }))).toThrow(/bills no coverage/);
+  });
+});
+
+describe('the order of the payers', () => {
+  const claim = aClaim({ coverages: [aCoverage(), aCoverage({ payerId: 'elm' }), aCoverage({ payerId: 'aid' })] });
+
+  test('is entered as numbers of coverages; another coverage is corrected by its number', () => {
+    const { coverages } = corrected('payerOrder', '3, 1,2', claim);
+    expect(coverages.map(({ payerId }) => payerId)).toEqual(['aid', 'prairie-health', 'elm']);
+    expect(corrected('coverage.2.memberId', 'ELM9', claim).coverages.map(({ memberId }) => memberId)[1]).toBe('ELM9');
+  });
+
+  test.each([
+    ['payerOrder', '2,1', claim, /3 to 3 values/],
+    ['payerOrder', '1,1,2', claim, /none of them twice/],
+    ['payerOrder', '1,2,4', claim, /from 1 to 3/],
+    ['payerOrder', '2,1,3', { ...claim, submissions: [aSubmission()] }, /was sent already/],
+    ['coverage.4.memberId', 'X1', claim, /no such field/],
+    ['coverage.1', 'X1', claim, /no such field/],
+  ])('%s %s is refused', (field, value, of, why) => {
+    expect(() => corrected(field, value, of)).toThrow(why);
   });
 });
 

@@ -192,7 +192,14 @@ describe('another plan behind the card', () => {
     const person = { benefits: [benefit('1'), plan('12'), plan('12')] };
     expect(said(person.benefits).outcome).toBe('Covered');
     expect(otherPayers(person, day)).toEqual([
-      { name: 'Sunrise Advantage', id: 'SUN01', policy: 'H1234 001', isManagedPlan: false, place: 1 },
+      {
+        name: 'Sunrise Advantage',
+        id: 'SUN01',
+        policy: 'H1234 001',
+        isManagedPlan: false,
+        place: 1,
+        insuranceType: '12',
+      },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim, ClaimPayment } from '../../../../functions/domain/claim/claim.ts';
+import type { Claim, ClaimPayment, Coverage } from '../../../../functions/domain/claim/claim.ts';
 import { chargeCents } from '../../../../functions/domain/claim/claim.ts';
 import { sum } from '../../../../functions/domain/money.ts';
 import { claimToX12, lineControlNumber } from '../../../../functions/domain/submission/claim-to-x12.ts';
@@ -13,6 +13,7 @@ import {
   aCoverage,
   aLine,
   aMedicarePayer,
+  aPatient,
   aPayer,
   aPractice,
   aSubmission,
@@ -283,9 +284,18 @@ describe('a claim to the second payer', () => {
     expect(read.otherPayers).toMatchObject([{ responsibility: 'S', payer: { entity: { id: 'ELM01' } }, amounts: [] }]);
   });
 
-  test('Medicare as the second payer says why', () => {
-    const coverages = [aCoverage(), aCoverage({ payerId: 'medicare-ia', memberId: '1EG4TE5MK73' })];
-    expect(received(aClaim({ coverages, billing: 1 })).subscriber.insuranceType).toBe('47');
+  test.each<[string, Partial<Claim>, Partial<Coverage>, string | undefined]>([
+    ['work', {}, { held: 'work', employees: 20 }, '12'],
+    ['disability', { medicareBy: 'disability' }, { held: 'work', employees: 100 }, '43'],
+    ['kidney disease', { medicareBy: 'kidney', kidneySince: '2026-01-01' }, { held: 'retirement' }, '13'],
+    ['what a person said', { medicareSecondary: '47' }, {}, '47'],
+    ['nobody knows', {}, {}, undefined],
+  ])('Medicare as the second payer says why: %s', (_, overrides, plan, insuranceType) => {
+    const coverages = [aCoverage(plan), aCoverage({ payerId: 'medicare-ia', memberId: '1EG4TE5MK73' })];
+    const patient = aPatient({ birthDate: '1950-01-01' });
+    const claim = aClaim({ coverages, patient, ...overrides });
+    expect(received({ ...claim, billing: 1 }).subscriber.insuranceType).toBe(insuranceType);
+    expect(received(claim).subscriber.insuranceType).toBeUndefined();
   });
 });
 
