@@ -22,6 +22,8 @@ export const keys = {
     pk: claimPk(practiceId, claimId),
     sk: `S#${String(number).padStart(3, '0')}`,
   }),
+  /** The clock of a claim that no payer has accepted yet. */
+  filing: (practiceId: string, claimId: string) => ({ pk: claimPk(practiceId, claimId), sk: 'FILING' }),
   work: (practiceId: string, workId: string) => ({ pk: `P#${practiceId}#W#${workId}`, sk: 'WORK' }),
   /** Charges about which a work item asks. */
   askedCharges: (practiceId: string, workId: string) => ({ pk: `P#${practiceId}#W#${workId}`, sk: 'CHARGES' }),

@@ -39,6 +39,7 @@ export type KeyFamily = keyof typeof keyFamilies;
 export const indexFamilies = {
   submissions: { index: 'queue', like: 'P#*#QUEUE#submissions' },
   interchanges: { index: 'queue', like: 'P#*#QUEUE#interchanges' },
+  filings: { index: 'queue', like: 'P#*#QUEUE#filings' },
   'due visits': { index: 'queue', like: 'P#*#QUEUE#visits' },
   authorizations: { index: 'queue', like: 'P#*#QUEUE#authorizations' },
   suspense: { index: 'queue', like: 'P#*#QUEUE#suspense' },

@@ -3,6 +3,7 @@ import type { Day, Moment } from '../days.ts';
 import type { Plan } from '../eligibility/plan.ts';
 import type { FollowUp } from '../follow-up/follow-up.ts';
 import { type Balances, total } from '../ledger/ledger.ts';
+import type { Filing } from '../submission/filing.ts';
 import type { Signal, Wait } from './rendezvous.ts';
 
 /** A claim as the table holds it: what was charged, to whom, what has become of it. One claim is one execution. */
@@ -60,6 +61,8 @@ export interface Claim {
   readonly billing: number;
   /** Every trip of the claim to a payer, oldest first. */
   readonly submissions: readonly Submission[];
+  /** By when the payer billed now must have accepted it. */
+  readonly filing?: Filing;
   readonly coverageChecks: readonly CoverageCheck[];
   /** What payers said it paid or refused, in the order in which it was posted. */
   readonly payments: readonly ClaimPayment[];

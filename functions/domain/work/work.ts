@@ -7,6 +7,7 @@ export const queues = [
   'eligibility',
   'coding',
   'rejections',
+  'filing',
   'denials',
   'underpayments',
   'approvals',

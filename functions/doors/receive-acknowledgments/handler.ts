@@ -7,6 +7,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { keepPayerNumber } from '../../store/claim-clues.ts';
 import { ClaimChanged, changeClaim } from '../../store/claims.ts';
 import { answerWait } from '../../store/executions.ts';
+import { stopFiling } from '../../store/filing.ts';
 import { changeInterchange, findInterchange, partsOf, type SentInterchange } from '../../store/interchanges.ts';
 import { getPractice, routeFrom } from '../../store/practices.ts';
 import { askToRepair, isRejected, returnOthers } from '../../store/rejected-interchanges.ts';
@@ -108,7 +109,9 @@ class Answered {
     const acknowledgment: Acknowledgment = { ...said, at, file, interchange: this.#sent.controlNumber };
     const claim = await changeClaim(this.#platform.table, this.#sent.practiceId, claimId, at, (claim) => {
       const change = acknowledge(claim, number, acknowledgment);
-      return change && { ...change, writes: keepPayerNumber(claim, acknowledgment.payerClaimNumber) };
+      const stopped = said.outcome === 'Accepted' ? stopFiling(claim, at) : [];
+      const known = keepPayerNumber(claim, acknowledgment.payerClaimNumber);
+      return change && { ...change, writes: [...known, ...stopped] };
     });
     if (claim) await answerWait(this.#platform, claim);
   }

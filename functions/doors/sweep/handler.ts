@@ -7,8 +7,9 @@ import type { Platform } from '../../platform/platform.ts';
 import { tellFault } from '../../platform/tell-fault.ts';
 import { ClaimChanged, claimOf, hasNotBegun } from '../../store/claims.ts';
 import { askPayer, rehydrate, startExecution, wake } from '../../store/executions.ts';
+import { checkFiling } from '../../store/filing.ts';
 import { dueShards, queuePk } from '../../store/keys.ts';
-import { getPractice, listPractices } from '../../store/practices.ts';
+import { getPractice, listPayers, listPractices } from '../../store/practices.ts';
 import { remindOfSuspense } from '../../store/remittances.ts';
 import { askForVisits } from '../../store/visit-days.ts';
 import { askForCharges } from '../../store/visits.ts';
@@ -21,7 +22,7 @@ const sweepSeconds = 3600;
 
 /**
  * Every hour, over the truth in the table: claims that were never started, wakes that were lost, closed claims that were
- * paid, visits without their charges, claims whose payer has to be asked, and claims that have not moved for longer than
+ * paid, visits without their charges, claims that nobody has accepted while their filing window closes, claims whose payer has to be asked, and claims that have not moved for longer than
  * any wait. Whatever the cause was, they go on. Reports what it had to help, and for how long the oldest of everything has been waiting.
  */
 export const handler = clockDoor(async (at, platform) => {
@@ -53,6 +54,17 @@ export const handler = clockDoor(async (at, platform) => {
     for await (const item of itemsBefore(platform, 'queue', queuePk(practiceId, 'suspense'), at)) {
       try {
         await remindOfSuspense(platform.table, item, await getPractice(platform.table, practiceId), at);
+      } catch (error) {
+        tellFault(platform, 'SWEEP_FAILED', error, { practiceId });
+        failures.set(item.pk, error);
+      }
+    }
+  }
+  for (const practiceId of practices) {
+    for await (const item of itemsBefore(platform, 'queue', queuePk(practiceId, 'filings'), at)) {
+      try {
+        const { table } = platform;
+        await checkFiling(table, await getPractice(table, practiceId), await listPayers(table, practiceId), item, at);
       } catch (error) {
         tellFault(platform, 'SWEEP_FAILED', error, { practiceId });
         failures.set(item.pk, error);

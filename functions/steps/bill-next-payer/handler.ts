@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Account, balance, type Entry } from '../../domain/ledger/ledger.ts';
 import { remittanceSeconds } from '../../domain/submission/submission.ts';
+import { startFiling } from '../../store/filing.ts';
 import { daysToFollowUp } from '../../store/payer-paces.ts';
 import { getPayer } from '../../store/practices.ts';
 import { step } from '../step.ts';
@@ -25,11 +26,13 @@ export const handler = step(Output, async ({ claim, platform }) => {
     ({ coverage, forwardedTo }) => coverage === billing - 1 && forwardedTo !== undefined,
   );
   const outcome = isForwarded ? 'Forwarded' : 'Billed';
+  const clock = isForwarded ? undefined : startFiling({ ...claim, billing }, payer);
   const followUp = await daysToFollowUp(platform.table, claim.practiceId, payer);
   return {
     verdict: { outcome, remittanceSeconds: remittanceSeconds(claim, followUp) },
     event: { kind: 'NextPayerBilled', outcome, payerId: payer.payerId },
     entries,
-    set: { billing, triage: undefined, stage: isForwarded ? 'Submitted' : 'Ready' },
+    set: { billing, triage: undefined, filing: clock?.set.filing, stage: isForwarded ? 'Submitted' : 'Ready' },
+    writes: clock?.writes,
   };
 });

@@ -9,6 +9,7 @@ import type { Payer } from '../../domain/payer/payer.ts';
 import type { Files } from '../../platform/platform.ts';
 import { authorizeClaim } from '../../store/authorize-claim.ts';
 import { askPayer, eligibilityHistory, keptAnswer } from '../../store/eligibility.ts';
+import { startFiling } from '../../store/filing.ts';
 import { getPayer, getPractice, listPayers } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
@@ -78,9 +79,11 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     file,
   };
   const about = { at, by: 'claim', about: claimId, ...(text !== undefined && { file }) } as const;
-  const kept = proof ? [] : [keptAnswer(practice, question, verified.answer, about, history).write];
+  const answered = proof ? [] : [keptAnswer(practice, question, verified.answer, about, history).write];
+  const clock = startFiling(claim, payer);
+  const kept = [...answered, ...(clock?.writes ?? [])];
   const event = { kind: 'CoverageChecked', outcome, reason, payerId: payer.payerId, file, ...asked };
-  const coverageChecks = [...claim.coverageChecks, check];
+  const set = { coverageChecks: [...claim.coverageChecks, check], ...clock?.set };
   const isOverridden = claim.overrides.includes('ELIG-01') && outcome !== 'AuthorizationMissing';
   if (outcome === 'Covered' || isOverridden) {
     const doubt = orderInDoubt(claim, await payersOf(claim), verified.answer.otherPayers);
@@ -89,15 +92,15 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
       return {
         verdict: { outcome: 'OrderInDoubt' },
         event: { ...event, outcome: 'OrderInDoubt', reason: doubt.findings.join(' '), workId },
-        set: { coverageChecks, openWorkId: workId, stage: 'NeedsPerson' },
+        set: { ...set, openWorkId: workId, stage: 'NeedsPerson' },
         writes: [write, ...kept],
       };
     }
-    return { verdict: { outcome: 'Covered' }, event, set: { coverageChecks, stage: 'Ready' }, writes: kept };
+    return { verdict: { outcome: 'Covered' }, event, set: { ...set, stage: 'Ready' }, writes: kept };
   }
 
-  if (outcome === 'Unknown' && mayAnswerLater(coverageChecks))
-    return { verdict: { outcome: 'NoAnswer' }, event, set: { coverageChecks }, writes: kept };
+  if (outcome === 'Unknown' && mayAnswerLater(set.coverageChecks))
+    return { verdict: { outcome: 'NoAnswer' }, event, set, writes: kept };
 
   const { workId, write } = await openWork(platform.table, claim, at, {
     instruction: instructions[outcome],
@@ -108,7 +111,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   return {
     verdict: { outcome },
     event: { ...event, workId },
-    set: { coverageChecks, openWorkId: workId, stage: 'NeedsPerson' },
+    set: { ...set, openWorkId: workId, stage: 'NeedsPerson' },
     writes: [write, ...kept],
   };
 

@@ -10,6 +10,7 @@ import {
 } from '../../domain/submission/submission.ts';
 import type { Platform, Write } from '../../platform/platform.ts';
 import { keepSent } from '../../store/claim-clues.ts';
+import { startFiling } from '../../store/filing.ts';
 import { daysToFollowUp } from '../../store/payer-paces.ts';
 import { getPayer, getPractice, listPayers } from '../../store/practices.ts';
 import { queueSubmission } from '../../store/submissions.ts';
@@ -46,6 +47,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     ? await mail(claim, next, practice, platform)
     : { trip: next, writes: [queueSubmission(claim, next)], openWorkId: undefined };
   const { number, frequency, payerId, form } = trip;
+  const clock = startFiling(claim, payer);
   return {
     verdict,
     event: { kind: 'Submitted', number, frequency, payerId, ...(form && { form }) },
@@ -55,8 +57,9 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
       statusRounds: 0,
       inbox: claim.inbox.filter(({ kind }) => kind !== 'Acknowledged'),
       ...(openWorkId !== undefined && { openWorkId }),
+      ...clock?.set,
     },
-    writes: [...writes, ...keepSent(claim)],
+    writes: [...writes, ...keepSent(claim), ...(clock?.writes ?? [])],
   };
 });
 
