@@ -9,9 +9,12 @@ import { getClaim } from './claims.ts';
 import { keys, queuePk } from './keys.ts';
 import { answeredItself, escalate, findWork, workItem } from './work.ts';
 
+/** In UTC, when it is that day in every zone of the country. */
+const noon = 'T12:00';
+
 /** The clock in the table: it is in the queue of filings as long as nobody is known to have accepted the claim. */
 function filingItem({ practiceId, claimId }: Claim, lookOn: Day | undefined): Item {
-  const queued = lookOn && { queuePk: queuePk(practiceId, 'filings'), queueSk: `${lookOn}#${claimId}` };
+  const queued = lookOn && { queuePk: queuePk(practiceId, 'filings'), queueSk: `${lookOn}${noon}#${claimId}` };
   return { ...keys.filing(practiceId, claimId), claimId, ...queued };
 }
 

@@ -196,8 +196,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   sweep: {
     gets: ['practice', 'claim', 'visit', 'patient', 'work'],
     queries: [
-      ...['practices', 'practice', 'wakes', 'open work', 'submissions', 'filings', 'due visits', 'suspense'] as const,
-      ...['remittance', 'due'] as const,
+      ...(['practices', 'practice', 'wakes', 'open work', 'submissions', 'filings', 'due visits', 'suspense'] as const),
+      ...(['remittance', 'due'] as const),
     ],
     puts: ['claim', 'visit', 'work', 'remittance'],
     uses: ['start executions', 'finish tasks', 'fail tasks'],

@@ -18,6 +18,7 @@ import {
   tables,
   why,
 } from './command-options.ts';
+import { addSubmissionCommands } from './submission-commands.ts';
 import { addWorkCommands } from './work-commands.ts';
 import { addX12Commands } from './x12-commands.ts';
 
@@ -389,6 +390,7 @@ onAws(program.command('cms1500'))
   .addHelpText('after', example('npx claimline cms1500 my-charges.csv --outlines'))
   .action(async (what, flags) => exit((await import('./commands/cms1500.ts')).cms1500(what, flags)));
 
+addSubmissionCommands(program);
 addX12Commands(program);
 
 // Whoever reads us has seen enough, as `head` has after a line: that is no fault of any command.

@@ -4,6 +4,7 @@ import { type Claim, firstServiceDay, isClosed } from '../../../functions/domain
 import type { Moment } from '../../../functions/domain/days.ts';
 import { type Totals, totals } from '../../../functions/domain/ledger/ledger.ts';
 import { usd } from '../../../functions/domain/money.ts';
+import { runningFiling } from '../../../functions/domain/submission/filing.ts';
 import type { Table } from '../../../functions/platform/platform.ts';
 import { ClaimNotFound, claimHistory, findClaim } from '../../../functions/store/claims.ts';
 import { findInterchange } from '../../../functions/store/interchanges.ts';
@@ -59,7 +60,7 @@ function asJson(claim: Claim, history: readonly Frame[], interchanges: readonly 
   return {
     ...{ claimId, encounterId, stage, ...totals(balances) },
     payers: coverages.map(({ payerId }) => payerId),
-    ...{ openWorkId, lines, submissions, interchanges, balances, history },
+    ...{ fileBy: runningFiling(claim)?.by, openWorkId, lines, submissions, interchanges, balances, history },
   };
 }
 
@@ -78,6 +79,7 @@ function page(
     ['services', lines.map(({ code, modifiers }) => [code, ...modifiers].join('-')).join(', ')],
     ['payers', payers],
     ...files.map((file, at) => [at === 0 ? 'sent in' : '', file]),
+    ...acceptance(claim, payer),
     ...(openWorkId ? [['waits for', `work item ${openWorkId}:  npx claimline work show ${openWorkId}${option}`]] : []),
   ];
   return [
@@ -86,6 +88,17 @@ function page(
     `  ${balanceText(totals(claim.balances))}`,
     ...frames.flatMap((frame) => ['', ...frameLines(frame, zone)]),
   ].join('\n');
+}
+
+/** Who has taken it, which proves that it was filed in time; or by when somebody must. */
+function acceptance(claim: Claim, payer: PayerName): string[][] {
+  const filing = runningFiling(claim);
+  if (filing) return [['not accepted', `by ${payer(filing.payerId)} yet; its filing window closes on ${filing.by}`]];
+  const accepted = claim.submissions.findLast(({ acknowledgment }) => acknowledgment?.outcome === 'Accepted');
+  if (!accepted?.acknowledgment) return [];
+  const { at, source, by, trace, interchange, file } = accepted.acknowledgment;
+  const proof = [trace && `report ${trace}`, interchange && `our interchange ${interchange}`, file].filter(Boolean);
+  return [['accepted', [`${at.slice(0, 10)} by ${source ?? by}`, ...proof].join(', ')]];
 }
 
 function frameLines({ at, by, what, why, money, after }: Frame, zone: string): string[] {

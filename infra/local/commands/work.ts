@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { runningFiling } from '../../../functions/domain/submission/filing.ts';
 import type { WorkItem } from '../../../functions/domain/work/work.ts';
 import { type Queue, queues } from '../../../functions/domain/work/work.ts';
 import { findClaim } from '../../../functions/store/claims.ts';
@@ -60,11 +61,13 @@ export async function show(id: string, flags: Flags): Promise<number> {
   const books = await openBooks(flags);
   const work = await itemOf(books, id);
   await recordSeen(books.table, work.practiceId, work.claimId, `work item ${work.workId} (claimline work show)`, flags);
-  print(flags.json ? JSON.stringify(work) : itemPage(work, books.option));
+  const claim = work.claimId ? await findClaim(books.table, work.practiceId, work.claimId) : undefined;
+  const fileBy = claim && runningFiling(claim)?.by;
+  print(flags.json ? JSON.stringify(work) : itemPage(work, fileBy, books.option));
   return 0;
 }
 
-function itemPage(work: WorkItem, option: string): string {
+function itemPage(work: WorkItem, fileBy: string | undefined, option: string): string {
   const { workId, claimId, queue, due, openedAt, escalations, instruction, findings, answers, proposal, answer, call } =
     work;
   const width = pageWidth();
@@ -73,6 +76,7 @@ function itemPage(work: WorkItem, option: string): string {
     ['opened', openedAt.slice(0, 10)],
     ['due', `${due}${escalations > 0 ? `, reminded ${escalations} times` : ''}`],
     ...(claimId ? [['claim', `${claimId}:  npx claimline claim ${claimId}${option}`]] : []),
+    ...(fileBy ? [['file by', `${fileBy}: no payer has accepted the claim yet`]] : []),
     ['answers', answers.join(', ')],
     ...(proposal
       ? [
