@@ -93,6 +93,11 @@ export const keys = {
     pk: `P#${practiceId}#R#${remittanceId}`,
     sk: `L#${String(n).padStart(6, '0')}`,
   }),
+  /** What a payer adjusted outside of claims, by the payment. */
+  providerAdjustments: (practiceId: string, payer: string, paidOn: string, remittanceId: string) => ({
+    pk: `P#${practiceId}#B#${payer}`,
+    sk: `${paidOn}#${remittanceId}`,
+  }),
   /** A claim that was sent, by a day on which something was done. */
   sentOfDay: (practiceId: string, day: string, claimId: string) => ({
     pk: `P#${practiceId}#SD#${day}`,

@@ -93,7 +93,8 @@ const tries = 8;
 
 /**
  * Writes the remittance as it is when everything in it has its place, and what its decisions teach about their payers:
- * counted with it, once. Another writer may have been first, with the same. Throws PayerPaceChanged.
+ * counted with it, once. The first write is the remittance's own: when it fails, another writer was first, with the same.
+ * Throws PayerPaceChanged.
  */
 export async function finishRemittance(
   table: Table,
@@ -112,7 +113,7 @@ export async function finishRemittance(
       }),
     );
     const { failed } = await table.transact([...writes, ...learnt]);
-    if (failed === undefined || failed < writes.length) return;
+    if (failed === undefined || failed === 0) return;
   }
   throw new PayerPaceChanged(remittanceId);
 }

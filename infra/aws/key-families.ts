@@ -22,6 +22,8 @@ export const keyFamilies = {
   deposit: { like: 'P#*#D#*' },
   /** What payers have paid short. */
   underpayment: { like: 'P#*#U#*' },
+  /** What payers adjusted outside of claims. */
+  'provider adjustments': { like: 'P#*#B#*' },
   /** Claims that were sent, by the days of their services. */
   'sent of day': { like: 'P#*#SD#*' },
   /** Claims by the numbers that payers gave them. */

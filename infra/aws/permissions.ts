@@ -124,9 +124,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
     uses: ['webhook secrets', 'start executions', 'finish tasks'],
   },
   'receive-remittances': {
-    gets: ['route', 'practice', 'claim', 'remittance', 'payer pace'],
-    queries: ['practice', 'claim', 'remittance', 'sent of day', 'payer number'],
-    puts: ['claim', 'remittance', 'work', 'payer number', 'payer pace', 'underpayment'],
+    gets: ['route', 'practice', 'claim', 'remittance', 'payer pace', 'work'],
+    queries: ['practice', 'claim', 'remittance', 'sent of day', 'payer number', 'provider adjustments'],
+    puts: ['claim', 'remittance', 'work', 'payer number', 'payer pace', 'underpayment', 'provider adjustments'],
     reads: ['intake/*/remittances/*', 'reference/manifest.json', 'reference/tables/*'],
     lists: ['reference/manifest.json'],
     writes: ['records/quarantine/*'],

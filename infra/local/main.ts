@@ -105,6 +105,19 @@ onAws(program.command('underpayments'))
   .addHelpText('after', example('npx claimline underpayments --open'))
   .action(async (flags) => exit((await import('./commands/underpayments.ts')).underpayments(flags)));
 
+onAws(program.command('takebacks'))
+  .description(
+    'what payers take back, adjust and withhold outside of claims: what is still to come, and for which claim',
+  )
+  .option('--payer <id>', 'only of this payer')
+  .option('--open', 'only what is still to be taken, or was taken without being announced')
+  .addOption(data())
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('the ledger of each payer as a JSON array'))
+  .addHelpText('after', example('npx claimline takebacks --open'))
+  .action(async (flags) => exit((await import('./commands/takebacks.ts')).takebacks(flags)));
+
 const eligibility = program
   .command('eligibility')
   .description("whether patients are covered: before the visit, in a patient's history, now, or in a 271 of your own")

@@ -5,7 +5,7 @@ import { waitsOf } from './deadlines.ts';
 import { embezzled, thefts } from './embezzler.ts';
 import { quietly } from './quietly.ts';
 import { isSettled, live, sampleLife, surround } from './sample-life.ts';
-import { compareWithTruth } from './truth.ts';
+import { compareTakebacks, compareWithTruth } from './truth.ts';
 
 const day = 86_400;
 /** Virtual time goes on by the minute. */
@@ -19,6 +19,7 @@ export async function* books(seeds: number, encounters: number): AsyncGenerator<
   const auditor = new Auditor();
   const truth = { claims: 0, payers: 0, lines: 0, patients: 0, wrong: [] as string[] };
   const waits = { all: 0, endless: 0, followUps: 0, soonest: Number.POSITIVE_INFINITY, latest: 0, wrong: 0 };
+  const takebacks = { steps: 0, wrong: 0 };
   let unsettled = 0;
   for (let seed = 1; seed <= seeds; seed++) {
     const { picture, runtime } = await live(sampleLife(`books ${seed}`, encounters), {
@@ -30,6 +31,9 @@ export async function* books(seeds: number, encounters: number): AsyncGenerator<
     auditor.closeBooks();
     if (!isSettled(picture)) unsettled++;
     await compareWithTruth(runtime, truth);
+    const taken = await compareTakebacks(runtime);
+    takebacks.steps += taken.steps;
+    takebacks.wrong += taken.wrong.length;
     for (const wait of waitsOf(runtime.machine)) {
       waits.all++;
       if (wait.timeoutSeconds === undefined) waits.endless++;
@@ -49,6 +53,7 @@ export async function* books(seeds: number, encounters: number): AsyncGenerator<
     truth.payers + truth.lines + truth.patients,
     'amounts',
   );
+  yield exactly(`truth: takebacks that differ, of ${takebacks.steps} steps`, takebacks.wrong, 'takebacks', 0);
   yield exactly(`truth: lives with a stuck claim, a dead letter or a failed one, of ${seeds}`, unsettled, 'lives', 0);
   yield exactly(
     `ledger: broken after a transaction, of ${auditor.transactions}`,

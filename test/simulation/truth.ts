@@ -1,4 +1,7 @@
+import { takebacksOf } from '../../functions/domain/takeback/takebacks.ts';
 import { claimHistory, findClaim } from '../../functions/store/claims.ts';
+import { listPayers } from '../../functions/store/practices.ts';
+import { adjustedRemittances } from '../../functions/store/takebacks.ts';
 import type { Runtime } from '../../infra/local/runtime.ts';
 import type { ClaimTruth } from '../../infra/local/sandbox/truth.ts';
 
@@ -51,6 +54,29 @@ export async function compareWithTruth(runtime: Runtime, comparison: Comparison)
     differs(posted, truth.patientPaidCents);
     comparison.patients++;
   }
+}
+
+/**
+ * Holds the provider-level ledger against what the payers have really announced and not taken yet, reference by reference. Answers
+ * those that differ, and how many steps were compared: nothing may be left, or taken, that a payer knows nothing of.
+ */
+export async function compareTakebacks({
+  table,
+  practiceId,
+  sandbox,
+}: Runtime): Promise<{ steps: number; wrong: string[] }> {
+  const left = new Map(sandbox.leftToTake().map(({ payer, reference, cents }) => [`${payer} ${reference}`, cents]));
+  const wrong: string[] = [];
+  let steps = 0;
+  for (const { payerId } of await listPayers(table, practiceId)) {
+    for (const takeback of takebacksOf(await adjustedRemittances(table, practiceId, payerId)).takebacks) {
+      const name = `${payerId} ${takeback.reference}`;
+      steps += takeback.steps.length;
+      if (takeback.leftCents !== (left.get(name) ?? 0)) wrong.push(name);
+      left.delete(name);
+    }
+  }
+  return { steps, wrong: [...wrong, ...left.keys()] };
 }
 
 /** Cents of every payment of the patient in the claim's history, whatever was given back later. */

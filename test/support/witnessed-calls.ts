@@ -233,6 +233,10 @@ async function lookForClaims(calls: RecordedCalls): Promise<void> {
   const dates = [{ qualifier: '232', day: '2026-03-09' }];
   const all = [paid, reversed(paid), { ...paid, patientControlNumber: '0', payerClaimNumber: 'ICN-77', dates }];
   await office.drop(receiveRemittances, 'cedar-family/remittances/era.835', remittanceText(aRemittance(all)));
+  const taken = { providerId: '1122334455', fiscalYearEnd: '2026-12-31', code: 'WO', reference: 'ICN-78', cents: 100 };
+  const short = aRemittance([], { providerAdjustments: [taken, { ...taken, code: 'CS', cents: -100 }] });
+  const trace = { number: 'EFT78', originator: '1421000001' };
+  await office.drop(receiveRemittances, 'cedar-family/remittances/plb.835', remittanceText({ ...short, trace }));
   Object.assign(office, { platform: calls.around(platform, 'sweep') });
   await office.call(sweep, { time: '2026-06-01T00:00:00.000Z' });
 }

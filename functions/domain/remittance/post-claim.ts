@@ -117,6 +117,10 @@ function twinOf(
   );
 }
 
+/** Under which a remittance may name the payer, upper case. */
+export const namesOfPayer = ({ x12Id, name, aliases }: Payer): string[] =>
+  [x12Id, name, ...aliases].map((one) => one.toUpperCase());
+
 /** The claim's coverages whose payer goes by one of the names that the remittance has for its payer. */
 export function fittingCoverages(
   { coverages }: Pick<Claim, 'coverages'>,
@@ -124,8 +128,7 @@ export function fittingCoverages(
 ): number[] {
   return coverages.flatMap(({ payerId }, index) => {
     const payer = payers.find((one) => one.payerId === payerId);
-    const names = payer ? [payer.x12Id, payer.name, ...payer.aliases].map((name) => name.toUpperCase()) : [];
-    return names.some((name) => payerIds.includes(name)) ? [index] : [];
+    return payer && namesOfPayer(payer).some((name) => payerIds.includes(name)) ? [index] : [];
   });
 }
 

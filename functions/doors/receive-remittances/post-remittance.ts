@@ -6,6 +6,7 @@ import { daysToDecision } from '../../domain/follow-up/payer-pace.ts';
 import { sum, usd } from '../../domain/money.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
 import { RemittanceDoesNotReconcile } from '../../domain/remittance/account.ts';
+import { namesOfPayer } from '../../domain/remittance/post-claim.ts';
 import { candidateSentence, saidOfPayment } from '../../domain/remittance/weigh-claim.ts';
 import { balance835 } from '../../domain/x12/balance-835.ts';
 import { balanceDifferences } from '../../domain/x12/balance-differences.ts';
@@ -25,6 +26,7 @@ import {
   unmatchedItem,
   unmatchedWorkId,
 } from '../../store/remittances.ts';
+import { keepTakebacks } from '../../store/takebacks.ts';
 import { workItem } from '../../store/work.ts';
 import type { Arrival } from '../door.ts';
 import { quarantine } from '../quarantine.ts';
@@ -72,7 +74,9 @@ export async function postRemittance(
     const decided = claim && decidedBy(claim, begun.remittanceId, received.position);
     if (decided) decisions.push(decided);
   }
-  const writes = await closing(platform, begun, remittance, arrival.at);
+  const payer = payers.find((one) => namesOfPayer(one).some((name) => setting.payerIds.includes(name)));
+  const taken = await keepTakebacks(table, begun, { practice, payer, at: arrival.at });
+  const writes = [...(await closing(platform, begun, remittance, arrival.at)), ...taken];
   await finishRemittance(table, begun, writes, decisions, arrival.at);
 }
 

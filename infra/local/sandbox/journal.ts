@@ -258,6 +258,12 @@ export class Journal {
     return rows.map(({ from_day, ...row }) => ({ ...row, fromDay: from_day })) as unknown as Carried[];
   }
 
+  /** Cents that payers have still to take, by payer and reference. */
+  leftToTake(): readonly Pick<Carried, 'payer' | 'reference' | 'cents'>[] {
+    const sql = 'SELECT payer, reference, cents FROM sandbox_carried ORDER BY payer, reference';
+    return this.#all(sql) as unknown as Pick<Carried, 'payer' | 'reference' | 'cents'>[];
+  }
+
   settle(reference: string): void {
     this.#run('DELETE FROM sandbox_carried WHERE reference = ?', reference);
   }

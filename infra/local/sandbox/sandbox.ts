@@ -7,7 +7,7 @@ import { between, chance } from './chance.ts';
 import { answerEligibility } from './eligibility-desk.ts';
 import type { PayerHabits } from './habits.ts';
 import { Intake } from './intake.ts';
-import { type Answer, type ClaimFile, Journal } from './journal.ts';
+import { type Answer, type Carried, type ClaimFile, Journal } from './journal.ts';
 import { filePayments, ReceivedStatement, receiptFor } from './patients.ts';
 import { answerStatus } from './status-desk.ts';
 import { type ClaimTruth, truthOf } from './truth.ts';
@@ -107,6 +107,11 @@ export class Sandbox {
   /** By the answer's name. */
   delivered(name: string): void {
     this.#office.journal.deliver(name);
+  }
+
+  /** What payers have announced to take back and have not taken yet. */
+  leftToTake(): readonly Pick<Carried, 'payer' | 'reference' | 'cents'>[] {
+    return this.#office.journal.leftToTake();
   }
 
   /** What really became of every claim. */

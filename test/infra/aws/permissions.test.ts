@@ -209,7 +209,16 @@ describe('inside the table', () => {
     expect(routing.map(([name]) => name)).toEqual(['receive-remittances', 'receive-acknowledgments']);
     const may = new Set(routing.flatMap(([, { puts = [] }]) => puts));
     expect(may).toEqual(
-      new Set(['claim', 'remittance', 'work', 'interchange', 'payer pace', 'payer number', 'underpayment']),
+      new Set([
+        'claim',
+        'remittance',
+        'work',
+        'interchange',
+        'payer pace',
+        'payer number',
+        'underpayment',
+        'provider adjustments',
+      ]),
     );
   });
 

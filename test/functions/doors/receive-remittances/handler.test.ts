@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Claim } from '../../../../functions/domain/claim/claim.ts';
 import { claimNumber } from '../../../../functions/domain/claim/fingerprint.ts';
 import { totals } from '../../../../functions/domain/ledger/ledger.ts';
+import { takebacksOf } from '../../../../functions/domain/takeback/takebacks.ts';
 import type { ClaimPayment } from '../../../../functions/domain/x12/remittance.ts';
 import { handler } from '../../../../functions/doors/receive-remittances/handler.ts';
 import { handler as sweepUp } from '../../../../functions/doors/sweep/handler.ts';
@@ -10,6 +11,7 @@ import { answerUnmatched } from '../../../../functions/store/answer-unmatched.ts
 import { keepPayerNumber, keepSent } from '../../../../functions/store/claim-clues.ts';
 import { findRemittance } from '../../../../functions/store/remittances.ts';
 import { savePractice } from '../../../../functions/store/save-practice.ts';
+import { adjustedRemittances } from '../../../../functions/store/takebacks.ts';
 import { aClaim, aCoverage, aMedicarePayer, aPayer, aPractice, aSubmission } from '../../../support/claims.ts';
 import { loadMedicareFees, locality } from '../../../support/medicare-fees.ts';
 import { Office } from '../../../support/office.ts';
@@ -512,6 +514,106 @@ describe('a reversal moves back exactly what was posted', () => {
     expect((await office.work())[0]?.findings[1]).toBe(
       `$115.40 under the number PCN000417 was posted on ${claimId} before, from remittance ${remittanceId}.`,
     );
+  });
+});
+
+describe('what is taken back outside of claims', () => {
+  const plb = (code: string, reference: string, cents: number) => ({
+    providerId: '1122334455',
+    fiscalYearEnd: '2026-12-31',
+    code,
+    reference,
+    cents,
+  });
+  const pay = (
+    number: string,
+    adjustments: readonly ReturnType<typeof plb>[],
+    claims: readonly ClaimPayment[] = [],
+    on = '2026-04-02',
+  ) => {
+    const one = aRemittance(claims, { trace: { number, originator: '1421000001' }, providerAdjustments: adjustments });
+    return drop(remittanceText({ ...one, payment: { ...one.payment, on } }), `${number}.835`);
+  };
+  const ledger = async (payer = 'prairie-health') =>
+    takebacksOf(await adjustedRemittances(office.table, 'cedar-family', payer));
+
+  test('is followed from the claim on which it was announced to the payment that was short by it', async () => {
+    await drop(remittanceText(remittance));
+    await pay(
+      'EFT1',
+      [plb('WO', 'PCN000417', -2_000)],
+      [
+        {
+          ...paid,
+          payerClaimNumber: 'PCN000418',
+          chargeCents: 2_000,
+          paidCents: 0,
+          services: [],
+          adjustments: adjustments('CO-45:2000'),
+          patientControlNumber: 'X',
+        },
+      ],
+      '2026-04-09',
+    );
+    expect(await ledger()).toMatchObject({
+      leftCents: 2_000,
+      takebacks: [{ reference: 'PCN000417', claimId, leftCents: 2_000 }],
+    });
+    await pay(
+      'EFT2',
+      [plb('WO', 'PCN000417', 2_000), plb('L6', 'PCN000417', -15)],
+      [{ ...paid, payerClaimNumber: 'PCN000419', patientControlNumber: 'Y' }],
+      '2026-04-16',
+    );
+    expect(await ledger()).toMatchObject({
+      leftCents: 0,
+      once: { interest: -15 },
+      takebacks: [
+        {
+          claimId,
+          announcedCents: 2_000,
+          takenCents: 2_000,
+          steps: [{ remittanceId: '1421000001-EFT1' }, { remittanceId: '1421000001-EFT2' }],
+        },
+      ],
+    });
+    expect((await stored('1421000001-EFT2'))?.balances).toMatchObject({
+      payment: -9_555,
+      'provider-adjustments': -1_985,
+    });
+  });
+
+  test('what was never announced is looked into', async () => {
+    await pay('EFT3', [plb('WO', 'CFM-7Q2W9XK4T8RVN-20260309', 700)], [{ ...paid, patientControlNumber: claimId }]);
+    expect((await office.work())[0]).toMatchObject({
+      queue: 'credits',
+      instruction: `Find out for what PRAIRIE HEALTH PLAN took back $7.00 in remittance 1421000001-EFT3 (claim ${claimId}): it was not announced.`,
+    });
+  });
+
+  test('an overpayment of Medicare has 60 days, which end when it is taken', async () => {
+    const toMedicare = {
+      payer: {
+        ...remittance.payer,
+        name: 'MEDICARE PART B OF IOWA',
+        references: [{ qualifier: '2U', value: '05102' }],
+      },
+    };
+    const said = (number: string, cents: number) => {
+      const notice = aRemittance([], {
+        ...toMedicare,
+        trace: { number, originator: '1421000002' },
+        providerAdjustments: [plb('WO', 'ICN-1', cents), plb('CS', 'Z', -cents)],
+      });
+      return drop(remittanceText(notice), `${number}.835`);
+    };
+    await said('M1', -3_000);
+    const [clock] = await office.work();
+    expect(clock).toMatchObject({ queue: 'credits', due: '2026-06-02' });
+    expect(clock?.instruction).toContain('42 CFR 401.305');
+    await said('M2', 3_000);
+    expect(await office.work()).toEqual([]);
+    expect((await ledger('medicare-ia')).leftCents).toBe(0);
   });
 });
 
