@@ -5,10 +5,12 @@ import { sizeOf } from '../../infra/aws/sizing.ts';
 import { measure, measureWith } from './child.ts';
 import { exactly, type Figure, figure } from './figure.ts';
 import type { Batched } from './payers-batch.ts';
+import { followUps } from './payers-follow-ups.ts';
 
 /** What goes to payers when very much goes at once. */
 export async function* payers(): AsyncGenerator<Figure> {
   yield* sameSecond();
+  yield* followUps();
 }
 
 /** What the function of the door has on AWS: megabytes and seconds. */

@@ -3,6 +3,7 @@ import { type Figure, printFigures } from '../bench/figure.ts';
 import { awsExtents, awsProofs } from './aws.ts';
 import { intakeExtents, intakeProofs } from './intake.ts';
 import { extents, lifeProofs } from './life.ts';
+import { payersExtents, payersProofs } from './payers.ts';
 import { scrubExtents, scrubProofs } from './scrub.ts';
 import { x12Extents, x12Proofs } from './x12.ts';
 
@@ -23,6 +24,7 @@ const topics = {
   aws: topic(awsExtents, awsProofs),
   intake: topic(intakeExtents, intakeProofs),
   scrub: topic(scrubExtents, scrubProofs),
+  payers: topic(payersExtents, payersProofs),
 };
 const names = Object.keys(topics) as (keyof typeof topics)[];
 const listed = names.map((name) => `of ${name}: ${Object.keys(topics[name](false)).join(', ')}`);

@@ -27,7 +27,7 @@ export const longestSilenceDays = 21;
 const day = 86_400;
 /** Up to which a claim's own moment differs from the others'. */
 const jitterSpan = 4 * 3600;
-/** The last moment by which a claim's own execution asks: the sweep, which looks every hour, then finds nothing. */
+/** The last moment by which a claim's own execution asks: the sweep, which looks an hour and a half ahead, then finds nothing. */
 const latestSeconds = longestSilenceDays * day - 2 * 3600;
 
 /** Seconds of silence after which the payer is asked: so many days, and up to four hours that differ from claim to claim. */

@@ -17,8 +17,8 @@ import { clockDoor } from '../door.ts';
 
 /** A wake that was not taken for so long was lost. */
 const graceSeconds = 900;
-/** From one sweep to the next. */
-const sweepSeconds = 3600;
+/** From one sweep to the next, with half an hour for one that comes late. */
+const sweepSeconds = 5400;
 
 /**
  * Every hour, over the truth in the table: claims that were never started, wakes that were lost, closed claims that were

@@ -63,8 +63,7 @@ describe('the clock of a claim that nobody has accepted', () => {
     expect(work).toMatchObject({ workId: `F-${claimId}-1`, answers: ['Wait'], escalations: 0 });
     expect(work!.instruction).toContain(`accepted by ${aPayer().name} by ${by}`);
     expect(work!.findings).toContain('It was sent once on 2026-03-12, and no acceptance has come.');
-    for (const hour of ['13', '14', '23'])
-      await office.call(sweep, { time: `${addDays(by, -7)}T${hour}:00:00.000Z` });
+    for (const hour of ['13', '14', '23']) await office.call(sweep, { time: `${addDays(by, -7)}T${hour}:00:00.000Z` });
     expect((await told())[0]!.escalations).toBe(1);
     const text = a277ca(1, { [claimId]: 'A2:20' });
     await office.drop(receive, 'CLEARHOUSE1/acknowledgments/1.277', text, { at: noon(addDays(by, -6)) });

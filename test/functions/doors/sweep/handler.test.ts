@@ -154,7 +154,7 @@ describe('a payer is asked', () => {
     ['a call that nobody makes', { wait: waits('AwaitDecision'), lastState: 'CheckClaimStatus' }],
   ])('before 21 days are over, about a claim that waits for %s', async (_, set) => {
     await placed(set);
-    await sweep(days(21) - 61);
+    await sweep(days(21) - 91);
     expect(office.executions.failed.size).toBe(0);
     await sweep(days(21) - 1);
     expect([...office.executions.failed]).toEqual([['token', 'FollowUpDue']]);

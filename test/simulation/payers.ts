@@ -1,0 +1,19 @@
+import type { Figure } from '../bench/figure.ts';
+import { payerYear } from './payer-year.ts';
+
+/** How much is proved: months of the sample practice and encounters in each. */
+export interface PayersExtent {
+  readonly year: readonly [months: number, encounters: number];
+}
+
+/** `short` is a part of `npm test`, `usual` is `npm run prove`, `full` is what a release has to pass. */
+export const payersExtents = {
+  short: { year: [2, 24] },
+  usual: { year: [12, 60] },
+  full: { year: [12, 336] },
+} as const satisfies Record<string, PayersExtent>;
+
+/** The proofs of what goes to payers and comes from them, by name. */
+export const payersProofs = {
+  year: (extent) => payerYear(...extent.year),
+} satisfies Record<string, (extent: PayersExtent) => AsyncGenerator<Figure>>;
