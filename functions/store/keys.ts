@@ -31,6 +31,8 @@ export const keys = {
   visit: (practiceId: string, visit: string) => ({ pk: `P#${practiceId}#V#${visit}`, sk: 'VISIT' }),
   /** What is known of the coverage for a visit to come. */
   visitCoverage: (practiceId: string, visit: string) => ({ pk: `P#${practiceId}#V#${visit}`, sk: 'COVERAGE' }),
+  /** What a patient who pays alone was told that a visit would cost. */
+  goodFaithEstimate: (practiceId: string, visit: string) => ({ pk: `P#${practiceId}#V#${visit}`, sk: 'ESTIMATE' }),
   /** The visits and charges of a patient on one day. */
   visitDay: (practiceId: string, day: string) => ({ pk: `P#${practiceId}#V#${day}`, sk: 'DAY' }),
   /** A patient as the practice's EHR keeps them. */

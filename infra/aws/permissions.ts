@@ -74,7 +74,11 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'await-approval': waitsForPerson,
   'await-appeal-decision': { ...waitsForPerson, writes: ['exchange/*/appeals/*.json'] },
   'bill-next-payer': { gets: followsUp, puts: ['claim'] },
-  'bill-patient': { ...decides, writes: ['records/*/documents/*.json', 'exchange/*/statements/*.json'] },
+  'bill-patient': {
+    ...decides,
+    gets: ['claim', 'practice', 'visit', 'work'],
+    writes: ['records/*/documents/*.json', 'exchange/*/statements/*.json'],
+  },
   'await-patient-payment': waits,
   'write-off': decides,
   'refund-credit': { ...onTheClaim, writes: ['exchange/*/refunds/*.json'] },

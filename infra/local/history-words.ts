@@ -188,6 +188,10 @@ const words: Readonly<Record<string, (event: Details, payer: PayerName) => Words
   }),
   WrittenOff: ({ cents, reason }) => ({ what: `${usd(cents)} written off`, why: said(reason) }),
   WriteOffAsked: ({ cents, reason }) => ({ what: `A person is asked to write off ${usd(cents)}`, why: said(reason) }),
+  AboveEstimate: ({ excessCents, expectedCents }) => ({
+    what: `The charges are ${usd(excessCents as number)} above the good faith estimate of ${usd(expectedCents as number)}`,
+    why: [],
+  }),
   Refunded: ({ cents }) => ({ what: `${usd(cents)} refunded to the patient`, why: [] }),
   Answered: ({ outcome, workId, corrections, overrides, note, called }) => ({
     what: `Work item ${workId} answered: ${outcome}`,

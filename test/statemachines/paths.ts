@@ -132,6 +132,11 @@ const reviews: readonly Path[] = [
     BillPatient Stated, AwaitPatientPayment silence, BillPatient Stated, AwaitPatientPayment silence,
     BillPatient Exhausted, AwaitDecision WriteOff, WriteOff WrittenOff, ${closed}`,
   ),
+  review(
+    'the charges are above the good faith estimate, and a person sends the statement',
+    `ReviewRemittance PatientOwes, BillPatient AboveEstimate, AwaitDecision BillPatient, BillPatient Stated,
+    AwaitPatientPayment Paid, ${closed}`,
+  ),
   review('a small balance is written off', `ReviewRemittance SmallBalance, WriteOff WrittenOff, ${closed}`),
   review(
     'a write-off needs approval, and gets it',

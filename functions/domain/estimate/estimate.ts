@@ -1,7 +1,8 @@
 import type { Coverage } from '../claim/claim.ts';
 import { type Allowed, expectedAllowed } from '../contract/expected-allowed.ts';
 import type { Visit } from '../contract/visit.ts';
-import { coverageOn } from '../eligibility/coverage.ts';
+import type { Day } from '../days.ts';
+import { type CoverageAnswer, coverageOn } from '../eligibility/coverage.ts';
 import { readPlan } from '../eligibility/read-plan.ts';
 import { sum } from '../money.ts';
 import type { Payer } from '../payer/payer.ts';
@@ -21,6 +22,8 @@ export interface PatientEstimate {
   readonly worked: { readonly low: readonly SharedService[]; readonly high: readonly SharedService[] };
   /** Why it is not exact, one sentence each; none when it is. */
   readonly because: readonly string[];
+  /** What the payer's file could say to make it narrower. */
+  readonly settings: readonly string[];
   /** What else to know. */
   readonly notes: readonly string[];
 }
@@ -50,14 +53,17 @@ export interface EstimateFacts extends Visit {
  */
 export function estimatePatient(facts: EstimateFacts): PatientEstimate | { readonly impossible: string } {
   const { lines, payer, answer, coverages } = facts;
-  const impossible = whyImpossible(facts);
-  if (impossible) return { impossible };
   const codes = lines.map(({ code }) => code);
-  const day = lines[0]!.from;
+  const day = lines[0]?.from;
+  if (!day) return { impossible: 'There are no services to estimate.' };
+  const coverage = coverageOn(answer, day, codes);
+  const impossible = whyImpossible(facts, day, coverage);
+  if (impossible) return { impossible };
+  const visit = { ...facts, ...(coverage.planName && { product: coverage.planName }) };
   const shares = planShares(answersOf(answer)[0]?.patient?.benefits ?? [], codes, { payer, on: day });
-  const allowed = lines.map((line) => expectedAllowed(line, payer, facts));
+  const allowed = lines.map((line) => expectedAllowed(line, payer, visit));
   const isQualified = payer.class === 'medicare' && (readPlan(answer, day, codes)?.isQualifiedBeneficiary ?? false);
-  const { trials, because } = trialsOf(lines, allowed, shares, payer, isQualified);
+  const { trials, because, settings } = trialsOf(lines, allowed, shares, payer, isQualified);
   const outcomes = trials.map(({ amounts, terms }) => {
     const services = shareOf(amounts, terms);
     return { services, patientCents: sum(services.map(({ patientCents }) => patientCents)) };
@@ -82,6 +88,7 @@ export function estimatePatient(facts: EstimateFacts): PatientEstimate | { reado
     patientCents: { low, high: last.patientCents },
     worked: { low: first!.services, high: last.services },
     because: low === last.patientCents ? [] : [...because, ...(isSecond ? [secondPayer] : [])],
+    settings: low === last.patientCents ? [] : settings,
     notes: isQualified ? [qualified] : [],
   };
 }
@@ -90,32 +97,22 @@ const secondPayer = 'The patient has a second payer, which may take over a part 
 const qualified =
   'The state pays the share of a Qualified Medicare Beneficiary: nothing may be asked of the patient (Social Security Act §1902(n)(3)(B)).';
 
-function whyImpossible({
-  lines,
-  payer,
-  practice,
-  provider,
-  assignmentAccepted,
-  answer,
-}: EstimateFacts): string | undefined {
-  const day = lines[0]?.from;
-  if (!day) return 'There are no services to estimate.';
+function whyImpossible(
+  { payer, practice, provider, assignmentAccepted }: EstimateFacts,
+  day: Day,
+  coverage: CoverageAnswer,
+): string | undefined {
   if (payer.class === 'medicare' && !assignmentAccepted)
     return 'The provider does not accept assignment: limiting charges of Medicare are not estimated here.';
-  const network = practice.enrollments?.find(
+  const isOutside = practice.enrollments?.some(
     (one) =>
       one.payerId === payer.payerId &&
       one.network === 'out' &&
       (one.providerId === undefined || one.providerId === provider?.providerId) &&
       isInForce(one, day),
   );
-  if (network)
+  if (isOutside)
     return `The practice is not in the network of ${payer.name}: what a plan leaves to the patient then is not estimated here.`;
-  const coverage = coverageOn(
-    answer,
-    day,
-    lines.map(({ code }) => code),
-  );
   if (coverage.outcome !== 'Covered') return `Coverage on ${day} is not confirmed. ${coverage.reason}`;
   return undefined;
 }

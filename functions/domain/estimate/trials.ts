@@ -12,10 +12,11 @@ export interface Trial {
   readonly terms: Terms;
 }
 
-/** A fact, and what it may be: one value where it is known; else why it is not. */
+/** A fact, and what it may be: one value where it is known; else why it is not, and which setting of the payer would say it. */
 interface Fact<T> {
   readonly values: readonly T[];
   readonly because?: string;
+  readonly setting?: string;
 }
 
 const known = <T>(value: T): Fact<T> => ({ values: [value] });
@@ -27,13 +28,13 @@ export function trialsOf(
   shares: PlanShares,
   payer: Payer,
   isQualified: boolean,
-): { readonly trials: readonly Trial[]; readonly because: readonly string[] } {
+): { readonly trials: readonly Trial[]; readonly because: readonly string[]; readonly settings: readonly string[] } {
   const { services, deductiblesLeft, outOfPocketLeft: left } = shares;
   const free = lines.map(({ code, modifiers }) => isQualified || freeService(code, modifiers, payer));
   const bearing = services.filter((_, index) => free[index] !== true);
   const facts = {
     amounts: amounts(allowed),
-    isFree: freedom(free, payer),
+    isFree: freedom(free),
     end: ends(bearing, deductiblesLeft),
     copay: copayOrder(bearing, payer),
     copayPer: copayUnit(bearing, payer),
@@ -49,7 +50,8 @@ export function trialsOf(
     return { amounts, terms };
   });
   const reasons = Object.values<Fact<unknown>>(facts).flatMap(({ because }) => because ?? []);
-  return { trials, because: [...reasons, ...shares.open] };
+  const settings = Object.values<Fact<unknown>>(facts).flatMap(({ setting }) => setting ?? []);
+  return { trials, because: [...reasons, ...shares.open], settings };
 }
 
 function combinations<Values extends object>(facts: { readonly [K in keyof Values]: Fact<Values[K]> }): Values[] {
@@ -79,14 +81,14 @@ function amounts(allowed: readonly Allowed[]): Fact<readonly number[]> {
   if (unknown.length === 0) return known(most);
   return {
     values: [allowed.map(({ basis, cents }) => (basis === 'charge' ? 0 : cents)), most],
-    because: `What is allowed is not known of every service: ${unknown.map(({ how }) => how).join('; ')}.`,
+    because: 'It is not known of every service what the plan allows.',
   };
 }
 
-function freedom(free: readonly (boolean | undefined)[], { payerId }: Payer): Fact<boolean> {
+function freedom(free: readonly (boolean | undefined)[]): Fact<boolean> {
   if (!free.includes(undefined)) return known(false);
-  const because = `Whether preventive services are free hangs on the plan: ${payerId} has no costSharing.preventive.`;
-  return { values: [true, false], because };
+  const because = 'Whether preventive services are free hangs on the plan.';
+  return { values: [true, false], because, setting: 'costSharing.preventive' };
 }
 
 function ends(bearing: readonly ServiceShares[], deductiblesLeft: PlanShares['deductiblesLeft']): Fact<keyof Range> {
@@ -106,17 +108,18 @@ function ends(bearing: readonly ServiceShares[], deductiblesLeft: PlanShares['de
   return { values: isOpen ? ['low', 'high'] : ['low'], ...(reasons.length > 0 && { because: reasons.join(' ') }) };
 }
 
-function copayOrder(bearing: readonly ServiceShares[], { payerId, costSharing }: Payer): Fact<Terms['copay']> {
+function copayOrder(bearing: readonly ServiceShares[], { costSharing }: Payer): Fact<Terms['copay']> {
   if (bearing.every(({ copays }) => copays.length === 0)) return known(copayOrders[0]);
   if (costSharing?.copay) return known(costSharing.copay);
   return {
     values: copayOrders,
-    because: `Whether a copay comes instead of the deductible is not known: ${payerId} has no costSharing.copay.`,
+    because: 'Whether a copay comes instead of the deductible is not known.',
+    setting: 'costSharing.copay',
   };
 }
 
 /** Copays that differ are owed each, or the highest of them: that is open too. */
-function copayUnit(bearing: readonly ServiceShares[], { payerId, costSharing }: Payer): Fact<Terms['copayPer']> {
+function copayUnit(bearing: readonly ServiceShares[], { costSharing }: Payer): Fact<Terms['copayPer']> {
   const ofCopay = bearing.filter(({ copays }) => copays.length > 0);
   if (ofCopay.length < 2) return known('service');
   const units = new Set(ofCopay.map(({ copayPer }) => copayPer ?? costSharing?.copayPer));
@@ -125,6 +128,7 @@ function copayUnit(bearing: readonly ServiceShares[], { payerId, costSharing }: 
   if (units.size === 1 && unit && isSame) return known(unit);
   return {
     values: ['visit', 'service'],
-    because: `Whether the copay is owed once a visit or for each service is not known: ${payerId} has no costSharing.copayPer.`,
+    because: 'Whether the copay is owed once a visit or for each service is not known.',
+    setting: 'costSharing.copayPer',
   };
 }

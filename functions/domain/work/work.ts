@@ -13,6 +13,7 @@ export const queues = [
   'approvals',
   'status-calls',
   'mailing',
+  'estimates',
   'collections',
   'credits',
   'remittances',

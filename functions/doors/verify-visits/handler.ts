@@ -3,6 +3,7 @@ import type { Answer } from '../../domain/eligibility/answer.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
 import type { Platform, Table } from '../../platform/platform.ts';
 import { tellFault } from '../../platform/tell-fault.ts';
+import { askForEstimates } from '../../store/good-faith-estimates.ts';
 import { getPractice, listPayers, listPractices } from '../../store/practices.ts';
 import { verifyVisit } from '../../store/verify-visit.ts';
 import { closeItself } from '../../store/visit-coverage.ts';
@@ -19,8 +20,8 @@ const atOnce = 8;
 
 /**
  * Every hour, for the practices where it is night: asks the payers about the visits of the coming week, and opens work where
- * the coverage is not good, so that it is put right before the patient comes. Work about visits that are over is closed. One
- * visit that cannot be looked at stops none of the others.
+ * the coverage is not good, so that it is put right before the patient comes. Who pays alone is to get a good faith estimate:
+ * work asks for those that are due. Work about visits that are over is closed. One visit that cannot be looked at stops none of the others.
  */
 export const handler = clockDoor(async (at, platform) => {
   const failures: unknown[] = [];
@@ -31,7 +32,9 @@ export const handler = clockDoor(async (at, platform) => {
     };
     try {
       const practice = await getPractice(platform.table, practiceId);
-      if (isNight(at, practice)) await verifyVisits(platform, practice, at, fail);
+      if (!isNight(at, practice)) continue;
+      await verifyVisits(platform, practice, at, fail);
+      await askForEstimates(platform.table, practice, at);
     } catch (error) {
       fail(error);
     }

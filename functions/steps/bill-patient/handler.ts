@@ -1,15 +1,23 @@
 import * as z from 'zod';
+import { type Claim, chargeCents } from '../../domain/claim/claim.ts';
 import { jitterSeconds } from '../../domain/claim/fingerprint.ts';
 import { addDays, dayAt, momentAt, secondsUntil } from '../../domain/days.ts';
+import { disputedExcess, expectedCents } from '../../domain/estimate/good-faith.ts';
 import { post, total } from '../../domain/ledger/ledger.ts';
 import { usd } from '../../domain/money.ts';
 import { patientStatement } from '../../domain/statement/statement.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { findGoodFaithEstimate } from '../../store/good-faith-estimates.ts';
 import { getPractice } from '../../store/practices.ts';
 import { openWork } from '../../store/work.ts';
 import { step } from '../step.ts';
+import { type AboveEstimate, aboveEstimate } from './above-estimate.ts';
 import { toPatient } from './to-patient.ts';
 
-const Output = z.object({ outcome: z.enum(['Stated', 'Exhausted']), statementSeconds: z.int().positive() });
+const Output = z.object({
+  outcome: z.enum(['Stated', 'Exhausted', 'AboveEstimate']),
+  statementSeconds: z.int().positive(),
+});
 
 /** State BillPatient: issues a statement over what the patient owes; after the last one a person decides about collection. */
 export const handler = step(Output, async ({ claim, at, platform }) => {
@@ -62,6 +70,18 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   }
 
   const { practiceId, claimId } = claim;
+  const estimate = await excessOf(claim, platform);
+  if (estimate) {
+    const { workId, write } = await openWork(platform.table, claim, at, aboveEstimate(estimate));
+    return {
+      verdict: { outcome: 'AboveEstimate', statementSeconds },
+      event: { kind: 'AboveEstimate', ...estimate, workId },
+      entries,
+      set: { openWorkId: workId, stage: 'NeedsPerson', triage: undefined },
+      writes: [write],
+    };
+  }
+
   const statementId = `${claimId}-statement-${number}`;
   const file = `${practiceId}/documents/${statementId}.pdf`;
   const document = patientStatement(moved, { practice, number, today, dueCents });
@@ -79,3 +99,12 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     },
   };
 });
+
+/** By how much the charges of a patient who pays alone exceed what was estimated, where that may be disputed; asked about once. */
+async function excessOf(claim: Claim, { table }: Platform): Promise<AboveEstimate | undefined> {
+  const wasAsked = claim.inbox.some((signal) => signal.kind === 'Answered' && signal.outcome === 'BillPatient');
+  if (claim.coverages.length > 0 || claim.statements.length > 0 || wasAsked) return undefined;
+  const estimate = await findGoodFaithEstimate(table, claim.practiceId, claim.encounterId);
+  const excessCents = estimate && disputedExcess(chargeCents(claim), estimate);
+  return excessCents === undefined ? undefined : { excessCents, expectedCents: expectedCents(estimate!) };
+}

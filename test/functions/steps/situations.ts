@@ -459,6 +459,7 @@ export const cases: readonly (readonly [State, what: string, outcome: string, gi
     },
   ],
 
+  ['BillPatient', 'a patient who pays alone', 'Stated', { claim: { ...owed(14_500), coverages: [] } }],
   ['BillPatient', 'the first statement', 'Stated', { claim: owed(9_850) }],
   ['BillPatient', 'the third statement', 'Stated', { claim: { ...owed(9_850), statements: statements(2) } }],
   [

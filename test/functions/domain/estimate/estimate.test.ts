@@ -149,13 +149,13 @@ describe('the patient’s part of 98.50 for the visit and 16.90 for the test: ex
 
 describe('says why it cannot say more', () => {
   test.each<[string, Benefit[], RegExp, Partial<EstimateFacts>?]>([
-    ['copay and deductible', full, /prairie-health has no costSharing\.copay/, payer({ costSharing: undefined })],
+    ['copay and deductible', full, /copay comes instead of the deductible/, payer({ costSharing: undefined })],
     ['deductible', [coinsurance('0.2'), maximum(300_000)], /what is left of the deductible/],
     ['maximum', [coinsurance('0.2'), deductible(0)], /out-of-pocket maximum/],
     [
       'fee',
       [coinsurance('0.2'), deductible(0), maximum(300_000)],
-      /the contract of Prairie Health Plan has no fee for 87804/,
+      /what the plan allows/,
       payer({ fees: { '99213': 9_850 } }),
     ],
     [
