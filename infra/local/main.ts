@@ -1,5 +1,6 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
+import { enrolledTransactions, enrollmentStates } from '../../functions/domain/practice/enrollment-standing.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import {
   by,
@@ -266,6 +267,27 @@ onAws(practices.command('list', { isDefault: true }))
   .addOption(json('the practices as a JSON array, without their secrets'))
   .addHelpText('after', example('npx claimline practice list --stage prod'))
   .action(async (flags) => exit((await import('./commands/practice.ts')).list(flags)));
+
+onAws(practices.command('enrollments'))
+  .description('how far each transaction with each payer is: nothing is sent before it is live')
+  .addOption(data())
+  .addOption(json('the enrollments as a JSON array'))
+  .addHelpText('after', example('npx claimline practice enrollments --stage prod'))
+  .action(async (flags) => exit((await import('./commands/practice.ts')).enrollments(flags)));
+onAws(practices.command('enroll'))
+  .description('write how far an enrollment is; claims that waited for it go on by themselves once it is live')
+  .argument('<payer>', 'its id in the practice, as prairie-health')
+  .addArgument(new Argument('<transaction>', 'what is exchanged').choices(enrolledTransactions))
+  .addArgument(new Argument('<state>', 'how far it is').choices(enrollmentStates))
+  .option('--practice <id>', 'of this practice')
+  .option('--provider <id>', 'of this provider (default: the practice itself)')
+  .addOption(by())
+  .addOption(why())
+  .addOption(json('the enrollments as one JSON object'))
+  .addHelpText('after', example('npx claimline practice enroll prairie-health claims LIVE --stage prod'))
+  .action(async (payer, transaction, state, flags) =>
+    exit((await import('./commands/practice.ts')).enroll(payer, transaction, state, flags)),
+  );
 
 const reference = program
   .command('reference')

@@ -6,7 +6,7 @@ import { type CoverageAnswer, coverageOn } from '../eligibility/coverage.ts';
 import { readPlan } from '../eligibility/read-plan.ts';
 import { sum } from '../money.ts';
 import type { Payer } from '../payer/payer.ts';
-import { isInForce } from '../scrubbing/enrolled.ts';
+import { isInForce } from '../practice/enrollment-standing.ts';
 import type { EligibilityResponse } from '../x12/eligibility.ts';
 import { answersOf } from '../x12/eligibility-answers.ts';
 import { type ServiceTerms, type SharedService, shareOf } from './patient-share.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { countedFields } from '../hl7/sequence.ts';
+import { Enrollment } from './enrollment.ts';
 import { Receiver } from './receiver.ts';
 import { Rules } from './rule.ts';
 
@@ -44,22 +45,6 @@ export const Policy = z.object({
   visitsAreSent: z.boolean().optional(),
 });
 export type Policy = z.infer<typeof Policy>;
-
-/** That a payer knows who bills and who renders; absent ends are open. */
-export const Enrollment = z.strictObject({
-  payerId: z.string().min(1),
-  /** Absent: the practice itself. */
-  providerId: z.string().min(1).optional(),
-  from: z.iso.date(),
-  to: z.iso.date().optional(),
-  /** Whether claims and remittances may go and come electronically. */
-  claims: z.boolean().default(true),
-  remittances: z.boolean().default(true),
-  network: z.enum(['in', 'out']).optional(),
-  /** The taxonomy code under which the payer has the provider. */
-  taxonomy: z.string().optional(),
-});
-export type Enrollment = z.infer<typeof Enrollment>;
 
 /** A practice: who bills, under which numbers, by which rules. */
 export const Practice = z.object({

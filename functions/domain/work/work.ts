@@ -5,6 +5,7 @@ import type { Call, CallResult } from './call.ts';
 
 export const queues = [
   'eligibility',
+  'enrollment',
   'coding',
   'rejections',
   'filing',

@@ -6,6 +6,7 @@ import type { LogCode } from '../../platform/log.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { tellFault } from '../../platform/tell-fault.ts';
 import { ClaimChanged, claimOf, hasNotBegun } from '../../store/claims.ts';
+import { releaseEnrolled } from '../../store/enrollments.ts';
 import { askPayer, rehydrate, startExecution, wake } from '../../store/executions.ts';
 import { checkFiling } from '../../store/filing.ts';
 import { dueShards, queuePk } from '../../store/keys.ts';
@@ -69,6 +70,14 @@ export const handler = clockDoor(async (at, platform) => {
         tellFault(platform, 'SWEEP_FAILED', error, { practiceId });
         failures.set(item.pk, error);
       }
+    }
+  }
+  for (const practiceId of practices) {
+    try {
+      await releaseEnrolled(platform, await getPractice(platform.table, practiceId), at);
+    } catch (error) {
+      tellFault(platform, 'SWEEP_FAILED', error, { practiceId });
+      failures.set(`enrollments of ${practiceId}`, error);
     }
   }
   // What falls due before the next sweep would be too late for it.

@@ -14,10 +14,16 @@ export function whatToDo(
   const [first] = holding;
   const more = holding.length > 1 ? ` (and ${holding.length - 1} more)` : '';
   return {
-    queue: holding.some(({ edit }) => edit === 'REJ-01') ? 'rejections' : 'coding',
+    queue: queueOf(holding.map(({ edit }) => edit)),
     instruction: `${first!.message}${more}`,
     findings: holding.map(({ edit, where, message }) => `${edit}, ${where}: ${message}`),
     answers: ['Corrected', 'Voided'],
     ...(dictated && { proposal: { outcome: 'Corrected', corrections } }),
   };
+}
+
+/** What waits for an enrollment alone is released by itself when that is live. */
+function queueOf(holding: readonly string[]): WorkItem['queue'] {
+  if (holding.every((edit) => edit === 'ENR-02')) return 'enrollment';
+  return holding.includes('REJ-01') ? 'rejections' : 'coding';
 }

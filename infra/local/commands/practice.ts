@@ -1,14 +1,23 @@
 import { userInfo } from 'node:os';
 import { styleText } from 'node:util';
+import type { Enrollment } from '../../../functions/domain/practice/enrollment.ts';
+import {
+  type EnrolledTransaction,
+  type EnrollmentState,
+  enrolledTransactions,
+} from '../../../functions/domain/practice/enrollment-standing.ts';
 import { Practice } from '../../../functions/domain/practice/practice.ts';
 import { submitterIdsOf } from '../../../functions/domain/practice/receiver-of.ts';
 import { Signers } from '../../../functions/domain/practice/signers.ts';
 import type { Table } from '../../../functions/platform/platform.ts';
 import { recordDeed } from '../../../functions/store/audit.ts';
+import { changeEnrollment } from '../../../functions/store/enrollments.ts';
 import { findPractice, getPractice, listPayers, listPractices, routeTo } from '../../../functions/store/practices.ts';
 import { savePractice } from '../../../functions/store/save-practice.ts';
 import { getSigners } from '../../../functions/store/signers.ts';
+import { openBooks } from '../books.ts';
 import { columns } from '../columns.ts';
+import type { PayerName } from '../history-words.ts';
 import { Mistake } from '../mistake.ts';
 import { type PracticeFile, readPractice } from '../practice-file.ts';
 import type { Looking } from '../record-seen.ts';
@@ -60,6 +69,62 @@ export async function list(flags: Flags): Promise<number> {
   if (flags.json) print(JSON.stringify(found.map(told)));
   else if (found.length === 0) print(`There is no practice in ${name} yet: npx claimline practice save FILE --${name}`);
   else print(found.map(page).join('\n\n'));
+  return 0;
+}
+
+/** `claimline practice enrollments`: how far each transaction with each payer is. Answers the exit code. */
+export async function enrollments(flags: Flags & { data: string }): Promise<number> {
+  const { table, practiceIds, payer } = await openBooks(flags);
+  const found = await Promise.all(
+    practiceIds.map(async (practiceId) => {
+      const { enrollments = [] } = await getPractice(table, practiceId);
+      return { practiceId, enrollments };
+    }),
+  );
+  if (flags.json) print(JSON.stringify(found));
+  else print(found.map((one) => enrollmentsPage(one, payer)).join('\n\n'));
+  return 0;
+}
+
+function enrollmentsPage(
+  { practiceId, enrollments }: { readonly practiceId: string; readonly enrollments: readonly Enrollment[] },
+  payer: PayerName,
+): string {
+  if (enrollments.length === 0)
+    return `${practiceId} says nothing of enrollments: every claim goes. docs/rules.md says how they are written.`;
+  const rows = enrollments.map((one) => [
+    payer(one.payerId),
+    one.providerId ?? 'the practice',
+    `${one.from} to ${one.to ?? 'open'}`,
+    ...enrolledTransactions.map((name) => standingWords(one[name])),
+  ]);
+  const heads = ['payer', 'who', 'in force', ...enrolledTransactions];
+  return [styleText('bold', `Enrollments of ${practiceId}`), ...columns([heads, ...rows])].join('\n');
+}
+
+const standingWords = (standing: boolean | EnrollmentState | undefined): string =>
+  typeof standing === 'boolean' ? (standing ? 'LIVE' : 'not live') : (standing ?? '');
+
+/** `claimline practice enroll`: writes how far an enrollment is; claims that waited for it go on by themselves. Answers the exit code. */
+export async function enroll(
+  payerId: string,
+  transaction: EnrolledTransaction,
+  state: EnrollmentState,
+  flags: Flags & { practice?: string; provider?: string },
+): Promise<number> {
+  const { operations, now } = await openStage(flags, `enroll ${payerId} ${transaction} ${state}`);
+  const { table } = operations.platform;
+  const all = await listPractices(table);
+  const practiceId = flags.practice ?? (all.length === 1 ? all[0] : undefined);
+  if (practiceId === undefined) throw new Mistake(`Say --practice, which is one of ${all.join(', ')}.`);
+  const { by = userInfo().username, why } = flags;
+  const change = { at: now(), by, why, payerId, providerId: flags.provider, transaction, state };
+  const { enrollments = [] } = await changeEnrollment(table, practiceId, change);
+  if (flags.json) print(JSON.stringify({ practiceId, enrollments }));
+  else
+    print(
+      `${payerId}, ${transaction}: ${state}.${state === 'LIVE' ? ' Claims that waited for it go on within the hour.' : ''}`,
+    );
   return 0;
 }
 

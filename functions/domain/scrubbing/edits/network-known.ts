@@ -1,6 +1,6 @@
 import { firstServiceDay } from '../../claim/claim.ts';
+import { isInForce } from '../../practice/enrollment-standing.ts';
 import type { Edit } from '../edit.ts';
-import { isInForce } from '../enrolled.ts';
 
 export const networkKnown: Edit<'enrollments'> = {
   id: 'NET-01',

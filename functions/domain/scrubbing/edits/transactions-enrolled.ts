@@ -1,5 +1,5 @@
+import { notLive } from '../../practice/enrollment-standing.ts';
 import type { Edit } from '../edit.ts';
-import { isInForce } from '../enrolled.ts';
 
 export const transactionsEnrolled: Edit<'enrollments'> = {
   id: 'ENR-02',
@@ -8,12 +8,10 @@ export const transactionsEnrolled: Edit<'enrollments'> = {
   prevents: ['rejection'],
   source: "The clearinghouse's payer list: payers that want an enrollment before the first claim",
   needs: ['enrollments'],
-  check(_claim, { enrollments, payer, today }) {
-    const practices = enrollments.filter(
-      (one) => one.payerId === payer.payerId && one.providerId === undefined && isInForce(one, today),
-    );
-    if (practices.length === 0 || practices.some(({ claims }) => claims)) return [];
-    const message = `The claim cannot go to ${payer.name} electronically yet: the enrollment for claims is not in force. Finish it at the clearinghouse, or send paper.`;
+  check({ renderingProviderId: providerId }, { enrollments, payer, today }) {
+    const standing = notLive(enrollments, 'claims', { payerId: payer.payerId, providerId, on: today });
+    if (!standing) return [];
+    const message = `The claim cannot go to ${payer.name} electronically yet: the enrollment for claims is ${standing}. Finish it at the clearinghouse, and the claim goes by itself; or send paper.`;
     return [{ where: 'claim', message }];
   },
 };

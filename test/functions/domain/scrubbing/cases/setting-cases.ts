@@ -1,5 +1,5 @@
 import type { Payer } from '../../../../../functions/domain/payer/payer.ts';
-import type { Enrollment } from '../../../../../functions/domain/practice/practice.ts';
+import type { Enrollment } from '../../../../../functions/domain/practice/enrollment.ts';
 import { aCoverage, aLine, aMedicarePayer, aPatient, aPayer, aSubscriber } from '../../../../support/claims.ts';
 import { type EditCases, finds, passes } from './edit-case.ts';
 
@@ -163,6 +163,7 @@ export const settingCases: EditCases = {
     passes: [
       passes('the practice is', {}, { enrollments: [practices()] }),
       passes('no word of it', {}, { enrollments: [enrolled()] }),
+      passes('live', {}, { enrollments: [practices({ claims: 'LIVE' }), enrolled({ claims: 'LIVE' })] }),
       passes(
         'an old one is replaced',
         {},
@@ -175,6 +176,12 @@ export const settingCases: EditCases = {
         ['claim', /electronically/],
         {},
         { enrollments: [practices({ claims: false })] },
+      ),
+      finds(
+        'claims that are asked for',
+        ['claim', /SUBMITTED/],
+        {},
+        { enrollments: [practices({ claims: 'SUBMITTED' })] },
       ),
       finds(
         'remittances alone',
