@@ -4,10 +4,19 @@ import { type Figure, printFigures } from './figure.ts';
 import { intake } from './intake.ts';
 import { life } from './life.ts';
 import { payers } from './payers.ts';
+import { posting } from './posting.ts';
 import { scrub } from './scrub.ts';
 import { x12 } from './x12.ts';
 
-const topics: Readonly<Record<string, () => AsyncGenerator<Figure>>> = { life, x12, aws, intake, scrub, payers };
+const topics: Readonly<Record<string, () => AsyncGenerator<Figure>>> = {
+  life,
+  x12,
+  aws,
+  intake,
+  scrub,
+  payers,
+  posting,
+};
 
 const program: Command = new Command('bench')
   .description('Speed, size and memory, a figure on each line; ends with 1 when a goal is not met.')

@@ -4,6 +4,7 @@ import { awsExtents, awsProofs } from './aws.ts';
 import { intakeExtents, intakeProofs } from './intake.ts';
 import { extents, lifeProofs } from './life.ts';
 import { payersExtents, payersProofs } from './payers.ts';
+import { postingExtents, postingProofs } from './posting.ts';
 import { scrubExtents, scrubProofs } from './scrub.ts';
 import { x12Extents, x12Proofs } from './x12.ts';
 
@@ -25,6 +26,7 @@ const topics = {
   intake: topic(intakeExtents, intakeProofs),
   scrub: topic(scrubExtents, scrubProofs),
   payers: topic(payersExtents, payersProofs),
+  posting: topic(postingExtents, postingProofs),
 };
 const names = Object.keys(topics) as (keyof typeof topics)[];
 const listed = names.map((name) => `of ${name}: ${Object.keys(topics[name](false)).join(', ')}`);
