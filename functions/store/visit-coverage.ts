@@ -33,7 +33,9 @@ export async function recordVisitCoverage(
 ): Promise<VisitCoverage> {
   const key = keyOf(practice.practiceId, found.visitId);
   const item = await table.get(key.pk, key.sk);
-  const { work, writes } = await workFor(table, practice, found, item && coverageOf(item));
+  const before = item && coverageOf(item);
+  const { work, writes } = await workFor(table, practice, found, before);
+  if (before && writes.length === 0 && isSame(before, { ...found, ...(work && { work }) })) return before;
   const coverage: VisitCoverage = { ...found, ...(work && { work }) };
   const put = { ...key, version: (item?.version ?? 0) + 1, coverage: coverage as unknown as Json };
   const { failed } = await table.transact([{ put, when: item ? { version: item.version! } : 'absent' }, ...writes]);
@@ -41,6 +43,11 @@ export async function recordVisitCoverage(
     ? coverage
     : ((await findVisitCoverage(table, practice.practiceId, found.visitId)) ?? coverage);
 }
+
+/** But for the moment at which it was looked at. */
+const isSame = (one: VisitCoverage, other: VisitCoverage): boolean => contentOf(one) === contentOf(other);
+const contentOf = ({ visitId, on, patientId, standing, coverages, work }: VisitCoverage) =>
+  JSON.stringify([visitId, on, patientId, standing, coverages, work]);
 
 async function workFor(
   table: Table,
@@ -56,13 +63,13 @@ async function workFor(
   if (!wanted) return { work: last, writes: isOpen ? [answeredItself(item, goodNow(found), at)] : [] };
 
   const about = aboutOf(wanted.findings);
-  const isSame = about === last?.about && before?.on === on;
-  if (isOpen && isSame) return { work: last, writes: [] };
+  const isSameTrouble = about === last?.about && before?.on === on;
+  if (isOpen && isSameTrouble) return { work: last, writes: [] };
   if (isOpen) {
     const put = workItem({ ...item, ...wanted, due: item.due, version: item.version + 1 });
     return { work: { ...last!, about }, writes: [{ put, when: { version: item.version } }] };
   }
-  if (item?.answer && before?.on === on && isSettled(item.answer, isSame)) return { work: last, writes: [] };
+  if (item?.answer && before?.on === on && isSettled(item.answer, isSameTrouble)) return { work: last, writes: [] };
   const count = (last?.count ?? 0) + 1;
   const workId = `E-${fingerprint(`${visitId} ${on}`)}-${count}`;
   const today = dayAt(at, zone);
@@ -77,8 +84,8 @@ async function workFor(
 }
 
 /** A person has answered just this, or has agreed with the patient that no payer is billed. */
-const isSettled = ({ by, outcome }: NonNullable<WorkItem['answer']>, isSame: boolean): boolean =>
-  outcome === 'BillPatient' || (isSame && by !== 'claimline');
+const isSettled = ({ by, outcome }: NonNullable<WorkItem['answer']>, isSameTrouble: boolean): boolean =>
+  outcome === 'BillPatient' || (isSameTrouble && by !== 'claimline');
 
 const goodNow = ({ standing }: VisitCoverage): string =>
   standing === 'SelfPay' ? 'The patient pays alone.' : 'The payers say now that the patient is covered.';

@@ -16,8 +16,8 @@ const day = 86_400_000;
 const longestSilence = 100 * day;
 
 /**
- * What a month of `events/files` brings in, by path: each charge file on its day at 17:00, each encounter that the EHR posts
- * on its day of service at noon, practice time.
+ * What a month of `events/files` brings in, by path: each charge file on its day at 17:00, what was announced on it at
+ * 18:00, each encounter that the EHR posts on its day of service at noon, practice time.
  */
 export function monthFeed(
   files: Readonly<Record<string, string | Uint8Array>>,
@@ -28,6 +28,9 @@ export function monthFeed(
     const [folder, name = ''] = path.split('/');
     if (folder === 'charges') {
       return [{ name: `${practiceId}/charges/${name}`, at: momentAt(name.slice(0, 10), '17:00', zone), body }];
+    }
+    if (folder === 'schedule') {
+      return [{ name: `${practiceId}/hl7/${name}`, at: momentAt(name.slice(0, 10), '18:00', zone), body }];
     }
     if (folder !== 'encounters') return [];
     const { encounterId, lines } = JSON.parse(body.toString());

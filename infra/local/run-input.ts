@@ -80,7 +80,7 @@ interface Charges {
 
 function sampleCharges(practice: Setting): Charges {
   const files: Record<string, string> = {};
-  for (const folder of ['charges', 'encounters']) {
+  for (const folder of ['charges', 'encounters', 'schedule']) {
     for (const name of readdirSync(join(sampleFolder, folder))) {
       files[`${folder}/${name}`] = readFileSync(join(sampleFolder, folder, name), 'utf8');
     }

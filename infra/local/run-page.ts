@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { isClosed } from '../../functions/domain/claim/claim.ts';
+import type { VisitCoverage } from '../../functions/domain/eligibility/visit-coverage.ts';
 import { usd } from '../../functions/domain/money.ts';
 import type { WorkItem } from '../../functions/domain/work/work.ts';
 import type { Bucket } from '../../functions/platform/platform.ts';
@@ -23,6 +24,7 @@ export async function runPage(runtime: Runtime, figures: Summary, folder: DataFo
     ...claimsPart(figures),
     ...moneyPart(figures),
     ...ratesPart(figures),
+    ...visitsPart(runtime, option),
     ...workPart(work, option),
     ...(await filesPart(runtime, folder)),
     ...(longest ? ['', `A claim's film, step by step:  npx claimline claim ${longest.claimId}${option}`] : []),
@@ -77,6 +79,26 @@ function ratesPart({ firstPassRate, denialRate, daysToPay }: Summary): string[] 
     ...(daysToPay === null ? [] : [['  median days to the first payment', String(daysToPay)]]),
   ];
   return ['', bold('Payers'), ...flush(rows)];
+}
+
+/** What was found of the coverage before visits that were announced. */
+function visitsPart({ table }: Runtime, option: string): string[] {
+  const visits = Array.from(table.named('COVERAGE'), ({ coverage }) => coverage as unknown as VisitCoverage);
+  if (visits.length === 0) return [];
+  const troubled = visits.filter(({ work }) => work !== undefined);
+  const righted = troubled.filter(({ standing }) => standing === 'Covered' || standing === 'SelfPay');
+  const rows = [
+    ['  payers asked about', String(visits.length)],
+    ['  trouble found before the day', String(troubled.length)],
+    ['  of it put right before the day', String(righted.length)],
+  ];
+  const [example] = troubled;
+  return [
+    ...['', bold('Visits ahead'), ...flush(rows)],
+    ...(example?.patientId
+      ? [dim(`  one of them:  npx claimline eligibility patient ${example.patientId}${option}`)]
+      : []),
+  ];
 }
 
 function workPart(work: readonly WorkItem[], option: string): string[] {

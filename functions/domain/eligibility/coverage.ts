@@ -66,7 +66,7 @@ export function coverageSaid(
   });
   const window = planDates(person, benefits);
   if (window && (day < window.from || day > window.to)) {
-    return said('NotCovered', `The plan runs ${inDays(window)}; the service was on ${day}.`);
+    return said('NotCovered', `The plan runs ${inDays(window)}; the day of service is ${day}.`);
   }
   const managed = managedPlan(person, day);
   if (managed) {

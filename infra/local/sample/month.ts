@@ -9,6 +9,7 @@ import { contracts, habitsKnowing } from './payers.ts';
 import { settle, type Town } from './people.ts';
 import { practice } from './practice.ts';
 import { csv, type Row, rowsOf } from './rows.ts';
+import { announce } from './schedule.ts';
 
 export interface MonthRequest {
   readonly seed: string;
@@ -19,7 +20,7 @@ export interface MonthRequest {
 
 /** A month of the sample practice, in memory. */
 export interface Month {
-  /** Text by path under `events/files/`: the practice, its payers' habits, a charge file per working day, and webhook bodies. */
+  /** Text by path under `events/files/`: the practice, its payers' habits, a charge file per working day, what is announced on it, and webhook bodies. */
   readonly files: Readonly<Record<string, string>>;
   readonly habits: readonly PayerHabits[];
   /** Encounters with a planted mistake, by mistake. */
@@ -60,12 +61,15 @@ export function generateMonth({ seed, encounters, month }: MonthRequest): Month 
     if (outcome?.sentAgain && next) byDay.get(next)!.push(...rows);
   });
 
+  const faultless = planned.filter((_, i) => !planted.has(i));
+  const schedule = announce(faultless, days, town);
   const habits = habitsKnowing(town.members);
   const files: Record<string, string> = {
     [`practices/${practice.practiceId}.json`]: json({ practice, payers: contracts }),
   };
   for (const payer of habits) files[`payers/${payer.payerId}.json`] = json(payer);
   for (const [day, rows] of byDay) files[`charges/${day}.csv`] = csv(rows);
+  Object.assign(files, schedule);
   for (const encounter of visits.filter(isPosted)) {
     files[`encounters/${encounter.encounterId}.json`] = json(encounterJson(encounter));
   }

@@ -89,3 +89,19 @@ describe('of a run', () => {
     expect((await inRun('visits')).stdout).toBe('No visit is announced.\n');
   });
 });
+
+describe('of the sample month', () => {
+  const data = ['--data', 'sample'];
+  beforeAll(() => claimline(folder, ['run', '--days', '6', ...data]), 120_000);
+
+  it('lists the visits to come with what was found, and asks about one of them now', async () => {
+    const { stdout } = await claimline(folder, ['eligibility', 'visits', ...data]);
+    expect(stdout).toMatch(/2026-01-09 {2}E260109-084 +\d+ +covered +\w+[^;\n]*: covered/);
+    expect(stdout).toMatch(/2026-01-12 {2}E260112-113 +\d+ +trouble +Hill Country PPO: not covered/);
+    expect(stdout).toMatch(/1 with trouble\. {2}npx claimline work --queue eligibility --data sample/);
+    const one = await claimline(folder, ['eligibility', 'visits', '--day', '2026-01-12', '--json', ...data]);
+    expect(lastLine(one)).toMatchObject([{ visitId: 'E260112-113', standing: 'Trouble' }]);
+    const asked = await claimline(folder, ['eligibility', 'check', '--visit', 'E260112-113', '--by', 'Ana', ...data]);
+    expect([asked.code, asked.stdout]).toEqual([2, expect.stringContaining('The plan runs from 2025-01-01')]);
+  });
+});

@@ -13,7 +13,7 @@ import { npi } from '../../../../infra/local/sample/practice.ts';
 import { PayerHabits } from '../../../../infra/local/sandbox/habits.ts';
 
 const root = join(import.meta.dirname, '../../../../events/files');
-const folders = ['practices', 'payers', 'charges', 'encounters'];
+const folders = ['practices', 'payers', 'charges', 'encounters', 'schedule'];
 const month = generateMonth(sampleMonth);
 const read = (path: string) => month.files[path]!;
 const charges = Object.keys(month.files).filter((path) => path.startsWith('charges/'));
