@@ -18,6 +18,8 @@ export const keys = {
   auditEnd: (practiceId: string, claimId: string | undefined) => ({ pk: subjectPk(practiceId, claimId), sk: 'TRAIL' }),
   /** The newest anchor of the practice's trails. */
   anchor: (practiceId: string) => ({ pk: `P#${practiceId}`, sk: 'ANCHOR' }),
+  /** The newest certificate of the practice's money. */
+  certificate: (practiceId: string) => ({ pk: `P#${practiceId}`, sk: 'CERTIFICATE' }),
   submission: (practiceId: string, claimId: string, number: number) => ({
     pk: claimPk(practiceId, claimId),
     sk: `S#${String(number).padStart(3, '0')}`,

@@ -1,7 +1,7 @@
 import { addBusinessDays, addDays, type Day, dayAt, type Moment } from '../domain/days.ts';
 import { depositWork, isSameAsk, remittanceWork } from '../domain/deposit/ask.ts';
 import { batchesOf } from '../domain/deposit/batches.ts';
-import { type Deposit, type Found, openCents } from '../domain/deposit/deposit.ts';
+import type { Deposit, Found } from '../domain/deposit/deposit.ts';
 import { type PartMatch, reconcile } from '../domain/deposit/reconcile.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import type { WorkItem } from '../domain/work/work.ts';
@@ -63,32 +63,37 @@ async function note(table: Table, deposit: Deposit, parts: readonly PartMatch[],
   }
 }
 
-/**
- * Notes what parts of a deposit were for, by their position, and closes what was asked about them. Undefined when another
- * writer was first: nothing was written, and the next run looks again.
- */
-export async function noteFound(
+/** Undefined when another writer was first: nothing was written, and the next run looks again. */
+async function noteFound(
   table: Table,
   deposit: Deposit,
   found: ReadonlyMap<number, Found>,
   at: Moment,
-  also: readonly Write[] = [],
 ): Promise<Deposit | undefined> {
+  const { next, writes } = await foundWrites(table, deposit, found, at);
+  return (await table.transact(writes)).failed === undefined ? next : undefined;
+}
+
+/** What notes what parts of a deposit were for, by their position, and closes what was asked about them. */
+export async function foundWrites(
+  table: Table,
+  deposit: Deposit,
+  found: ReadonlyMap<number, Found>,
+  at: Moment,
+): Promise<{ readonly next: Deposit; readonly writes: Write[] }> {
   const { practiceId, depositId } = deposit;
   const parts = deposit.parts.map((part, index) => ({ ...part, found: part.found ?? found.get(index) }));
   const next = { ...deposit, parts, version: deposit.version + 1 };
-  const remittanceIds = [...found.values()].flatMap((one) => (one.kind === 'Remittance' ? [one.remittanceId] : []));
   const asked = [
-    ...(openCents(next) === 0 ? [`D-${depositId}`] : []),
-    ...remittanceIds.map((remittanceId) => `M-${remittanceId}`),
+    ...(parts.every((part) => part.found) ? [`D-${depositId}`] : []),
+    ...[...found.values()].flatMap((one) => (one.kind === 'Remittance' ? [`M-${one.remittanceId}`] : [])),
   ];
   const items = await Promise.all(asked.map((workId) => findWork(table, practiceId, workId)));
   const closed = items.flatMap((work) =>
     work && !work.answer ? [answeredItself(work, 'The other half has come.', at)] : [],
   );
   const guards = [...found.values()].flatMap((one) => moneyOnce(practiceId, one, depositId));
-  const { failed } = await table.transact([depositWrite({ ...deposit, parts }), ...guards, ...closed, ...also]);
-  return failed === undefined ? next : undefined;
+  return { next, writes: [depositWrite({ ...deposit, parts }), ...guards, ...closed] };
 }
 
 /** Opens the item, or says in it what is known now; what a person has answered is not asked again. */

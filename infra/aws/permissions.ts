@@ -206,11 +206,15 @@ export const permissions: Readonly<Record<string, Permission>> = {
     puts: ['claim', 'visit', 'work', 'remittance'],
     uses: ['start executions', 'finish tasks', 'fail tasks'],
   },
-  'anchor-audit': {
-    gets: ['practice'],
-    queries: ['practices', 'grown trails', 'practice', 'claim'],
-    puts: ['practice'],
-    writes: ['archive/*/audit/*.json'],
+  'close-day': {
+    gets: ['practice', 'work'],
+    queries: [
+      ...['practices', 'practice', 'claim', 'remittance', 'grown trails'],
+      ...['deposits of a month', 'remittances of a month', 'receipts of a month'],
+    ] as const,
+    puts: ['practice', 'deposit', 'remittance', 'work'],
+    reads: ['archive/*/certificates/*.json'],
+    writes: ['archive/*/audit/*.json', 'archive/*/certificates/*.json'],
   },
   'print-document': { reads: ['records/*/documents/*.json'], writes: ['records/*/documents/*.pdf'] },
 };

@@ -19,7 +19,9 @@ import {
   tables,
   why,
 } from './command-options.ts';
+import { addMoneyCommands } from './money-commands.ts';
 import { addSubmissionCommands } from './submission-commands.ts';
+
 import { addWorkCommands } from './work-commands.ts';
 import { addX12Commands } from './x12-commands.ts';
 
@@ -451,6 +453,7 @@ onAws(program.command('cms1500'))
   .action(async (what, flags) => exit((await import('./commands/cms1500.ts')).cms1500(what, flags)));
 
 addSubmissionCommands(program);
+addMoneyCommands(program);
 addX12Commands(program);
 
 // Whoever reads us has seen enough, as `head` has after a line: that is no fault of any command.

@@ -6,6 +6,7 @@ import { queuePk } from '../../functions/store/keys.ts';
 import { listWork } from '../../functions/store/work.ts';
 import type { Arrival } from './arrivals.ts';
 import type { VirtualClock } from './clock.ts';
+import { type DepositFigures, depositFigures } from './deposit-figures.ts';
 import { ledgerHash } from './ledger-hash.ts';
 import { type PaymentFigures, paymentFigures } from './payment-figures.ts';
 import type { Runtime } from './runtime.ts';
@@ -104,7 +105,7 @@ async function isAtRest(runtime: Runtime): Promise<boolean> {
 }
 
 /** What came of it, in whole cents; `chargeCents` is the sum of the six that follow it. */
-export interface Summary extends Totals, PaymentFigures {
+export interface Summary extends Totals, PaymentFigures, DepositFigures {
   readonly claims: number;
   readonly closed: number;
   readonly open: number;
@@ -143,6 +144,7 @@ export async function summary(runtime: Runtime): Promise<Summary> {
     virtualDays: Math.ceil((runtime.clock.now() - runtime.start) / day),
     ledgerHash: ledgerHash(runtime.claims(), runtime.remittances()),
     ...paymentFigures(runtime.claims()),
+    ...depositFigures(runtime.deposits()),
     endings: Object.fromEntries(stages.flatMap((stage) => (endings[stage] ? [[stage, endings[stage]]] : []))),
   };
 }

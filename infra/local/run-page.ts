@@ -23,6 +23,7 @@ export async function runPage(runtime: Runtime, figures: Summary, folder: DataFo
     heading(runtime, figures),
     ...claimsPart(figures),
     ...moneyPart(figures),
+    ...depositsPart(figures, option),
     ...ratesPart(figures),
     ...visitsPart(runtime, option),
     ...workPart(work, option),
@@ -69,6 +70,17 @@ function sum(title: string, rows: readonly string[][], total: readonly string[])
 /** All figures of the page stand under each other. */
 const flush = (rows: readonly (readonly string[])[]) =>
   columns([[' '.repeat(36), ' '.repeat(14)], ...rows], [1]).slice(1);
+
+function depositsPart(figures: Summary, option: string): string[] {
+  const { deposits, depositCents, depositsOpen, depositOpenCents } = figures;
+  if (deposits === 0) return [];
+  const rows = [
+    ['  deposits whose payment is known', usd(depositCents - depositOpenCents)],
+    [`  open: ${count(depositsOpen, 'deposit')}`, usd(depositOpenCents)],
+  ];
+  const hint = dim(`  one by one:  npx claimline deposits --open${option}`);
+  return ['', ...sum(bold('Bank'), rows, ['  credited', usd(depositCents)]), ...(depositsOpen > 0 ? [hint] : [])];
+}
 
 function ratesPart({ firstPassRate, denialRate, daysToPay }: Summary): string[] {
   if (firstPassRate === null || denialRate === null) return [];
@@ -130,6 +142,7 @@ async function filesPart(runtime: Runtime, folder: DataFolder): Promise<string[]
   const papers: readonly Papers[] = [
     { what: 'claims sent (837)', bucket: 'exchange', prefix: `${id}/outbound`, name: /\.837$/ },
     { what: 'remittances (835)', bucket: 'intake', prefix: `${clearinghouse.id}/remittances`, name: /./ },
+    { what: 'files of the bank', bucket: 'intake', prefix: `${id}/deposits`, name: /./ },
     { what: 'appeal letters', bucket: 'records', prefix: `${id}/documents`, name: /-appeal-.*\.pdf$/ },
     { what: 'statements', bucket: 'records', prefix: `${id}/documents`, name: /-statement-.*\.pdf$/ },
     { what: 'quarantined rows', bucket: 'records', prefix: `${id}/quarantine`, name: /\.csv$/ },

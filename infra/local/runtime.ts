@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setFlagsFromString } from 'node:v8';
 import type { Claim } from '../../functions/domain/claim/claim.ts';
+import type { Deposit } from '../../functions/domain/deposit/deposit.ts';
 import { Practice } from '../../functions/domain/practice/practice.ts';
 import type { Figure } from '../../functions/platform/figures.ts';
 import { type LogCode, type LogLine, logLine } from '../../functions/platform/log.ts';
@@ -135,6 +136,7 @@ export class Runtime {
       payers: options.payers.map((payer) => PayerHabits.parse(payer)),
       clearinghouse: this.practice.clearinghouse.id,
       now: () => this.now(),
+      bank: new Map([[this.practice.npi, this.practiceId]]),
     });
     const { table, files, sandbox } = this;
     this.machine = new Machine({
@@ -299,6 +301,11 @@ export class Runtime {
   /** Every remittance that was received, by its id. */
   *remittances(): Generator<StoredRemittance> {
     for (const { remittance } of this.table.named('REMIT')) yield remittance as unknown as StoredRemittance;
+  }
+
+  /** Every credit of the bank, in the order of their numbers. */
+  *deposits(): Generator<Deposit> {
+    for (const { deposit } of this.table.named('DEPOSIT')) yield deposit as unknown as Deposit;
   }
 
   close(): void {

@@ -119,7 +119,7 @@ async function look(runtime: Runtime, claimIds: readonly string[]): Promise<void
     }
     await recordDeed(runtime.table, runtime.practiceId, undefined, { ...deed, by: 'ana', what: 'open work items' });
   }
-  await runtime.invoke('anchor-audit', { time: `${addDays(dayAt(at, 'UTC'), 1)}T03:30:00Z` });
+  await runtime.invoke('close-day', { time: `${addDays(dayAt(at, 'UTC'), 1)}T03:30:00Z` });
 }
 
 /** Does the work on a table that was changed, and puts everything back. */

@@ -5,24 +5,28 @@ import { Dice } from '../../infra/local/sample/dice.ts';
 import { exactly, type Figure, figure } from '../bench/figure.ts';
 import { Office } from '../support/office.ts';
 import { remittanceText } from '../support/remittances.ts';
+import { certificate } from './certificate.ts';
 import { madeClaim, madeRemittance, spoils } from './posting-remittances.ts';
 
 /** How many remittances of each kind go through the door. */
 export interface PostingExtent {
   readonly remittances: number;
+  /** Lives whose certificates are proved: seeds and encounters. */
+  readonly certificate: readonly [seeds: number, encounters: number];
 }
 
 /** `short` is a part of `npm test`, `usual` is `npm run prove`, `full` is what a release has to pass. */
 export const postingExtents = {
-  short: { remittances: 150 },
-  usual: { remittances: 5_000 },
-  full: { remittances: 20_000 },
+  short: { remittances: 150, certificate: [1, 60] },
+  usual: { remittances: 5_000, certificate: [3, 330] },
+  full: { remittances: 20_000, certificate: [10, 330] },
 } as const satisfies Record<string, PostingExtent>;
 
 /** The proofs of posting by name. */
 export const postingProofs = {
   balanced: (extent) => balanced(extent),
   unbalanced: (extent) => unbalanced(extent),
+  certificate: ({ certificate: extent }) => certificate(...extent),
 } satisfies Record<string, (extent: PostingExtent) => AsyncGenerator<Figure>>;
 
 /** So many go into one table, which is then left behind. */

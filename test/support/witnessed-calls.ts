@@ -5,6 +5,7 @@ import { Encounter } from '../../functions/domain/encounter/encounter.ts';
 import { dollars } from '../../functions/domain/money.ts';
 import { diagnosisParts } from '../../functions/domain/reference/diagnoses.ts';
 import { handler as checkAuthorizations } from '../../functions/doors/check-authorizations/handler.ts';
+import { handler as closeDay } from '../../functions/doors/close-day/handler.ts';
 import { handler as fetchResources } from '../../functions/doors/fetch-resources/handler.ts';
 import { handler as receiveCharges } from '../../functions/doors/receive-charges/handler.ts';
 import { handler as receiveDeposits } from '../../functions/doors/receive-deposits/handler.ts';
@@ -362,6 +363,13 @@ async function bankADay(calls: RecordedCalls): Promise<void> {
     await bank(`cedar-family/deposits/${name}.csv`, credit(`TRN*1*${number}*${originator}~`, sum));
   }
   await bank('cedar-family/deposits/poison.csv', 'poison');
+  // The other way round: the remittance comes last, after somebody was asked for it.
+  const later = { ...paid, trace: { number: 'EFT00099', originator } };
+  await bank('cedar-family/deposits/early.csv', credit(`TRN*1*EFT00099*${originator}~`, dollars(paid.payment.cents)));
+  const { platform } = office;
+  await office.drop(receiveRemittances, 'cedar-family/remittances/later.835', remittanceText(later));
+  Object.assign(office, { platform: calls.around(platform, 'close-day') });
+  await office.call(closeDay, { time: '2026-04-21T12:00:00.000Z' });
   await bank('nobody/deposits/a.csv', 'poison');
 }
 

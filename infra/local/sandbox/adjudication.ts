@@ -1,3 +1,4 @@
+import { transferred } from './bank.ts';
 import { businessDaysLater, dayOf, daysFrom, momentAt } from './calendar.ts';
 import { between, chance, digits } from './chance.ts';
 import { type Decision, decide, paidCents, reversed } from './decision.ts';
@@ -19,6 +20,8 @@ export interface Office {
   readonly clearinghouse: string;
   readonly payers: ReadonlyMap<string, PayerHabits>;
   readonly journal: Journal;
+  /** The folder in the intake into which a provider's bank puts its files, by its NPI. */
+  readonly bank: ReadonlyMap<string, string>;
 }
 
 /** The payers' back offices: takes claims into their files, decides them in their time, pays account by account. */
@@ -281,6 +284,7 @@ class PaymentRun {
       ...{ payer: this.#payer, payee, day: this.#day, trace, cents },
       ...{ claims: this.#claims, adjustments: this.#adjustments },
     };
+    this.#transfer(trace, cents);
     const control = Number(digits(9, seed, this.#name));
     const trip = { from: clearinghouse, to: this.#account.submitter, usage, at: this.#at, control };
     return {
@@ -290,6 +294,21 @@ class PaymentRun {
       path: `${clearinghouse}/remittances/${this.#name}.x12`,
       text: transmission(trip, guides.remittance, [paymentNotice(payment)]),
     };
+  }
+
+  /** The money itself. Now and then the payer's bank takes at once what the remittance says it will take later. */
+  #transfer(trace: string, cents: number): void {
+    const { journal, seed, bank } = this.#office;
+    const folder = bank.get(this.#account.payee);
+    if (!folder || cents === 0) return;
+    const takebacks = this.#adjustments.filter(({ code }) => code === 'WO');
+    const [only] = takebacks.length === 1 ? takebacks : [];
+    const isTakenNow = only && only.cents < 0 && -only.cents < cents && chance(seed, 'takeback', trace) < 0.5;
+    if (isTakenNow) journal.receive(`taken ${only.reference}`);
+    const wasTaken = only && only.cents > 0 && journal.has(`taken ${only.reference}`);
+    const { name: payer, originator } = this.#payer;
+    const paid = isTakenNow || wasTaken ? cents + only.cents : cents;
+    journal.credit(transferred(seed, { folder, day: this.#day, cents: paid, payer, trace, originator }));
   }
 
   /** What is left to pay after money carried over from before. A sum below zero is carried on to the next remittance. */

@@ -24,6 +24,11 @@ const schema = `
     day TEXT NOT NULL, method TEXT NOT NULL, is_filed INTEGER NOT NULL DEFAULT 0
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS sandbox_receipts_open ON sandbox_receipts (at) WHERE is_filed = 0;
+  CREATE TABLE IF NOT EXISTS sandbox_credits (
+    id TEXT PRIMARY KEY, folder TEXT NOT NULL, day TEXT NOT NULL, at TEXT NOT NULL, cents INTEGER NOT NULL, code TEXT NOT NULL,
+    slip TEXT NOT NULL, text TEXT NOT NULL, is_filed INTEGER NOT NULL DEFAULT 0
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS sandbox_credits_open ON sandbox_credits (at) WHERE is_filed = 0;
   CREATE TABLE IF NOT EXISTS sandbox_answers (
     name TEXT PRIMARY KEY, at TEXT NOT NULL, folder TEXT NOT NULL, path TEXT NOT NULL, text TEXT, is_delivered INTEGER NOT NULL DEFAULT 0
   ) WITHOUT ROWID;
@@ -35,7 +40,7 @@ export interface Answer {
   /** Names it to `delivered`. */
   readonly name: string;
   readonly at: string;
-  readonly folder: 'acknowledgments' | 'remittances' | 'payments' | 'decisions';
+  readonly folder: 'acknowledgments' | 'remittances' | 'payments' | 'deposits' | 'decisions';
   /** Where it belongs in the intake bucket. */
   readonly path: string;
   readonly text: string;
@@ -104,6 +109,22 @@ export interface Receipt {
   readonly cents: number;
   readonly day: string;
   readonly method: string;
+}
+
+/** A line of the practice's bank account. */
+export interface BankCredit {
+  readonly id: string;
+  /** The practice's folder in the intake, into which its bank puts its files. */
+  readonly folder: string;
+  readonly day: string;
+  /** When the bank's file with it is sent. */
+  readonly at: string;
+  readonly cents: number;
+  /** BAI2's type code. */
+  readonly code: string;
+  /** The number of the deposit slip. */
+  readonly slip: string;
+  readonly text: string;
 }
 
 type Row = Record<string, SQLInputValue>;
@@ -292,6 +313,20 @@ export class Journal {
     return receipts as unknown as Receipt[];
   }
 
+  credit({ id, folder, day, at, cents, code, slip, text }: BankCredit): void {
+    this.#run(
+      'INSERT OR IGNORE INTO sandbox_credits (id, folder, day, at, cents, code, slip, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      ...[id, folder, day, at, cents, code, slip, text],
+    );
+  }
+
+  /** Lines of the bank that are to be filed by now. */
+  takeCredits(now: string): BankCredit[] {
+    const credits = this.#all('SELECT * FROM sandbox_credits WHERE is_filed = 0 AND at <= ? ORDER BY at, day, id', now);
+    if (credits.length > 0) this.#run('UPDATE sandbox_credits SET is_filed = 1 WHERE is_filed = 0 AND at <= ?', now);
+    return credits as unknown as BankCredit[];
+  }
+
   /** Cents by claim that patients have paid in files that were delivered. */
   patientPayments(): Map<string, number> {
     const rows = this.#all(`
@@ -334,6 +369,7 @@ export class Journal {
           SELECT min(at) AS at FROM sandbox_docket
           UNION ALL SELECT min(at) FROM sandbox_answers WHERE is_delivered = 0
           UNION ALL SELECT min(at) FROM sandbox_receipts WHERE is_filed = 0
+          UNION ALL SELECT min(at) FROM sandbox_credits WHERE is_filed = 0
         )`).get();
       this.#next = { moment: (row?.at as string | null) ?? undefined };
     }

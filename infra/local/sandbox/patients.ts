@@ -43,10 +43,12 @@ export function receiptFor(
   return { id, practice: practiceId, claim: claimId, cents, day, method, at: momentAt(day, fileTime) };
 }
 
-/** The payment files of the practices, one per day, with everything that is due by now. */
-export function filePayments(journal: Journal, now: string): void {
-  const receipts = Map.groupBy(journal.takeReceipts(now), ({ practice, day }) => `${practice}-${day}`);
+/** The payment files of the practices, one per day, with everything that is due by now. Answers the receipts. */
+export function filePayments(journal: Journal, now: string): Receipt[] {
+  const taken = journal.takeReceipts(now);
+  const receipts = Map.groupBy(taken, ({ practice, day }) => `${practice}-${day}`);
   for (const [name, theirs] of receipts) journal.answer(paymentFile(name, theirs));
+  return taken;
 }
 
 function paymentFile(name: string, receipts: readonly Receipt[]): Answer {

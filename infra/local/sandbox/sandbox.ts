@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clearinghouse } from '../../../functions/platform/platform.ts';
 import { Adjudication, type Office } from './adjudication.ts';
 import { answerAuthorization } from './authorization-desk.ts';
+import { carriedIn, fileCredits } from './bank.ts';
 import { businessDaysLater, dayOf, momentAt } from './calendar.ts';
 import { between, chance } from './chance.ts';
 import { answerEligibility } from './eligibility-desk.ts';
@@ -21,6 +22,8 @@ export interface SandboxOptions {
   readonly clearinghouse: string;
   /** ISO moment. */
   readonly now: () => string;
+  /** The folder in the intake into which a provider's bank puts its files, by its NPI; none without. */
+  readonly bank?: ReadonlyMap<string, string>;
 }
 
 /** An appeal as it reaches the payer. */
@@ -43,9 +46,15 @@ export class Sandbox {
   readonly #adjudication: Adjudication;
   readonly #now: () => string;
 
-  constructor({ database, seed, payers, clearinghouse, now }: SandboxOptions) {
+  constructor({ database, seed, payers, clearinghouse, now, bank = new Map() }: SandboxOptions) {
     const journal = new Journal(database);
-    this.#office = { seed, clearinghouse, journal, payers: new Map(payers.map((payer) => [payer.payerId, payer])) };
+    this.#office = {
+      seed,
+      clearinghouse,
+      journal,
+      bank,
+      payers: new Map(payers.map((payer) => [payer.payerId, payer])),
+    };
     this.#adjudication = new Adjudication(this.#office);
     this.#now = now;
     const intake = new Intake(this.#office, this.#adjudication);
@@ -94,7 +103,10 @@ export class Sandbox {
     const { journal } = this.#office;
     journal.together(() => {
       this.#adjudication.catchUp(now);
-      filePayments(journal, now);
+      const receipts = filePayments(journal, now);
+      if (this.#office.bank.size === 0) return;
+      for (const credit of carriedIn(receipts)) journal.credit(credit);
+      fileCredits(journal, this.#office.seed, now);
     });
     return journal.openAnswers(now);
   }
