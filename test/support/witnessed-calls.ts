@@ -352,6 +352,7 @@ async function bankADay(calls: RecordedCalls): Promise<void> {
   const claim = await office.has({ stage: 'Accepted', submissions: [aSubmission()] });
   const paid = aRemittance([aClaimPayment(claim, [{ line: 1 }])]);
   await office.drop(receiveRemittances, 'cedar-family/remittances/era.835', remittanceText(paid));
+  const { platform } = office;
   watched(office, calls, 'receive-deposits');
   const bank = (name: string, text: string) =>
     office.drop(receiveDeposits, name, text, { at: '2026-04-20T12:00:00.000Z' });
@@ -366,11 +367,11 @@ async function bankADay(calls: RecordedCalls): Promise<void> {
   // The other way round: the remittance comes last, after somebody was asked for it.
   const later = { ...paid, trace: { number: 'EFT00099', originator } };
   await bank('cedar-family/deposits/early.csv', credit(`TRN*1*EFT00099*${originator}~`, dollars(paid.payment.cents)));
-  const { platform } = office;
-  await office.drop(receiveRemittances, 'cedar-family/remittances/later.835', remittanceText(later));
-  Object.assign(office, { platform: calls.around(platform, 'close-day') });
-  await office.call(closeDay, { time: '2026-04-21T12:00:00.000Z' });
   await bank('nobody/deposits/a.csv', 'poison');
+  Object.assign(office, { platform });
+  await office.drop(receiveRemittances, 'cedar-family/remittances/later.835', remittanceText(later));
+  watched(office, calls, 'close-day');
+  await office.call(closeDay, { time: '2026-04-21T12:00:00.000Z' });
 }
 
 /** A claim that waits for an authorization which comes in a night, and a visit that lacks another. */
