@@ -99,7 +99,8 @@ describe('a month', () => {
   it('rests on its people when nobody plays them, also where an answer is proposed', async () => {
     const { end, figures } = await live({ autopilot: false });
     expect(end).toBe('Rested');
-    expect(figures.workItems).toBe(figures.open + figures.depositsOpen);
+    // And on what the bank and the filing windows ask.
+    expect(figures.workItems).toBeGreaterThanOrEqual(figures.open + figures.depositsOpen);
   });
 });
 
