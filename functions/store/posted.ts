@@ -46,7 +46,8 @@ export async function postedRemittance(
   let postedCents = 0;
   for await (const [, history] of histories.ofEach(claimIds)) postedCents += paidBy(remittanceId, history);
   const providerCents = sum(providerAdjustments.map(({ cents }) => cents));
-  return { remittanceId, payer, paymentCents, state, postedCents, suspenseCents, providerCents };
+  const notOursCents = remittance.balances?.['not-ours'] ?? 0;
+  return { remittanceId, payer, paymentCents, state, postedCents, suspenseCents, notOursCents, providerCents };
 }
 
 /** Cents that a history says the remittance paid. */

@@ -12,6 +12,8 @@ export interface PostedRemittance {
   readonly state: string;
   readonly postedCents: number;
   readonly suspenseCents: number;
+  /** Of which a person has found that it is for none of the practice's claims. */
+  readonly notOursCents: number;
   /** Provider-level adjustments with X12's sign: positive reduces the payment. */
   readonly providerCents: number;
 }
@@ -91,17 +93,18 @@ function depositDifferences(deposit: Deposit, batchOf: (batch: string) => Batch 
   return [...apart, ...batches];
 }
 
-/** Payment = posted + suspense − provider-level adjustments. */
+/** Payment = posted + suspense + not ours − provider-level adjustments. What is still being posted is not looked at. */
 export function remittanceDifferences(remittance: PostedRemittance): string[] {
-  const { remittanceId, paymentCents, state, postedCents, suspenseCents, providerCents } = remittance;
+  const { remittanceId, paymentCents, state, postedCents, suspenseCents, notOursCents, providerCents } = remittance;
+  if (state === 'Posting') return [];
   if (state === 'Quarantined') {
     return postedCents === 0
       ? []
       : [`Remittance ${remittanceId} is in quarantine, and ${usd(postedCents)} are posted.`];
   }
-  const explained = postedCents + suspenseCents - providerCents;
+  const explained = postedCents + suspenseCents + notOursCents - providerCents;
   if (explained === paymentCents) return [];
   return [
-    `Remittance ${remittanceId} over ${usd(paymentCents)}: ${usd(postedCents)} posted, ${usd(suspenseCents)} in suspense, ${usd(providerCents)} provider-level; ${usd(paymentCents - explained)} are missing.`,
+    `Remittance ${remittanceId} over ${usd(paymentCents)}: ${usd(postedCents)} posted, ${usd(suspenseCents)} in suspense, ${usd(notOursCents)} not ours, ${usd(providerCents)} provider-level; ${usd(paymentCents - explained)} are missing.`,
   ];
 }

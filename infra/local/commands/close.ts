@@ -101,6 +101,7 @@ function page({ practiceId, day, file, frozen, now, later: came }: ShownClose): 
   const told: [string, number][] = [
     ['posted to claims', all(({ postedCents }) => postedCents)],
     ['in suspense', sum(posted.map(({ suspenseCents }) => suspenseCents))],
+    ['not ours, as somebody has found', sum(posted.map(({ notOursCents }) => notOursCents))],
     ['less provider-level adjustments', -sum(posted.map(({ providerCents }) => providerCents))],
     ['in quarantine, as it does not balance', sum(held.map(({ paymentCents }) => paymentCents))],
   ];
