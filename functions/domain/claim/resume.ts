@@ -20,6 +20,12 @@ const resumes: { readonly [state: string]: string } = {
 export function resumeState(claim: Claim): string {
   if (claim.withdrawn) return 'ReviewRemittance';
   const last = claim.lastState;
+  // What a payer said while nobody waited: its money is looked at, its rejection is corrected, its letter is taken up.
+  if (last === 'SubmitClaim' || last === 'PrepareAppeal') {
+    if (claim.inbox.some(({ kind }) => kind === 'Remitted')) return 'ReviewRemittance';
+    if (last === 'SubmitClaim' && claim.submissions.at(-1)?.ended === 'Rejected') return 'ScrubClaim';
+    if (claim.inbox.some(({ kind }) => kind === 'AppealDecided')) return 'CheckClaimStatus';
+  }
   if (last === 'BillNextPayer') return claim.payments.some(crossedOver) ? 'CheckClaimStatus' : 'ScrubClaim';
   return resumes[last ?? 'CheckEligibility'] ?? 'CheckEligibility';
 

@@ -46,7 +46,8 @@ export function followUpBy(claim: Claim): Moment | undefined {
   if (!last) return undefined;
   const latest = addSeconds(last, longestSilenceDays * day);
   const promised = promisedFor(claim);
-  return promised && promised < latest ? promised : latest;
+  // Of a promise nothing is left when there was another word since.
+  return promised && promised < latest && last === claim.followUps?.at(-1)?.at ? promised : latest;
 }
 
 /** The timer of each wait in the verdict that set it. */
@@ -74,8 +75,10 @@ export function promisedFor({ followUps = [] }: Pick<Claim, 'followUps'>): Momen
 
 /** Whether a payer has the claim, and nobody knows its answer: also while somebody is asked to call there. */
 export function waitsOnPayer(claim: Claim): boolean {
-  if (isClosed(claim) || openAtPayer(claim) <= 0) return false;
   const { wait, lastState, submissions } = claim;
+  if (isClosed(claim)) return false;
+  // An appeal may be over what was written down already.
+  if (openAtPayer(claim) <= 0 && wait?.state !== 'AwaitAppealDecision') return false;
   if (!wait) return lastState === 'CheckClaimStatus' || isUnderWay(submissions.at(-1));
   return atPayer.has(wait.state) || (wait.state === 'AwaitDecision' && lastState === 'CheckClaimStatus');
 }

@@ -62,7 +62,7 @@ export function claimToX12(claim: Claim, { practice, payers, submission }: Submi
       ...(practice.clia && claim.lines.some(isLaboratory) ? [{ qualifier: 'X4', value: practice.clia }] : []),
     ],
     fileInformation: [],
-    note: claim.note ? { type: 'ADD', text: claim.note } : undefined,
+    note: claimNote(claim, submission),
     conditions: checkupReferral(claim),
     diagnoses: claim.diagnoses,
     anesthesiaProcedures: [],
@@ -73,6 +73,28 @@ export function claimToX12(claim: Claim, { practice, payers, submission }: Submi
     ),
     lines: claim.lines.map((line) => serviceLine(claim, line, payers)),
   };
+}
+
+/** NTE02 holds so many characters. */
+const longestNote = 80;
+
+/**
+ * The practice's note; and of a claim that goes out again because its payer has lost it, that it was accepted before, where
+ * both fit.
+ */
+function claimNote({ note, submissions }: Claim, { number, payerId }: Submission): x12.ProfessionalClaim['note'] {
+  const lost = submissions.findLast(
+    ({ acknowledgment, ended, ...trip }) =>
+      trip.number < number &&
+      trip.payerId === payerId &&
+      acknowledgment?.outcome === 'Accepted' &&
+      (ended === 'NotOnFile' || ended === 'Withdrawn'),
+  )?.acknowledgment;
+  const proof = lost && `ACCEPTED BEFORE ON ${lost.at.slice(0, 10)} BY ${lost.by}`;
+  const named = lost?.payerClaimNumber && `${proof} CLAIM NUMBER ${lost.payerClaimNumber}`;
+  const texts = [named, proof].map((said) => [note, said].filter(Boolean).join('. '));
+  const text = texts.find(({ length }) => length <= longestNote) ?? note;
+  return text ? { type: 'ADD', text } : undefined;
 }
 
 /** REF*6R: unique over all claims, so that a remittance that lost everything else still finds its line. */

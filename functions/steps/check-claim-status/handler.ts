@@ -5,6 +5,7 @@ import type { Payer } from '../../domain/payer/payer.ts';
 import { statusInquiry } from '../../domain/status/inquiry.ts';
 import { noAnswer, type StatusAnswer, statusOf } from '../../domain/status/status.ts';
 import { remittanceSeconds } from '../../domain/submission/submission.ts';
+import { pendingAppeal } from '../../domain/work/call-about.ts';
 import { readInterchanges } from '../../domain/x12/interchange.ts';
 import { read277 } from '../../domain/x12/read-277.ts';
 import { ClearinghouseUnreachable } from '../../platform/platform.ts';
@@ -36,6 +37,13 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
     };
   }
 
+  if (isAppealDecided(claim)) {
+    return {
+      verdict: { outcome: 'AppealPending', ...waits(usualSeconds) },
+      event: { kind: 'StatusChecked', outcome: 'AppealDecided' },
+    };
+  }
+
   const answer = payer.claimsOnPaper ? onPaper(claim) : await ask(payer);
   const today = dayAt(at, practice.zone);
   const { outcome, seconds, set, work } = follow(claim, answer, { payer, practice, at, today, usualSeconds });
@@ -61,9 +69,15 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
 
 /** What was said meanwhile needs no asking. */
 function isAnswered(claim: Claim): boolean {
-  if (openAtPayer(claim) <= 0 || claim.inbox.some(({ kind }) => kind === 'Remitted')) return true;
-  return claim.submissions.at(-1)?.ended === 'Rejected';
+  if (claim.inbox.some(({ kind }) => kind === 'Remitted')) return true;
+  // An appeal may be over what was written down already.
+  if (pendingAppeal(claim) || isAppealDecided(claim)) return false;
+  return openAtPayer(claim) <= 0 || claim.submissions.at(-1)?.ended === 'Rejected';
 }
+
+/** The letter came while nobody waited for it: whoever waits next finds it in the inbox. */
+const isAppealDecided = ({ inbox, appeals }: Claim) =>
+  inbox.some((signal) => signal.kind === 'AppealDecided' && signal.level === appeals.length);
 
 /** A payer that takes claims by mail takes no inquiries. */
 function onPaper({ submissions }: Claim): StatusAnswer {

@@ -12,6 +12,9 @@ import { reviewWork } from './review-work.ts';
 
 const Output = z.object({ outcome: z.enum(reviewOutcomes), remittanceSeconds: z.int().positive() });
 
+/** What the review takes out of the inbox. */
+const taken: readonly string[] = ['Remitted', 'PatientPaid', 'AppealDecided'];
+
 /** State ReviewRemittance: reads the ledger that the doors have posted, and says what is left to do. */
 export const handler = step(Output, async ({ claim, at, platform }) => {
   const practice = await getPractice(platform.table, claim.practiceId);
@@ -30,7 +33,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
       : practice.policy.statementDays * 86_400,
   };
   const event = { kind: 'Reviewed', outcome, findings };
-  const inbox = claim.inbox.filter(({ kind }) => kind !== 'Remitted' && kind !== 'PatientPaid');
+  const inbox = claim.inbox.filter(({ kind }) => !taken.includes(kind));
   const stage = outcome === 'Rejected' ? claim.stage : ('Adjudicated' as const);
   const set = { inbox, billing: settled.billing, stage, statusRounds: 0 };
   const work = reviewWork(reviewed);

@@ -23,8 +23,10 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   const followUp = await daysToFollowUp(platform.table, claim.practiceId, payer);
   const verdict = { outcome: action, remittanceSeconds: remittanceSeconds(claim, followUp) };
   const event = { kind: 'Triaged', action, lines, rule, reason, deadline };
+  // The decision about the appeal is taken up with this.
+  const inbox = claim.inbox.filter(({ kind }) => kind !== 'AppealDecided');
   if (action !== 'AskPerson' && action !== 'SendRecords')
-    return { verdict, event, set: { triage: decided, openWorkId: undefined } };
+    return { verdict, event, set: { triage: decided, inbox, openWorkId: undefined } };
 
   const { workId, write } = await openWork(platform.table, claim, at, {
     queue: 'denials',
@@ -44,7 +46,7 @@ export const handler = step(Output, async ({ claim, at, platform }) => {
   return {
     verdict,
     event: { ...event, workId },
-    set: { triage: decided, openWorkId: workId, stage: 'NeedsPerson' },
+    set: { triage: decided, inbox, openWorkId: workId, stage: 'NeedsPerson' },
     writes: [write],
   };
 });

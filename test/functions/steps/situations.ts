@@ -315,6 +315,19 @@ export const cases: readonly (readonly [State, what: string, outcome: string, gi
   ],
   [
     'CheckClaimStatus',
+    'an appeal whose decision came while nobody waited',
+    'AppealPending',
+    {
+      claim: {
+        ...denied('CO-50'),
+        appeals: [{ ...appeal, sentAt: '2026-03-21T12:00:00.000Z', decision: 'Upheld' }],
+        inbox: [{ kind: 'AppealDecided', at: '2026-04-06T14:00:00.000Z', level: 1, outcome: 'Upheld' }],
+      },
+      clearinghouse: { isDown: true },
+    },
+  ],
+  [
+    'CheckClaimStatus',
     'an appeal that the payer has taken up',
     'AppealPending',
     {

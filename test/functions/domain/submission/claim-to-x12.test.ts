@@ -306,3 +306,24 @@ test('a late claim says why, and a check-up of a child what it led to', () => {
   expect(conditions).toEqual([{ category: 'ZZ', applies: true, codes: ['ST'] }]);
   expect(lines[0]?.epsdt).toBe(true);
 });
+
+describe('a claim that its payer has lost says that it was accepted before', () => {
+  const at = '2026-03-13T12:00:00.000Z';
+  const accepted = { outcome: 'Accepted', at, by: '277CA', reasons: [], payerClaimNumber: 'PCN000417' } as const;
+  const lost = aSubmission({ ended: 'NotOnFile', acknowledgment: accepted });
+  const again = aSubmission({ number: 2 });
+  const proof = 'ACCEPTED BEFORE ON 2026-03-13 BY 277CA';
+
+  test.each<[string, Partial<Claim>, string | undefined]>([
+    ['with the number that it had there', { submissions: [lost, again] }, `${proof} CLAIM NUMBER PCN000417`],
+    [
+      'without it where it does not fit',
+      { submissions: [lost, again], note: 'UNLISTED SERVICE SEE REPORT' },
+      `UNLISTED SERVICE SEE REPORT. ${proof}`,
+    ],
+    ['not in the place of a note', { submissions: [lost, again], note: 'X'.repeat(60) }, 'X'.repeat(60)],
+    ['not when nobody had accepted it', { submissions: [{ ...lost, acknowledgment: undefined }, again] }, undefined],
+    ['not when it was decided', { submissions: [{ ...lost, ended: 'Adjudicated' }, again] }, undefined],
+    ['not to another payer', { submissions: [{ ...lost, payerId: 'elm' }, again] }, undefined],
+  ])('%s', (_, claim, text) => expect(received(aClaim(claim), again).note?.text).toBe(text));
+});
