@@ -197,7 +197,7 @@ describe('a bad row is quarantined with its place and in words', () => {
     [
       'a payer that nobody knows',
       { payer: 'Acme' },
-      '2 payer: "Acme" is no payer of the practice; known are elm, medicare-ia, prairie-health.',
+      '2 payer: "Acme" is no payer of the practice; known are elm, medicare-ia, paper-trust, prairie-health.',
     ],
     [
       'somebody who is no provider',
