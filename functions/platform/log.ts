@@ -1,6 +1,8 @@
 /** What is written down of an operation: a code that a table explains, and ids. Names, amounts and sentences stay in the table. */
 export interface LogFields {
   readonly practiceId?: string;
+  /** ISA08 of a clearinghouse. */
+  readonly receiver?: string;
   readonly claimId?: string;
   readonly execution?: string;
   readonly state?: string;
@@ -92,7 +94,7 @@ export const logCodes = {
   VISITS_VERIFIED: code(
     'info',
     'The coverage for a practice’s visits of the coming week was looked at; count is how many visits there are.',
-    '`claimline eligibility visits`.',
+    'What `claimline eligibility visits` prints.',
   ),
   VISIT_NOT_VERIFIED: code(
     'error',
@@ -102,12 +104,32 @@ export const logCodes = {
   AUTHORIZATIONS_CHECKED: code(
     'info',
     'The authorizations of a practice were looked at; count is how many something can still become of.',
-    '`claimline authorization list`.',
+    'What `claimline authorization list` prints.',
   ),
   AUTHORIZATION_NOT_CHECKED: code(
     'error',
     'A request for authorization or a visit that needs one could not be looked at; the others were, and the next night tries again.',
     'The error’s class; runbook: dead-letters.',
+  ),
+  ANSWERS_FETCHED: code(
+    'info',
+    'Acknowledgments or remittances were fetched from a clearinghouse; count is how many files.',
+    'They lie under its id in the intake bucket.',
+  ),
+  ANSWERS_NOT_FETCHED: code(
+    'error',
+    'What a clearinghouse keeps for us could not be fetched; the next round begins where this one ended.',
+    'The error’s class; runbook: function-failing.',
+  ),
+  NOTICE_TAKEN: code(
+    'info',
+    'A clearinghouse told that it has something for us; count is how many files of it were new.',
+    'They lie under its id in the intake bucket.',
+  ),
+  NOTICE_REFUSED: code(
+    'warn',
+    'A notice to the clearinghouses’ webhook was refused; the status says why: 401 signature, 400 body, 413 size.',
+    'The signing secret in the secret clearinghouses/<receiver>.',
   ),
   SWEEP_STARTED: code(
     'warn',
@@ -147,7 +169,7 @@ export interface LogLine extends LogFields {
   readonly level: Level;
 }
 
-const names = ['practiceId', 'claimId', 'execution', 'state', 'outcome', 'messageId', 'error'] as const;
+const names = ['practiceId', 'receiver', 'claimId', 'execution', 'state', 'outcome', 'messageId', 'error'] as const;
 const counts = ['status', 'count'] as const;
 
 /** What ids, codes and class names are written with. */

@@ -2,8 +2,8 @@ import type { Figure } from './figures.ts';
 import type { LogCode, LogFields } from './log.ts';
 
 /**
- * The seam. Handlers see these eight parts and never AWS: on Lambda they are DynamoDB, S3, Step Functions, a
- * clearinghouse, Secrets Manager, SES and CloudWatch (`platform/aws`); on one machine they are SQLite, folders and the local
+ * The seam. Handlers see these nine parts and never AWS: on Lambda they are DynamoDB, S3, Step Functions, a
+ * clearinghouse and its mailboxes, Secrets Manager, SES and CloudWatch (`platform/aws`); on one machine they are SQLite, folders and the local
  * machine (`infra/local`).
  * The semantics are AWS's, and `test/contract` holds every implementation to them.
  */
@@ -12,6 +12,7 @@ export interface Platform {
   readonly files: Files;
   readonly workflows: Workflows;
   readonly clearinghouse: Clearinghouse;
+  readonly mailboxes: Mailboxes;
   readonly secrets: Secrets;
   readonly mail: Mail;
   readonly metrics: Metrics;
@@ -112,10 +113,11 @@ export interface Clearinghouse {
   /** One 270 interchange, answered by its 271. */
   eligibility(request: string): Promise<string>;
   /**
-   * One 837 interchange. The same id again, with the same text, is taken once. Throws UnknownOutcome when it may have been
-   * taken: `find` says before it is sent again.
+   * One 837 interchange. The same id again, with the same text, is taken once. What the receiver answers at once is told as it
+   * comes, and told again when the interchange is sent again. Throws UnknownOutcome when it may have been taken: `find` says
+   * before it is sent again.
    */
-  submit(id: string, interchange: string): Promise<void>;
+  submit(id: string, interchange: string, tell?: Tell): Promise<void>;
   /** What became of an interchange that was, or may have been, submitted under this id. */
   find(id: string, interchange: string): Promise<Found>;
   /** One 276 interchange, answered by its 277. */
@@ -129,6 +131,29 @@ export interface Clearinghouse {
  * still on its way, or nobody can say; ask again later.
  */
 export type Found = 'Taken' | 'NotTaken' | 'Unknown';
+
+/** Takes an acknowledgment in X12, under a name that is the same for the same one. */
+export type Tell = (name: string, acknowledgment: string) => Promise<void>;
+
+/** What receivers keep for us until we come for it: acknowledgments and remittances. Calls throw as those of Clearinghouse do. */
+export interface Mailboxes {
+  /** Whose there are, by ISA08. */
+  receivers(): Promise<readonly string[]>;
+  /** What has come since the last look: a page, oldest first. */
+  look(receiver: string, cursor?: string): Promise<Look>;
+  /** Names of the files that an event speaks of which the receiver has posted to us; none when it speaks of something else. */
+  announced(receiver: string, event: unknown): Promise<string[]>;
+  /** The X12 of one file. Throws NoSuchFile. */
+  open(receiver: string, name: string): Promise<string>;
+}
+
+export interface Look {
+  /** What to open; letters, digits, dots and dashes. */
+  readonly names: readonly string[];
+  /** Where the next look begins, once all of these lie with us. */
+  readonly cursor: string;
+  readonly isAll: boolean;
+}
 
 /** What nobody may read who may read the table. */
 export interface Secrets {
@@ -160,6 +185,10 @@ export interface Log {
   write(code: LogCode, fields?: LogFields): void;
 }
 
+/** An error is what its name says: a module that is loaded late brings a class of the same name of its own. */
+const isNamed = (error: unknown, names: readonly string[]): boolean =>
+  error instanceof Error && names.includes(error.name);
+
 /** The service asked us to slow down. Nothing was written. */
 export class Throttled extends Error {
   override readonly name = 'Throttled';
@@ -168,6 +197,10 @@ export class Throttled extends Error {
 /** The request was sent and no answer came: it may have happened. Read back before trying again. */
 export class UnknownOutcome extends Error {
   override readonly name = 'UnknownOutcome';
+
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isNamed(error, ['UnknownOutcome']);
+  }
 }
 
 /** The key that encrypts the data could not be used: it is disabled, or its policy does not let us. Nothing was written. */
@@ -177,6 +210,10 @@ export class KeyDenied extends Error {
 
 export class NoSuchFile extends Error {
   override readonly name = 'NoSuchFile';
+
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isNamed(error, ['NoSuchFile']);
+  }
 }
 
 export class InvalidKey extends Error {
@@ -186,9 +223,22 @@ export class InvalidKey extends Error {
 /** The clearinghouse did not answer or refused to serve; nothing is known of the request. */
 export class ClearinghouseUnreachable extends Error {
   override readonly name: string = 'ClearinghouseUnreachable';
+
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isNamed(error, ['ClearinghouseUnreachable', 'NotOffered']);
+  }
+}
+
+/** The receiver will not serve a request like this one, however often it is made: a key, an address or a format is wrong. */
+export class ClearinghouseRefused extends Error {
+  override readonly name: string = 'ClearinghouseRefused';
 }
 
 /** The receiver takes no such transaction, however often it is asked; what the error says is for people. */
 export class NotOffered extends ClearinghouseUnreachable {
   override readonly name = 'NotOffered';
+
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isNamed(error, ['NotOffered']);
+  }
 }

@@ -118,6 +118,8 @@ export const keys = {
   sequence: (practiceId: string, sequence: string) => ({ pk: `P#${practiceId}#E#${sequence}`, sk: 'SEQUENCE' }),
   /** Which practice a shared file's number belongs to: `NPI`, `SUBMITTER`. */
   route: (kind: string, id: string) => ({ pk: `ROUTER#${kind}#${id}`, sk: 'PRACTICE' }),
+  /** How far what a clearinghouse keeps for all practices has been fetched. */
+  mailbox: (receiver: string) => ({ pk: `RECEIVER#${receiver}`, sk: 'MAILBOX' }),
   registered: (practiceId: string) => ({ pk: 'PRACTICES', sk: practiceId }),
 } as const;
 

@@ -22,14 +22,15 @@ const filePatterns = [
 export const acknowledgmentsFor = ({ prefix, isolateParsers }: Stage): readonly Acknowledgment[] => [
   {
     rule: 'AwsSolutions-APIG4',
-    at: /encounters\/(POST|\{claimId\}\/GET)\/Resource$/,
+    at: /(encounters\/(POST|\{claimId\}\/GET)|events\/POST)\/Resource$/,
     reason:
       'An authorizer never sees the body, and the signature is over the body, of a question over its path: the handler verifies it before it parses.',
   },
   {
     rule: 'AwsSolutions-COG4',
-    at: /encounters\/(POST|\{claimId\}\/GET)\/Resource$/,
-    reason: 'The callers are EHRs that sign what they send, not people who could sign in to a user pool.',
+    at: /(encounters\/(POST|\{claimId\}\/GET)|events\/POST)\/Resource$/,
+    reason:
+      'The callers are EHRs and clearinghouses that sign what they send, not people who could sign in to a user pool.',
   },
   {
     rule: 'HIPAA.Security-APIGWCacheEnabledAndEncrypted',

@@ -1,7 +1,8 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
 import * as z from 'zod';
+import { permissions } from './permissions.ts';
 import { projectFile } from './project-file.ts';
 
 const bundleOptions: BuildOptions = {
@@ -29,6 +30,14 @@ const Bundling = z.strictObject({
   beside: z.array(z.stringFormat('module', /^[a-z0-9-]+\.ts$/)).default([]),
 });
 
+/** How clearinghouses are reached, which only those functions carry along that ask or send something there. */
+const connectors = 'connectors.ts';
+
+function needsConnectors(entry: string): boolean {
+  const { uses = [] } = permissions[basename(dirname(entry))] ?? {};
+  return uses.includes('clearinghouse') || uses.includes('mailboxes');
+}
+
 /** Bundles the handler into `<directory>/index.mjs`. Answers the bytes of that file, and of those beside it that are read when they are needed. */
 export function bundle(
   entry: string,
@@ -39,16 +48,19 @@ export function bundle(
   const own = join(dirname(entry), 'bundling.json');
   const { alias, beside } = Bundling.parse(existsSync(own) ? JSON.parse(readFileSync(own, 'utf8')) : {});
   const options = { ...bundleOptions, alias, ...different };
-  const external = [...(options.external ?? []), ...beside.map((module) => `./${module}`)];
+  const external = [...(options.external ?? []), ...beside.map((module) => `./${module}`), `./${connectors}`];
   buildSync({ ...options, external, entryPoints: [entry], outfile });
-  for (const module of beside) {
+  const needed = needsConnectors(entry) ? [connectors] : [];
+  for (const module of [...beside, ...needed]) {
     const name = module.replace(/ts$/, 'mjs');
-    buildSync({ ...options, entryPoints: [join(dirname(entry), module)], outfile: join(directory, name) });
+    const source =
+      module === connectors ? projectFile(`functions/platform/aws/${module}`) : join(dirname(entry), module);
+    buildSync({ ...options, entryPoints: [source], outfile: join(directory, name) });
     writeFileSync(outfile, readFileSync(outfile, 'utf8').replaceAll(`import("./${module}")`, `import("./${name}")`));
   }
   const code = readFileSync(outfile);
   if (code.includes('#standard-fonts/')) addFonts(directory);
-  const sizes = beside.map((module) => {
+  const sizes = [...beside, ...needed].map((module) => {
     const name = module.replace(/\.ts$/, '');
     return [name, readFileSync(join(directory, `${name}.mjs`)).length] as const;
   });

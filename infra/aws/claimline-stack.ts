@@ -117,6 +117,7 @@ export class ClaimlineStack extends Stack {
     if (stage.monthlyDollars) this.alarms.watchSpend(stage.monthlyDollars);
     this.alarms.watchApi(this.webhooks.api);
     for (const [name, live] of this.functions) this.alarms.watchFunction(pascalCase(name), live);
+    this.alarms.watchThrottles([...this.functions.values()]);
 
     const { functions, fileDoors } = this;
     overview(this, { name: stage.prefix, table: table.tableName, machine, functions, fileDoors });

@@ -4,6 +4,7 @@ import type { Stack } from 'aws-cdk-lib';
 export const consoleLinks = {
   machine: (stack: Stack, arn: string) => page(stack, 'states', `/statemachines/view/${arn}`),
   function: (stack: Stack, name: string) => page(stack, 'lambda', `/functions/${name}?tab=monitoring`),
+  functions: (stack: Stack) => page(stack, 'lambda', '/functions'),
   queue: (stack: Stack, name: string) =>
     page(stack, 'sqs/v3', `/queues/https%3A%2F%2Fsqs.${stack.region}.amazonaws.com%2F${stack.account}%2F${name}`),
   table: (stack: Stack, name: string) => page(stack, 'dynamodbv2', `table?name=${name}&tab=monitoring`),

@@ -14,8 +14,16 @@ const variablesOf: Record<Part, (things: Grantable) => Record<string, string>> =
   'webhook secrets': ({ secrets }) => ({ SECRETS_PREFIX: secrets.prefix }),
   'finish tasks': () => ({}), // The token says whose it is.
   'fail tasks': () => ({}),
-  clearinghouse: ({ clearinghouse }) => ({
+  clearinghouse: reach,
+  mailboxes: reach,
+  'clearinghouse secrets': ({ secrets }) => ({ SECRETS_PREFIX: secrets.prefix }),
+};
+
+function reach({ clearinghouse, secrets }: Grantable): Record<string, string> {
+  return {
     CLEARINGHOUSE_URL: clearinghouse.url,
     CLEARINGHOUSE_SECRET: clearinghouse.secret,
-  }),
-};
+    CLEARINGHOUSES: clearinghouse.connectors,
+    SECRETS_PREFIX: secrets.prefix,
+  };
+}

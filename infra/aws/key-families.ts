@@ -32,6 +32,8 @@ export const keyFamilies = {
   seen: { like: 'P#*#E#*' },
   /** Which practice a number in a shared file belongs to. */
   route: { like: 'ROUTER#*' },
+  /** What belongs to a clearinghouse, whosever claims it has. */
+  receiver: { like: 'RECEIVER#*' },
   /** The list of practices. */
   practices: { like: 'PRACTICES' },
 } as const satisfies Record<string, Family>;

@@ -2,7 +2,14 @@ import type { BucketName } from './constructs/data-buckets.ts';
 import type { IndexFamily, KeyFamily } from './key-families.ts';
 
 /** Parts of the platform that are used or not; there is nothing in them to choose from. */
-export type Part = 'clearinghouse' | 'webhook secrets' | 'start executions' | 'finish tasks' | 'fail tasks';
+export type Part =
+  | 'clearinghouse'
+  | 'mailboxes'
+  | 'clearinghouse secrets'
+  | 'webhook secrets'
+  | 'start executions'
+  | 'finish tasks'
+  | 'fail tasks';
 
 /** A bucket and the keys in it, as `intake/<any practice>/charges/<any file>`. */
 export type FilePattern = `${BucketName}/${string}`;
@@ -143,6 +150,18 @@ export const permissions: Readonly<Record<string, Permission>> = {
     writes: ['records/quarantine/*'],
     uses: ['finish tasks'],
   },
+  'fetch-answers': {
+    gets: ['receiver'],
+    puts: ['receiver'],
+    lists: ['intake/*/acknowledgments/*', 'intake/*/remittances/*'],
+    writes: ['intake/*/acknowledgments/*', 'intake/*/remittances/*', 'records/quarantine/*'],
+    uses: ['mailboxes'],
+  },
+  'receive-notices': {
+    lists: ['intake/*/acknowledgments/*', 'intake/*/remittances/*'],
+    writes: ['intake/*/acknowledgments/*', 'intake/*/remittances/*', 'records/quarantine/*'],
+    uses: ['mailboxes', 'clearinghouse secrets'],
+  },
   'receive-patient-payments': {
     gets: ['claim'],
     puts: ['claim', 'seen'],
@@ -180,7 +199,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
     puts: ['practice', 'claim', 'interchange'],
     reads: ['exchange/*/outbound/*.837'],
     lists: ['exchange/*/outbound/*.837'],
-    writes: ['exchange/*/outbound/*.837'],
+    writes: ['exchange/*/outbound/*.837', 'intake/*/acknowledgments/*'],
     uses: ['clearinghouse', 'finish tasks'],
   },
   'verify-visits': {

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import type { App } from 'aws-cdk-lib';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
+import { Connectors } from '../../functions/platform/clearinghouse/connector.ts';
 
 const Context = z
   .object({
@@ -19,6 +21,8 @@ const Context = z
       .optional(),
     /** Whether the functions that read files of strangers run in a network without a way out. */
     isolateParsers: z.stringbool().default(false),
+    /** A file that says how each receiver of claims is reached. */
+    connectors: z.string().optional(),
     /** The host that EHRs post to, and the ARN of its certificate in this region; the API's default host is then closed. */
     webhookDomain: z.hostname().optional(),
     webhookCertificate: z
@@ -44,6 +48,11 @@ const differences = {
   prod: { keep: RemovalPolicy.RETAIN, protect: true, logDays: RetentionDays.ONE_YEAR },
 };
 
+/** Throws ZodError for a file that says something else. */
+function connectorsIn(file: string | undefined): Connectors {
+  return file === undefined ? [] : Connectors.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
 export type Stage = ReturnType<typeof stageOf>;
 
 /** The stage that `--context stage=…` names. Throws ZodError for a context that is not one. */
@@ -57,6 +66,7 @@ export function stageOf(app: App, environment: Record<string, string | undefined
     alarmEmail: context.alarmEmail,
     monthlyDollars: context.monthlyDollars,
     restoredTable: context.restoredTable,
+    connectors: connectorsIn(context.connectors),
     isolateParsers: context.isolateParsers,
     webhookDomain: context.webhookDomain,
     webhookCertificate: context.webhookCertificate,

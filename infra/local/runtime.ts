@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { Claim } from '../../functions/domain/claim/claim.ts';
 import type { Deposit } from '../../functions/domain/deposit/deposit.ts';
 import { Practice } from '../../functions/domain/practice/practice.ts';
+import { Connectors } from '../../functions/platform/clearinghouse/connector.ts';
 import type { Figure } from '../../functions/platform/figures.ts';
 import { type LogCode, type LogLine, logLine } from '../../functions/platform/log.ts';
 import type { Bucket, Files, Json, Platform } from '../../functions/platform/platform.ts';
@@ -19,6 +20,7 @@ import { type Clock, realClock, scaledClock, virtualClock } from './clock.ts';
 import { type Delivery, DoorQueue } from './door-queue.ts';
 import { folderFiles } from './files.ts';
 import { claimMachine, doorOf, type LambdaHandler, loadFunctions, triggers } from './functions.ts';
+import { localConnectors } from './local-connectors.ts';
 import { Machine } from './machine.ts';
 import { emlMail } from './mail.ts';
 import { memoryFiles } from './memory-files.ts';
@@ -45,6 +47,10 @@ export interface RuntimeOptions {
   readonly reference?: string;
   /** What the sandbox payers do; without any, nobody answers. */
   readonly payers: readonly unknown[];
+  /** How receivers are reached who are not in the sandbox. */
+  readonly connectors?: readonly unknown[];
+  /** Their secrets by receiver, which are kept nowhere. */
+  readonly credentials?: Readonly<Record<string, string>>;
   /** Whether people's answers are played: what a work item proposes is answered the next morning. */
   readonly autopilot: boolean;
 }
@@ -96,6 +102,7 @@ export class Runtime {
   readonly #begin;
   readonly #commit;
   readonly #onDisk: boolean;
+  readonly #hasMailboxes: boolean;
   #worked = 0;
 
   static async open(options: RuntimeOptions): Promise<Runtime> {
@@ -139,6 +146,10 @@ export class Runtime {
       bank: new Map([[this.practice.npi, this.practiceId]]),
     });
     const { table, files, sandbox } = this;
+    const secrets = memorySecrets(options.credentials);
+    const connectors = Connectors.parse(options.connectors ?? []);
+    this.#hasMailboxes = connectors.length > 0;
+    const reached = localConnectors(connectors, { secrets, usual: sandbox.clearinghouse, now: () => this.clock.now() });
     this.machine = new Machine({
       database: this.#database,
       clock: this.clock,
@@ -153,8 +164,9 @@ export class Runtime {
         succeed: async (token, output) => this.machine.succeed(token, output),
         fail: async (token, error, cause) => this.machine.fail(token, error, cause),
       },
-      clearinghouse: sandbox.clearinghouse,
-      secrets: memorySecrets(),
+      clearinghouse: reached,
+      mailboxes: reached,
+      secrets,
       mail: emlMail(join(data ?? '.', 'mail'), () => this.clock.now()),
       metrics: { record: (name, value) => void this.metrics.set(name, value) },
       log: { write: (code, fields = {}) => this.#log(logLine(code, fields)) },
@@ -313,7 +325,9 @@ export class Runtime {
   }
 
   #clockDoors(): { readonly door: string; readonly schedule: string }[] {
-    const doors = triggers.flatMap(({ door, schedule }) => (schedule ? [{ door, schedule }] : []));
+    // The sandbox sends by itself.
+    const isNeeded = (door: string) => door !== 'fetch-answers' || this.#hasMailboxes;
+    const doors = triggers.flatMap(({ door, schedule }) => (schedule && isNeeded(door) ? [{ door, schedule }] : []));
     return this.autopilot ? [...doors, { door: 'people', schedule: autopilotAt }] : doors;
   }
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { verifySignature } from '../../functions/doors/receive-encounters/verify-signature.ts';
+import { verifySignature } from '../../functions/doors/verify-signature.ts';
 import { Dice } from '../../infra/local/sample/dice.ts';
 import { exactly, type Figure } from '../bench/figure.ts';
 import { authenticationCases, faultsOf } from '../support/authentication-cases.ts';

@@ -3,6 +3,7 @@ import { payersExtents, payersProofs } from './payers.ts';
 
 const sentences = {
   year: 'asks every payer within 21 days, and files in time, whatever payers, people and executions do',
+  connectors: 'loses no claim and sends none twice, whatever a clearinghouse does',
 } satisfies Record<keyof typeof payersProofs, string>;
 
 describe('between the practice and its payers', () => {

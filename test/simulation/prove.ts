@@ -24,9 +24,9 @@ const topics = {
   x12: topic(x12Extents, x12Proofs),
   aws: topic(awsExtents, awsProofs),
   intake: topic(intakeExtents, intakeProofs),
-  scrub: topic(scrubExtents, scrubProofs),
   payers: topic(payersExtents, payersProofs),
   posting: topic(postingExtents, postingProofs),
+  scrub: topic(scrubExtents, scrubProofs),
 };
 const names = Object.keys(topics) as (keyof typeof topics)[];
 const listed = names.map((name) => `of ${name}: ${Object.keys(topics[name](false)).join(', ')}`);

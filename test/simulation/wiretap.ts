@@ -116,7 +116,7 @@ export class Wiretap {
     }
   }
 
-  #tapped({ table, files, workflows, clearinghouse, secrets, metrics, log }: Platform): Platform {
+  #tapped({ table, files, workflows, clearinghouse, mailboxes, secrets, metrics, log }: Platform): Platform {
     const key = (...parts: readonly unknown[]) => this.hear('keys', parts.join(' '));
     const keysOf = (item: Item) =>
       [item.pk, item.sk, ...Object.values(indexes).flatMap(({ pk, sk }) => [item[pk], item[sk]])].filter(Boolean);
@@ -125,6 +125,7 @@ export class Wiretap {
     return {
       log,
       clearinghouse,
+      mailboxes,
       secrets: { read: told(key, secrets.read), write: told(key, secrets.write) },
       table: {
         get: told(key, table.get.bind(table)),

@@ -35,6 +35,7 @@ const rules: readonly Rule[] = [
     files: /^functions\/platform\/aws\//,
     may: [
       'functions/platform/aws/',
+      'functions/platform/clearinghouse/',
       'functions/platform/platform.ts',
       'functions/platform/figures.ts',
       'functions/platform/log.ts',
@@ -45,6 +46,11 @@ const rules: readonly Rule[] = [
       'zod$',
       'node:',
     ],
+  },
+  { files: /^functions\/platform\/clearinghouse\/(connector|sftp-profiles)\.ts$/, may: [own, 'zod$'] },
+  {
+    files: /^functions\/platform\/clearinghouse\//,
+    may: [own, 'functions/domain/', 'functions/platform/platform.ts', 'zod$', 'node:timers/promises$'],
   },
   { files: /^functions\/platform\/(figures|log)\.ts$/, may: [] },
   { files: /^functions\/platform\/fhir-api\.ts$/, may: ['functions/domain/practice/', 'node:crypto$'] },
@@ -64,7 +70,7 @@ const rules: readonly Rule[] = [
   },
   { files: /^functions\/steps\/[^/]+\/[^/]+\.ts$/, may: ['functions/domain/', own] },
   {
-    files: /^functions\/doors\/(door|quarantine)\.ts$/,
+    files: /^functions\/doors\/(door|quarantine|take-answer)\.ts$/,
     may: [...acting, 'functions/doors/door.ts', 'functions/doors/text-of-bytes.ts', '@middy/core$', 'zod$'],
   },
   {
@@ -81,7 +87,9 @@ const rules: readonly Rule[] = [
       'functions/doors/door.ts',
       'functions/doors/quarantine.ts',
       'functions/doors/read-rows.ts',
+      'functions/doors/take-answer.ts',
       'functions/doors/text-of-bytes.ts',
+      'functions/doors/verify-signature.ts',
       '@middy/core$',
       'zod$',
     ],
@@ -111,7 +119,7 @@ const rules: readonly Rule[] = [
     may: ['functions/domain/', own, 'functions/doors/read-rows.ts', 'node:crypto$'],
   },
   {
-    files: /^functions\/doors\/receive-encounters\/verify-signature\.ts$/,
+    files: /^functions\/doors\/verify-signature\.ts$/,
     may: ['functions/domain/practice/signers.ts', 'node:crypto$'],
   },
   {
@@ -133,6 +141,8 @@ const rules: readonly Rule[] = [
     may: [
       'infra/aws/',
       'functions/platform/aws/env.ts',
+      'functions/platform/clearinghouse/connector.ts',
+      'functions/platform/clearinghouse/sftp-profiles.ts',
       'functions/platform/figures.ts',
       'aws-cdk-lib',
       'constructs$',

@@ -18,6 +18,7 @@ import { sqliteTable } from '../../infra/local/table.ts';
 import { aClaim, aMedicarePayer, aPayer, aPractice } from './claims.ts';
 import { Executions } from './executions.ts';
 import { ScriptedClearinghouse } from './scripted-clearinghouse.ts';
+import { ScriptedMailboxes } from './scripted-mailboxes.ts';
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
@@ -38,6 +39,8 @@ export class Office {
   readonly files = memoryFiles();
   readonly executions = new Executions();
   readonly clearinghouse = new ScriptedClearinghouse();
+  readonly mailboxes = new ScriptedMailboxes();
+  readonly secrets = memorySecrets();
   readonly mails: Message[] = [];
   /** What was reported last, by its name. */
   readonly metrics = new Map<Figure, number>();
@@ -48,7 +51,8 @@ export class Office {
     files: this.files,
     workflows: this.executions,
     clearinghouse: this.clearinghouse,
-    secrets: memorySecrets(),
+    mailboxes: this.mailboxes,
+    secrets: this.secrets,
     mail: { send: async (message) => void this.mails.push(message) },
     metrics: { record: (name, value) => void this.metrics.set(name, value) },
     log: { write: (code, fields = {}) => void this.log.push(logLine(code, fields)) },

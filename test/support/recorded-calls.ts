@@ -14,13 +14,15 @@ export class RecordedCalls {
     const calls = this.#byFunction.get(name) ?? new Set();
     this.#byFunction.set(name, calls);
     const note = (call: string) => void calls.add(call);
-    const { table, files, workflows, clearinghouse, secrets } = platform;
-    const submitted =
+    const { table, files, workflows, clearinghouse, mailboxes, secrets } = platform;
+    const noted =
+      (part: string) =>
       <A extends unknown[], R>(ask: (...given: A) => R) =>
       (...given: A): R => {
-        note('clearinghouse');
+        note(part);
         return ask(...given);
       };
+    const [submitted, emptied] = [noted('clearinghouse'), noted('mailboxes')];
     return {
       ...platform,
       table: {
@@ -97,6 +99,12 @@ export class RecordedCalls {
         find: submitted(clearinghouse.find.bind(clearinghouse)),
         status: submitted(clearinghouse.status.bind(clearinghouse)),
         authorization: submitted(clearinghouse.authorization.bind(clearinghouse)),
+      },
+      mailboxes: {
+        receivers: emptied(mailboxes.receivers.bind(mailboxes)),
+        look: emptied(mailboxes.look.bind(mailboxes)),
+        announced: emptied(mailboxes.announced.bind(mailboxes)),
+        open: emptied(mailboxes.open.bind(mailboxes)),
       },
     };
   }

@@ -6,7 +6,12 @@ import { write271 } from '../../functions/domain/x12/write-271.ts';
 import { write277 } from '../../functions/domain/x12/write-277.ts';
 import { write278 } from '../../functions/domain/x12/write-278.ts';
 import { type TransactionDraft, writeInterchange } from '../../functions/domain/x12/write-interchange.ts';
-import { type Clearinghouse, ClearinghouseUnreachable, type Found } from '../../functions/platform/platform.ts';
+import {
+  type Clearinghouse,
+  ClearinghouseUnreachable,
+  type Found,
+  type Tell,
+} from '../../functions/platform/platform.ts';
 import {
   anEligibilityResponse,
   aReviewResponse,
@@ -26,6 +31,8 @@ export class ScriptedClearinghouse implements Clearinghouse {
   isDown = false;
   /** Answers this instead of X12. */
   babbles: string | undefined;
+  /** What it says at once of an interchange that it is sent. */
+  says: string | undefined;
   /** What was asked, oldest first. */
   readonly asked: string[] = [];
   /** Interchanges by their id, as they arrived: one that arrives again is taken once. */
@@ -43,8 +50,9 @@ export class ScriptedClearinghouse implements Clearinghouse {
     return this.babbles ?? interchangeOf(write277(aStatusResponse(this.claimStatus), '0001'), 'HN');
   }
 
-  async submit(id: string, interchange: string): Promise<void> {
+  async submit(id: string, interchange: string, tell?: Tell): Promise<void> {
     this.#reached();
+    if (this.says !== undefined) await tell?.('at-once', this.says);
     this.submissions++;
     if (!this.taken.has(id)) this.taken.set(id, interchange);
   }

@@ -4,13 +4,16 @@ import { waitStates } from '../../functions/domain/claim/rendezvous.ts';
 import { Encounter } from '../../functions/domain/encounter/encounter.ts';
 import { dollars } from '../../functions/domain/money.ts';
 import { diagnosisParts } from '../../functions/domain/reference/diagnoses.ts';
+import { handler as batchSubmissions } from '../../functions/doors/batch-submissions/handler.ts';
 import { handler as checkAuthorizations } from '../../functions/doors/check-authorizations/handler.ts';
 import { handler as closeDay } from '../../functions/doors/close-day/handler.ts';
+import { handler as fetchAnswers } from '../../functions/doors/fetch-answers/handler.ts';
 import { handler as fetchResources } from '../../functions/doors/fetch-resources/handler.ts';
 import { handler as receiveCharges } from '../../functions/doors/receive-charges/handler.ts';
 import { handler as receiveDeposits } from '../../functions/doors/receive-deposits/handler.ts';
 import { handler as receiveEncounters } from '../../functions/doors/receive-encounters/handler.ts';
 import { handler as receiveMessages } from '../../functions/doors/receive-messages/handler.ts';
+import { handler as receiveNotices } from '../../functions/doors/receive-notices/handler.ts';
 import { handler as receiveRemittances } from '../../functions/doors/receive-remittances/handler.ts';
 import { handler as sweep } from '../../functions/doors/sweep/handler.ts';
 import { handler as verifyVisits } from '../../functions/doors/verify-visits/handler.ts';
@@ -18,6 +21,7 @@ import { recordDeed } from '../../functions/store/audit.ts';
 import { recordClaim } from '../../functions/store/claims.ts';
 import { startExecution } from '../../functions/store/executions.ts';
 import { acknowledgeLicence, keepTable, publish } from '../../functions/store/reference.ts';
+import { queueSubmission } from '../../functions/store/submissions.ts';
 import { recordVisit } from '../../functions/store/visits.ts';
 import { openWork } from '../../functions/store/work.ts';
 import { loadFunctions } from '../../infra/local/functions.ts';
@@ -58,6 +62,8 @@ export async function witnessedCalls(): Promise<RecordedCalls> {
   await sendBadly((platform, name) => calls.around(platform, name));
   await authorize(calls);
   await lookForClaims(calls);
+  await emptyMailboxes(calls);
+  await hearAtOnce(calls);
   return calls;
 }
 
@@ -454,4 +460,36 @@ async function signNotes(calls: RecordedCalls): Promise<void> {
     await send(office, true);
   }
   ehr.close();
+}
+
+/** A receiver's mailbox with an acknowledgment, a remittance and a file that is not given, emptied and told of. */
+async function emptyMailboxes(calls: RecordedCalls): Promise<void> {
+  const secret = 'a-header-that-nobody-can-guess-0123456789';
+  for (const name of ['fetch-answers', 'receive-notices']) {
+    const office = watched(await Office.open(), calls, name);
+    office.mailboxes.put('CLEARHOUSE1', 'one', 'ISA*00~ST*277*0001~');
+    office.mailboxes.put('CLEARHOUSE1', 'two', 'ISA*00~ST*835*0001~');
+    office.mailboxes.put('CLEARHOUSE1', 'three', undefined);
+    const credentials = { key: 'key', webhookHeaders: [{ header: 'x-secret', secret }] };
+    await office.secrets.write('clearinghouses/CLEARHOUSE1', JSON.stringify(credentials));
+    if (name === 'fetch-answers') await office.call(fetchAnswers, { time: '2026-03-14T00:00:00.000Z' });
+    else for (const file of ['one', 'two', 'three']) await office.call(receiveNotices, aNotice({ file }, secret));
+  }
+}
+
+const aNotice = (event: object, secret: string) => ({
+  headers: { 'x-secret': secret },
+  pathParameters: { receiverId: 'CLEARHOUSE1' },
+  body: JSON.stringify(event),
+  isBase64Encoded: false,
+  requestContext: { requestTimeEpoch: 1_773_151_200_000 },
+});
+
+/** A receiver that acknowledges while it is sent claims. */
+async function hearAtOnce(calls: RecordedCalls): Promise<void> {
+  const office = watched(await Office.open(), calls, 'batch-submissions');
+  office.clearinghouse.says = 'ISA*00~ST*277*0001~';
+  await office.has({ stage: 'Submitted', submissions: [aSubmission()] });
+  await office.table.transact([queueSubmission(await office.claim(), aSubmission())]);
+  await office.call(batchSubmissions, { time: '2026-03-14T00:00:00.000Z' });
 }

@@ -141,7 +141,11 @@ class Batch {
     if (!isWritten) await files.put('exchange', file, written.text);
     const found = isWritten ? await clearinghouse.find(file, written.text) : 'NotTaken';
     if (found === 'Unknown') throw new UnknownOutcome(`Nobody can say yet whether ${file} was taken.`);
-    if (found === 'NotTaken') await clearinghouse.submit(file, written.text);
+    // What the receiver says at once comes in by the door of what it says later.
+    const { id } = this.#receiver(interchange)!;
+    const tell = (name: string, acknowledgment: string) =>
+      files.put('intake', `${id}/acknowledgments/${name}.x12`, acknowledgment);
+    if (found === 'NotTaken') await clearinghouse.submit(file, written.text, tell);
     await changeInterchange(table, interchange, { state: 'Sent' });
     log.write('CLAIMS_SENT', { practiceId, count: claimCount(interchange) });
   }

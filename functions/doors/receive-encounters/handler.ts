@@ -20,8 +20,8 @@ import { findPractice, listPayers } from '../../store/practices.ts';
 import { seeOnce } from '../../store/seen.ts';
 import { getSigners } from '../../store/signers.ts';
 import { textOfBytes } from '../text-of-bytes.ts';
+import { verifySignature } from '../verify-signature.ts';
 import { parseJson } from './parse-json.ts';
-import { verifySignature } from './verify-signature.ts';
 
 const Request = z.object({
   headers: z

@@ -15,7 +15,13 @@ export const parts = {
     BUCKET_ARCHIVE: bucket,
   },
   workflows: { MACHINE_ARN_CLAIM: machine },
-  clearinghouse: { CLEARINGHOUSE_URL: z.url({ protocol: /^https$/ }), CLEARINGHOUSE_SECRET: name },
+  clearinghouse: {
+    CLEARINGHOUSE_URL: z.url({ protocol: /^https$/ }).or(z.literal('')),
+    CLEARINGHOUSE_SECRET: name,
+    /** The connectors of other receivers, as JSON. */
+    CLEARINGHOUSES: name,
+    SECRETS_PREFIX: name,
+  },
   secrets: { SECRETS_PREFIX: name },
   mail: { MAIL_FROM: z.email() },
   metrics: { TABLE_NAME: name },

@@ -4,13 +4,13 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Platform } from '../platform.ts';
-import { clearinghouseKey, httpsClearinghouse } from './clearinghouse.ts';
 import { bucketVariable, type Environment, machineVariable, type parts, readVariable } from './env.ts';
 import { s3Files } from './files.ts';
+import { lateClearinghouse } from './late-clearinghouse.ts';
 import { jsonLog } from './log.ts';
 import { sesMail } from './mail.ts';
 import { logMetrics } from './metrics.ts';
-import { keptSecrets, secretsManager } from './secrets.ts';
+import { secretsManager } from './secrets.ts';
 import { dynamoTable } from './table.ts';
 import { stepFunctions } from './workflows.ts';
 
@@ -29,15 +29,14 @@ const patient = { maxAttempts: 1, requestHandler: { connectionTimeout: 2_000, so
 /** AWS, from a Lambda's environment. A part is made when it is first used, and only then needs its variables. */
 export function awsPlatform(environment: Environment): Platform {
   const read = (part: keyof typeof parts, variable: string) => readVariable(environment, part, variable);
+  const late = lateClearinghouse(async () => (await import('./connectors.ts')).awsConnectors(environment, quick));
+  const connectors = () => late;
   return lazily<Platform>({
     table: () => dynamoTable(new DynamoDBClient(quick), read('table', 'TABLE_NAME')),
     files: () => s3Files(new S3Client(patient), (bucket) => read('files', bucketVariable(bucket))),
     workflows: () => stepFunctions(new SFNClient(quick), (machine) => read('workflows', machineVariable(machine))),
-    clearinghouse: () =>
-      httpsClearinghouse(
-        read('clearinghouse', 'CLEARINGHOUSE_URL'),
-        clearinghouseKey(keptSecrets(new SecretsManagerClient(quick)), read('clearinghouse', 'CLEARINGHOUSE_SECRET')),
-      ),
+    clearinghouse: connectors,
+    mailboxes: connectors,
     secrets: () => secretsManager(new SecretsManagerClient(quick), read('secrets', 'SECRETS_PREFIX')),
     mail: () => sesMail(new SESv2Client(quick), read('mail', 'MAIL_FROM')),
     metrics: () => logMetrics(read('metrics', 'TABLE_NAME'), (line) => process.stdout.write(line)),

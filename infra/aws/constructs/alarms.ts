@@ -45,6 +45,9 @@ const total = (count: number) => ({ ...minutes(count), statistic: 'Sum' });
 const hours = (count: number) => Duration.hours(count).toSeconds();
 
 /** Every alarm there is, each with its article. */
+/** In the expression of an alarm. */
+const mostMetrics = 10;
+
 export class Alarms extends Construct {
   private readonly topic: Topic;
   private readonly stage: Stage;
@@ -156,13 +159,25 @@ export class Alarms extends Construct {
       evaluationPeriods: 1,
       console,
     });
-    this.alarm(`${id}Throttled`, {
-      article: 'function-throttled',
-      metric: live.metricThrottles(total(5)),
-      threshold: 50,
-      evaluationPeriods: 3,
-      console,
-    });
+  }
+
+  /** Ten functions an alarm, the one that is throttled most: a stack has only so much room. */
+  watchThrottles(functions: readonly Alias[]): void {
+    for (let first = 0; first < functions.length; first += mostMetrics) {
+      const some = functions.slice(first, first + mostMetrics);
+      const named = some.map((live, index) => [`m${index}`, live.metricThrottles(total(5))] as const);
+      this.alarm(`FunctionsThrottled${first / mostMetrics + 1}`, {
+        article: 'function-throttled',
+        metric: new MathExpression({
+          expression: `MAX([${named.map(([name]) => name).join(', ')}])`,
+          usingMetrics: Object.fromEntries(named),
+          period: Duration.minutes(5),
+        }),
+        threshold: 50,
+        evaluationPeriods: 3,
+        console: consoleLinks.functions(Stack.of(this)),
+      });
+    }
   }
 
   watchQueue(id: string, queue: IQueue): void {

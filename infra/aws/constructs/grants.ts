@@ -132,7 +132,9 @@ const grants: Record<Part, (on: Grantable) => PolicyStatement[]> = {
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], [keys.operations.keyArn]),
   ],
   'webhook secrets': ({ secrets }) => [allow(['secretsmanager:GetSecretValue'], [secrets.webhookArns])],
-  clearinghouse: ({ clearinghouse }) => [allow(['secretsmanager:GetSecretValue'], [clearinghouse.secretArn])],
+  clearinghouse: ({ clearinghouse }) => [allow(['secretsmanager:GetSecretValue'], clearinghouse.secretArns)],
+  mailboxes: ({ clearinghouse }) => [allow(['secretsmanager:GetSecretValue'], clearinghouse.secretArns)],
+  'clearinghouse secrets': () => [], // The key of its API lies beside them.
 };
 
 function allow(actions: string[], resources: string[]): PolicyStatement {

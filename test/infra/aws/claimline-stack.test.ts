@@ -253,7 +253,7 @@ describe('doors', () => {
 
   test('a request reaches the handler as bytes, and is never logged', () => {
     const methods = prod.of('AWS::ApiGateway::Method').map(([, { Properties }]) => Properties.HttpMethod);
-    expect(methods.sort()).toEqual(['GET', 'POST']);
+    expect(methods.sort()).toEqual(['GET', 'POST', 'POST']);
     expect(only('AWS::ApiGateway::RestApi').Properties.BinaryMediaTypes).toEqual(['*/*']);
     const stage = only('AWS::ApiGateway::Stage').Properties;
     expect(stage.MethodSettings[0]).toMatchObject({ DataTraceEnabled: false, LoggingLevel: 'ERROR' });
@@ -304,9 +304,11 @@ describe('alarms', () => {
   test('every queue, function and end of an execution is watched', () => {
     const count = (metric: string) => alarms.filter(({ MetricName }) => MetricName === metric).length;
     const functions = prod.of('AWS::Lambda::Function').length;
+    const ofThrottles = ({ MetricStat }: { MetricStat?: { Metric: { MetricName: string } } }) =>
+      MetricStat?.Metric.MetricName === 'Throttles';
     expect({
       errors: count('Errors'),
-      throttles: count('Throttles'),
+      throttles: alarms.flatMap(({ Metrics = [] }) => Metrics.filter(ofThrottles)).length,
       watchedQueues: count('ApproximateAgeOfOldestMessage') + count('ApproximateNumberOfMessagesVisible'),
       ends: count('ExecutionsFailed') + count('ExecutionsTimedOut') + count('ExecutionsAborted'),
       work: count('OldestWaitingWork'),

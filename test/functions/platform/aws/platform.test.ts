@@ -25,7 +25,7 @@ test('only the part that lacks its variable fails, and says which', async () => 
     AWS_REGION: 'us-east-1',
   });
   expect(() => platform.mail).toThrow('mail needs MAIL_FROM: it is not set.');
-  expect(() => platform.clearinghouse).toThrow('clearinghouse needs CLEARINGHOUSE_URL: it is not set.');
+  await expect(platform.clearinghouse.status('')).rejects.toThrow('clearinghouse needs CLEARINGHOUSE_URL: it is not');
   await expect(platform.files.head('intake', 'a')).rejects.toThrow('files needs BUCKET_INTAKE: it is not set.');
   await expect(platform.workflows.start('claim', 'C-1', {})).rejects.toThrow('workflows needs MACHINE_ARN_CLAIM');
   expect(platform.table).toBeDefined();

@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { clearinghouseKey } from '../../../../functions/platform/aws/clearinghouse.ts';
 import { keptSecrets, secretsManager } from '../../../../functions/platform/aws/secrets.ts';
+import { clearinghouseKey } from '../../../../functions/platform/clearinghouse/credentials.ts';
 import { memorySecrets } from '../../../../infra/local/memory-secrets.ts';
 
 const client = mockClient(SecretsManagerClient);

@@ -1,5 +1,5 @@
 import { createHash, createHmac, createPublicKey, type KeyObject, timingSafeEqual, verify } from 'node:crypto';
-import type { Signers } from '../../domain/practice/signers.ts';
+import type { Signers } from '../domain/practice/signers.ts';
 
 const toleranceSeconds = 300;
 const idPattern = /^[A-Za-z0-9_.-]{1,64}$/;

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
-import { httpsClearinghouse } from '../../../../functions/platform/aws/clearinghouse.ts';
+import { httpsClearinghouse } from '../../../../functions/platform/clearinghouse/x12-over-https.ts';
 import type { Clearinghouse } from '../../../../functions/platform/platform.ts';
 import { listen, listenForThisTest, type Received } from '../../../contract/listen.ts';
 
@@ -11,13 +11,16 @@ function key(...keys: string[]) {
   return { read: async () => keys[0]!, forget: () => keys.length > 1 && keys.shift() !== undefined };
 }
 
-async function clearinghouseThat(answer: Answer): Promise<{ clearinghouse: Clearinghouse; received: Received[] }> {
+async function clearinghouseThat(
+  answer: Answer,
+  patience = 200,
+): Promise<{ clearinghouse: Clearinghouse; received: Received[] }> {
   const received: Received[] = [];
   const url = await listenForThisTest((request, response) => {
     received.push(request);
     answer(response);
   });
-  return { clearinghouse: httpsClearinghouse(`${url}/v1/`, key('secret'), 200), received };
+  return { clearinghouse: httpsClearinghouse(`${url}/v1/`, key('secret'), patience), received };
 }
 
 const interchange = 'ISA*00*          *00*          ~';
@@ -29,7 +32,7 @@ const calls: [string, (clearinghouse: Clearinghouse) => Promise<unknown>, string
 ];
 
 test.each(calls)('%s posts the interchange as it is', async (name, call, path) => {
-  const { clearinghouse, received } = await clearinghouseThat((response) => response.end('ISA*01~'));
+  const { clearinghouse, received } = await clearinghouseThat((response) => response.end('ISA*01~'), 5000);
   expect(await call(clearinghouse)).toBe(name === 'submit' ? undefined : 'ISA*01~');
   const [{ method, url, headers, body }] = received as [Received];
   expect([method, url.pathname, body.toString()]).toStrictEqual(['POST', path, interchange]);
