@@ -2,6 +2,7 @@ import type { Claim } from '../domain/claim/claim.ts';
 import { fingerprint } from '../domain/claim/fingerprint.ts';
 import { type Day, dayAt, type Moment } from '../domain/days.ts';
 import { type Answer, isAnswered, isToBeAsked } from '../domain/eligibility/answer.ts';
+import { contradictionsOf } from '../domain/eligibility/coordination.ts';
 import { questionNumber } from '../domain/eligibility/question.ts';
 import { readAnswer } from '../domain/eligibility/read-answer.ts';
 import {
@@ -41,10 +42,23 @@ export async function verifyVisit(platform: Asking, visit: Visit, verifying: Ver
   const { visitId, day: on } = visit;
   const record = visit.patientId && (await findPatient(platform.table, practice.practiceId, visit.patientId));
   const patientId = record ? record.patientId : visit.patientId;
-  const coverages = patientId && (await verifyPatient(platform, patientId, on, visitId, verifying));
-  const standing = standingOfVisit(coverages || undefined, on, dayAt(at, practice.zone));
-  const found = { visitId, on, ...(patientId && { patientId }), checkedAt: at, standing, coverages: coverages || [] };
-  return recordVisitCoverage(platform.table, practice, found);
+  const toAsk = patientId ? await questionsFor(platform.table, patientId, on, verifying) : undefined;
+  const coverages = toAsk && (await standingsOf(platform, toAsk, visitId, verifying));
+  const wrongOrder = orderOf(toAsk ?? []);
+  const standing = standingOfVisit(coverages, wrongOrder, on, dayAt(at, practice.zone));
+  return recordVisitCoverage(platform.table, practice, {
+    ...{ visitId, on, ...(patientId && { patientId }), checkedAt: at, standing, coverages: coverages ?? [] },
+    ...(wrongOrder.length > 0 && { wrongOrder }),
+  });
+}
+
+/** Why the coverages do not stand in the order in which they pay, where all of them are known well enough to say. */
+function orderOf(toAsk: readonly ToAsk[]): string[] {
+  const known = toAsk.filter((one) => 'question' in one);
+  const [first] = known;
+  if (!first || known.length < toAsk.length) return [];
+  const sides = known.map(({ question, payer }) => ({ coverage: question.coverage, payer }));
+  return contradictionsOf(sides, first.question);
 }
 
 /** The same for a patient on a day, without anything being kept of it but the answers. Undefined where nothing is known. */
@@ -56,8 +70,11 @@ export async function verifyPatient(
   verifying: Verifying,
 ): Promise<CoverageStanding[] | undefined> {
   const toAsk = await questionsFor(platform.table, patientId, on, verifying);
-  return toAsk && Promise.all(toAsk.map((one) => standingFor(platform, one, visitId, verifying)));
+  return toAsk && standingsOf(platform, toAsk, visitId, verifying);
 }
+
+const standingsOf = (platform: Asking, toAsk: readonly ToAsk[], visitId: string, verifying: Verifying) =>
+  Promise.all(toAsk.map((one) => standingFor(platform, one, visitId, verifying)));
 
 /** Of the EHR's record where it says how the patient is insured, else of the newest claim. Undefined where neither does. */
 export async function questionsFor(

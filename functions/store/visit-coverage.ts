@@ -46,8 +46,7 @@ export async function recordVisitCoverage(
 
 /** But for the moment at which it was looked at. */
 const isSame = (one: VisitCoverage, other: VisitCoverage): boolean => contentOf(one) === contentOf(other);
-const contentOf = ({ visitId, on, patientId, standing, coverages, work }: VisitCoverage) =>
-  JSON.stringify([visitId, on, patientId, standing, coverages, work]);
+const contentOf = ({ checkedAt: _, ...content }: VisitCoverage) => JSON.stringify(content);
 
 async function workFor(
   table: Table,

@@ -1,15 +1,20 @@
-import type { Claim, Coverage, InsuranceType } from '../claim/claim.ts';
+import type { Claim, Coverage, InsuranceType, Patient, Subscriber } from '../claim/claim.ts';
 import { ageOn, type Day } from '../days.ts';
 import type { Payer } from '../payer/payer.ts';
 
 /** One of the patient's coverages with the payer behind it. */
 export interface Side {
-  readonly coverage: Coverage;
+  readonly coverage: Pick<Coverage, 'relationship' | 'held' | 'employees' | 'since' | 'parent'> & {
+    readonly subscriber?: Partial<Pick<Subscriber, 'birthDate' | 'address'>>;
+  };
   readonly payer: Payer;
 }
 
 /** What decides beside the two coverages. */
-export type Facts = Pick<Claim, 'patient' | 'accident' | 'medicareBy' | 'kidneySince'> & { readonly on: Day };
+export type Facts = Pick<Claim, 'accident' | 'medicareBy' | 'kidneySince'> & {
+  readonly patient: Pick<Patient, 'birthDate'>;
+  readonly on: Day;
+};
 
 /** `true`: the first of the two pays first. A question: that depends on what nobody has said yet. */
 type Leads = boolean | { readonly ask: string };
@@ -88,14 +93,14 @@ const isChild = ({ coverage }: Side) => coverage.relationship === 'child';
 const areChild = (first: Side, second: Side) => isPlan(first) && isPlan(second) && isChild(first) && isChild(second);
 const ranks = { decreed: 0, custodial: 1, stepparent: 2, other: 3 } as const;
 
-const home = ({ coverage }: Side) => coverage.subscriber && JSON.stringify(coverage.subscriber.address).toUpperCase();
+const home = ({ coverage }: Side) => JSON.stringify(coverage.subscriber?.address)?.toUpperCase();
 
 function birthdayLeads(first: Side, second: Side): Leads {
   if (!areChild(first, second)) return false;
   const [one, two] = [first, second].map(({ coverage }) => coverage.subscriber?.birthDate?.slice(5));
-  if (home(first) !== home(second)) {
+  if (home(first) === undefined || home(first) !== home(second)) {
     return {
-      ask: "The child's parents live at two addresses: which of them does a court make responsible for health care? If none, with whom does the child live? That parent's plan pays first.",
+      ask: "Do the child's parents live at one address? If not, which of them does a court make responsible for health care? If none, with whom does the child live? That parent's plan pays first.",
     };
   }
   if (!one || !two)

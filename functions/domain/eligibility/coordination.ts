@@ -40,20 +40,11 @@ export function coordinate(claim: Claim, payers: Payers, others: readonly OtherP
   const sides = sidesOf(claim, payers);
   if (!sides || sides.length < 2) return { contradictions: [], questions: [] };
   const facts = { ...claim, on: firstServiceDay(claim) };
-  const contradictions: string[] = [];
-  const questions: string[] = [];
-  for (let second = 1; second < sides.length; second++) {
-    for (let first = 0; first < second; first++) {
-      const verdict = decide(sides[first]!, sides[second]!, facts);
-      if (!verdict) continue;
-      const where = `coverage ${first + 1} (${sides[first]!.payer.name}) and coverage ${second + 1} (${sides[second]!.payer.name})`;
-      if ('ask' in verdict) {
-        if (isSecondMedicare(sides[second]!) && !claim.medicareSecondary) questions.push(`Of ${where}: ${verdict.ask}`);
-      } else if (verdict.leads === 1) {
-        contradictions.push(`Of ${where} the second pays first: ${verdict.rule.who} (${verdict.rule.source}).`);
-      }
-    }
-  }
+  const pairs = pairsOf(sides, facts);
+  const contradictions = pairs.flatMap(outOfOrder);
+  const questions = pairs.flatMap(({ where, second, verdict }) =>
+    'ask' in verdict && isSecondMedicare(second) && !claim.medicareSecondary ? [`Of ${where}: ${verdict.ask}`] : [],
+  );
   const [primary] = primariesSaid(sides, others);
   const ruled = contradictions.length > 0;
   if (primary) {
@@ -65,6 +56,26 @@ export function coordinate(claim: Claim, payers: Payers, others: readonly OtherP
     insuranceTypeOf(claim, payers) ?? (proposed?.[0] === (primary?.at ?? 0) + 1 ? primary?.insuranceType : undefined);
   return { contradictions, questions, ...(proposed && { proposed }), ...(insuranceType && { insuranceType }) };
 }
+
+/** Why coverages do not stand in the order in which they pay, as far as it is known; a sentence or two each. */
+export const contradictionsOf = (sides: readonly Side[], facts: Facts): string[] =>
+  pairsOf(sides, facts).flatMap(outOfOrder);
+
+/** What the rules say of each two of them, as they stand. */
+function pairsOf(sides: readonly Side[], facts: Facts) {
+  const named = (at: number) => `coverage ${at + 1} (${sides[at]!.payer.name})`;
+  return sides.flatMap((second, at) =>
+    sides.slice(0, at).flatMap((first, before) => {
+      const verdict = decide(first, second, facts);
+      return verdict ? [{ where: `${named(before)} and ${named(at)}`, second, verdict }] : [];
+    }),
+  );
+}
+
+const outOfOrder = ({ where, verdict }: ReturnType<typeof pairsOf>[number]): string[] =>
+  'leads' in verdict && verdict.leads === 1
+    ? [`Of ${where} the second pays first: ${verdict.rule.who} (${verdict.rule.source}).`]
+    : [];
 
 /** SBR05 of the coverage that is billed: why Medicare pays after another; undefined where it does not, or nobody knows why. */
 export function insuranceTypeOf(

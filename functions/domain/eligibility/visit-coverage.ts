@@ -25,6 +25,8 @@ export interface VisitCoverage {
   /** `Unasked`: the payer has not answered yet. `NotKnown`: nobody has said how the patient is insured. */
   readonly standing: 'Covered' | 'SelfPay' | 'Trouble' | 'Unasked' | 'NotKnown';
   readonly coverages: readonly CoverageStanding[];
+  /** Why they do not stand in the order in which they pay. */
+  readonly wrongOrder?: readonly string[];
   /** The newest work item about it: how many there have been, and about what it was. */
   readonly work?: { readonly workId: string; readonly count: number; readonly about: string };
 }
@@ -40,11 +42,13 @@ export const standingOf = (payerName: string, answer: Answer): CoverageStanding 
 /** How a visit stands. Nobody's answer is trouble only on the day itself: until then the payer is asked again. */
 export function standingOfVisit(
   coverages: readonly CoverageStanding[] | undefined,
+  wrongOrder: readonly string[],
   on: Day,
   today: Day,
 ): VisitCoverage['standing'] {
   if (!coverages) return 'NotKnown';
   if (coverages.length === 0) return 'SelfPay';
+  if (wrongOrder.length > 0) return 'Trouble';
   const others = coverages.length - 1;
   if (coverages.some((one) => isAnswered(one) && troublesOf(one, others).length > 0)) return 'Trouble';
   if (coverages.every(isAnswered)) return 'Covered';
@@ -68,7 +72,7 @@ function troublesOf(one: CoverageStanding, others: number): string[] {
 
 /** The work that a visit gives, where it gives any: in words that fit on one screen. Names no patient. */
 export function workOf(visit: VisitCoverage): { instruction: string; findings: string[]; due: Day } | undefined {
-  const { visitId, on, patientId, coverages, standing } = visit;
+  const { visitId, on, patientId, coverages, standing, wrongOrder = [] } = visit;
   const due = addDays(on, -1);
   const before = `Before visit ${visitId} on ${on}`;
   if (standing === 'NotKnown') {
@@ -81,7 +85,10 @@ export function workOf(visit: VisitCoverage): { instruction: string; findings: s
     };
   }
   if (standing !== 'Trouble') return undefined;
-  const findings = coverages.flatMap((one) => troublesOf(one, coverages.length - 1));
+  const findings = [
+    ...coverages.flatMap((one) => troublesOf(one, coverages.length - 1)),
+    ...wrongOrder.map((why) => `${why} Ask the patient, and change the order.`),
+  ];
   const patient = `The patient is ${patientId}: ${coverages.length === 1 ? 'one coverage is' : `${coverages.length} coverages are`} known.`;
   return {
     instruction: `${before}: put the coverage right with the patient, or agree that the patient pays alone.`,

@@ -201,6 +201,14 @@ describe('what nobody has said is asked where the claim has to say it, and never
       {},
     ],
     ['a parent without a birth date', [child('plan', undefined), child('other-plan', '1970-02-01')], {}],
+    [
+      'a child whose parents nobody has described',
+      [
+        { payerId: 'plan', relationship: 'child' },
+        { payerId: 'other-plan', relationship: 'child' },
+      ],
+      {},
+    ],
     ['one coverage', ['medicare'], {}],
   ])('the order of the practice stands: %s', (_, coverages, facts) => {
     expect(said(coverages, facts)).toEqual({ contradictions: [], questions: [] });

@@ -78,6 +78,8 @@ describe('when a visit is asked about', () => {
     for (const hour of ['08', '09']) await night('2026-03-11', hour);
     expect(asked()).toBe(1);
     expect(await eligibilityHistory(office.table, practiceId, patientId)).toEqual(history);
+    const kept = await findVisitCoverage(office.table, practiceId, 'V-1');
+    expect(kept?.checkedAt).toBe('2026-03-11T08:20:00.000Z');
   });
 
   test('once for two visits of a patient on a day, and for each of two coverages', async () => {
@@ -157,6 +159,20 @@ describe('work before the visit', () => {
     expect(item?.instruction).toMatch(/^Before visit V-1 on 2026-03-12: /);
     expect(item?.findings.join('\n')).toMatch(finding);
     expect(JSON.stringify(item)).not.toContain(patient.lastName);
+  });
+
+  test('payers that stand in another order than they pay', async () => {
+    const subscriber = { ...person, firstName: 'Teodor', birthDate: '1979-02-11', sex: 'M' };
+    const own = { ...card, payer: 'elm', memberId: 'ELM7' };
+    await registers([{ ...card, relationship: 'spouse', subscriber }, own]);
+    await books('2026-03-12');
+    await night('2026-03-10');
+    expect((await office.work())[0]?.findings[0]).toMatch(
+      /the second pays first: a plan of one's own.*change the order/,
+    );
+    await registers([own, { ...card, relationship: 'spouse', subscriber }]);
+    await night('2026-03-10', '09');
+    expect([await office.work(), await standing()]).toEqual([[], 'Covered']);
   });
 
   test('closes itself when a new card is good, and says that the answers differ when it is not', async () => {
