@@ -60,7 +60,8 @@ function middling({ payerId, x12Id, name, filingCode, fees, ...payer }: Payer, i
   });
 }
 
-function parseJson(path: string): unknown {
+/** Throws Mistake for what is no JSON. */
+export function parseJson(path: string): unknown {
   const text = readBytes(path).toString();
   try {
     return JSON.parse(text);

@@ -1,7 +1,8 @@
 import type { ServiceLine } from '../claim/claim.ts';
+import type { Day } from '../days.ts';
 import { partOf, usd } from '../money.ts';
-import type { Provider } from '../practice/practice.ts';
-import { type FeeRow, notLoaded } from '../reference/code-tables.ts';
+import type { Practice, Provider } from '../practice/practice.ts';
+import { type CodeTables, type FeeRow, notLoaded } from '../reference/code-tables.ts';
 import { medicareFee } from '../reference/medicare-fee.ts';
 import { unitsBefore, type Worth } from './units-before.ts';
 import type { Priced, Visit } from './visit.ts';
@@ -134,4 +135,16 @@ function unitFee(line: ServiceLine, visit: Visit): { row: FeeRow; cents: number;
     cents: part ? partOf(full, part.part) : full,
     how: `Medicare's ${setting} fee in ${gpci.name} ${usd(full)}${part ? ` × ${part.part} for ${part.who}` : ''}`,
   };
+}
+
+/** What Medicare allows a physician for one unit in an office, or in a facility where it is not done in offices; undefined where that is not known. */
+export function usualMedicareFee(
+  code: string,
+  modifier: string,
+  { practice, tables, on }: { readonly practice: Practice; readonly tables: CodeTables; readonly on: Day },
+): number | undefined {
+  const row = tables.fee(code, ownRows.has(modifier) ? modifier : '', on);
+  const gpci = practice.medicareLocality === undefined ? undefined : tables.gpci(practice.medicareLocality, on);
+  if (!row || row === notLoaded || !gpci || gpci === notLoaded || unpriced[row.status]) return undefined;
+  return medicareFee(row, { gpci, setting: row.nonFacilityNa ? 'facility' : 'non-facility' }) || undefined;
 }
