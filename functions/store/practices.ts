@@ -68,8 +68,12 @@ export async function listPractices(table: Table): Promise<string[]> {
   return (await table.query({ pk: 'PRACTICES' })).items.map(({ sk }) => sk);
 }
 
-/** The practice to which a number in a shared file belongs: its NPI, or its submitter id. */
-export async function routeTo(table: Table, kind: 'NPI' | 'SUBMITTER', id: string): Promise<string | undefined> {
+/** The practice to which a number in a shared file belongs: its NPI, its submitter id, or a tax id that no other one has. */
+export async function routeTo(
+  table: Table,
+  kind: 'NPI' | 'SUBMITTER' | 'TAX',
+  id: string,
+): Promise<string | undefined> {
   const { pk, sk } = keys.route(kind, id);
   return (await table.get(pk, sk))?.practiceId as string | undefined;
 }
@@ -81,7 +85,7 @@ export async function routeTo(table: Table, kind: 'NPI' | 'SUBMITTER', id: strin
 export async function routeFrom(
   table: Table,
   folder: string,
-  kind: 'NPI' | 'SUBMITTER',
+  kind: 'NPI' | 'SUBMITTER' | 'TAX',
   id: string,
 ): Promise<string | undefined> {
   const practiceId = await routeTo(table, kind, id);

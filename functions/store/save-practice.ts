@@ -17,13 +17,18 @@ export async function savePractice(
   payers: readonly unknown[],
 ): Promise<Practice> {
   const parsed = Practice.parse(practice);
-  const { practiceId, npi } = parsed;
+  const { practiceId, npi, taxId } = parsed;
+  const ofTaxId = keys.route('TAX', taxId);
+  const known = await table.get(ofTaxId.pk, ofTaxId.sk);
+  // Practices that share a tax id are not told apart by it.
+  const isShared = known !== undefined && known.practiceId !== practiceId;
   const reached = payers.map((payer) => Payer.parse(payer));
   for (const payer of reached) receiverOf(parsed, payer);
   const items: Item[] = [
     { ...keys.practice(practiceId), practice: parsed as unknown as Json },
     { ...keys.registered(practiceId) },
     { ...keys.route('NPI', npi), practiceId },
+    { ...ofTaxId, ...(!isShared && { practiceId }) },
     ...submitterIdsOf(parsed).map((submitterId) => ({ ...keys.route('SUBMITTER', submitterId), practiceId })),
     ...reached.map((payer) => ({ ...keys.payer(practiceId, payer.payerId), payer: payer as unknown as Json })),
   ];

@@ -3,7 +3,7 @@ import type { Claim } from '../../../../functions/domain/claim/claim.ts';
 import { claimNumber } from '../../../../functions/domain/claim/fingerprint.ts';
 import { totals } from '../../../../functions/domain/ledger/ledger.ts';
 import { takebacksOf } from '../../../../functions/domain/takeback/takebacks.ts';
-import type { ClaimPayment } from '../../../../functions/domain/x12/remittance.ts';
+import type { ClaimPayment, Remittance } from '../../../../functions/domain/x12/remittance.ts';
 import { handler } from '../../../../functions/doors/receive-remittances/handler.ts';
 import { handler as sweepUp } from '../../../../functions/doors/sweep/handler.ts';
 import { handler as awaitRemittance } from '../../../../functions/steps/await-remittance/handler.ts';
@@ -362,6 +362,30 @@ describe('nothing is dropped in silence', () => {
     const [file, why] = Object.values(await office.lies('records', 'quarantine/CLEARHOUSE1/remittances/'));
     expect(file).toBe(text);
     expect(JSON.parse(why!).reason).toMatch(reason);
+  });
+
+  const unnamed = { ...remittance.payee, id: undefined, idQualifier: undefined };
+  test.each<[string, Remittance['payee'], string, boolean]>([
+    ['its tax id', { ...unnamed, id: '42-1988776', idQualifier: 'FI' }, 'CLEARHOUSE1', true],
+    [
+      'its tax id beside its name',
+      { ...unnamed, references: [{ qualifier: 'TJ', value: '421988776' }] },
+      'CLEARHOUSE1',
+      true,
+    ],
+    ['the folder alone', unnamed, 'cedar-family', true],
+    ["another's tax id", { ...unnamed, id: '999999999', idQualifier: 'FI' }, 'cedar-family', false],
+  ])('the payee by %s', async (_, payee, folder, isOurs) => {
+    await office.drop(handler, `${folder}/remittances/era.835`, remittanceText({ ...remittance, payee }));
+    expect(await paidCents()).toBe(isOurs ? 11_540 : 0);
+  });
+
+  test('a tax id that two practices share names neither', async () => {
+    const twin = { practiceId: 'cedar-north', prefix: 'CFN', npi: '1122334463', submitterId: 'CFN01' };
+    await savePractice(office.platform, aPractice(twin), []);
+    const payee = { ...unnamed, id: '421988776', idQualifier: 'FI' };
+    await drop(remittanceText({ ...remittance, payee }));
+    expect([await paidCents(), (await quarantined()).length]).toEqual([0, 2]);
   });
 
   test('a payment of another practice stops none of ours in the same file', async () => {
