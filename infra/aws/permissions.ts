@@ -90,7 +90,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'write-off': decides,
   'refund-credit': { ...onTheClaim, writes: ['exchange/*/refunds/*.json'] },
   'close-claim': {
-    gets: ['claim', 'patient', 'work'],
+    gets: ['claim', 'patient', 'practice', 'work'],
     queries: ['patient'],
     puts: ['claim', 'patient', 'provider day', 'work'],
     writes: ['exchange/*/refunds/*.json'],

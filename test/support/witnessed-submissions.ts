@@ -1,6 +1,7 @@
 import { handler as batch } from '../../functions/doors/batch-submissions/handler.ts';
 import { handler as receive } from '../../functions/doors/receive-acknowledgments/handler.ts';
 import type { Platform } from '../../functions/platform/platform.ts';
+import { handler as close } from '../../functions/steps/close-claim/handler.ts';
 import { recordClaim } from '../../functions/store/claims.ts';
 import { queueSubmission } from '../../functions/store/submissions.ts';
 import { a999, aTa1 } from './acknowledgments.ts';
@@ -21,7 +22,8 @@ async function queued(office: Office, claimId: string): Promise<void> {
 /** What seldom happens on the way to a payer. `around` is a platform whose calls are noted for a function. */
 export async function sendBadly(around: (platform: Platform, name: string) => Platform): Promise<void> {
   const watch = (office: Office, name: string) => ({
-    call: (handler: typeof batch, event: unknown) => handler(event, { platform: around(office.platform, name) }),
+    call: (handler: typeof batch | typeof close, event: unknown) =>
+      handler(event, { platform: around(office.platform, name) }),
     drop: (key: string, text: string) => {
       const noted = (event: unknown) => receive(event, { platform: around(office.platform, name) });
       return office.drop(noted, key, text);
@@ -40,6 +42,12 @@ export async function sendBadly(around: (platform: Platform, name: string) => Pl
   const lines = Array.from({ length: 51 }, (_, index) => aLine({ line: index + 1, chargeCents: 0 }));
   await recordClaim(large.table, await large.claim('CFM2'), { event: { kind: 'Placed' }, set: { lines } }, { at });
   await watch(large, 'batch-submissions').call(batch, { time: at });
+
+  const voided = await Office.open();
+  const said = { kind: 'Answered', at, workId: 'W', outcome: 'Voided' } as const;
+  await voided.has({ submissions: [aSubmission()], inbox: [said] });
+  const { practiceId, claimId } = aClaim();
+  await watch(voided, 'close-claim').call(close, { practiceId, claimId, state: 'CloseClaim', at });
 
   for (const text of [aTa1(1, 'R', '006'), a999(1, 'R', [{ segment: 'CLM', position: 14, element: 2 }])]) {
     const rejected = await Office.open();

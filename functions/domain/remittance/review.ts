@@ -4,6 +4,7 @@ import { type Account, balance, total, totals } from '../ledger/ledger.ts';
 import { usd } from '../money.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
+import { hasVoid } from '../submission/void.ts';
 
 export const reviewOutcomes = [
   'Settled',
@@ -45,6 +46,8 @@ export function review(
       return { outcome: 'Rejected', findings: ['The payer did not take the claim after all.'] };
     const newest = claim.payments.findLast(({ coverage }) => coverage === claim.billing);
     if (!newest) return { outcome: 'Incomplete', findings: ['The payer has not decided yet.'] };
+    if (newest.status === '22' && hasVoid(claim))
+      return { outcome: 'Settled', findings: ['The payer took its decision back, as the void asks.'] };
     if (newest.status === '22')
       return { outcome: 'Reversed', findings: ['The payer took its decision back; the new one is to come.'] };
     const refused = open.filter(({ line }) => isRefused(newest, line));

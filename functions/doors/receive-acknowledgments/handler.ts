@@ -12,6 +12,7 @@ import { changeInterchange, findInterchange, partsOf, type SentInterchange } fro
 import { getPractice, routeFrom } from '../../store/practices.ts';
 import { askToRepair, isRejected, returnOthers } from '../../store/rejected-interchanges.ts';
 import { findTrip } from '../../store/submissions.ts';
+import { voidRefused } from '../../store/voided.ts';
 import { type Arrival, fileDoor, textOf } from '../door.ts';
 import { quarantine } from '../quarantine.ts';
 import { type Fault, type InterchangeVerdict, type Said, verdictsOf } from './verdicts.ts';
@@ -111,7 +112,8 @@ class Answered {
       const change = acknowledge(claim, number, acknowledgment);
       const stopped = said.outcome === 'Accepted' ? stopFiling(claim, at) : [];
       const known = keepPayerNumber(claim, acknowledgment.payerClaimNumber);
-      return change && { ...change, writes: [...known, ...stopped] };
+      const refused = said.outcome === 'Rejected' ? voidRefused(claim, number, said.reasons, at) : [];
+      return change && { ...change, writes: [...known, ...stopped, ...refused] };
     });
     if (claim) await answerWait(this.#platform, claim);
   }

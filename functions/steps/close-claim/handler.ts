@@ -8,6 +8,7 @@ import { needsReopening } from '../../store/claims.ts';
 import { rehydrate } from '../../store/executions.ts';
 import { requestRefund } from '../../store/outgoing-mail.ts';
 import { keepServices, patientServices } from '../../store/patient-services.ts';
+import { voiding } from '../../store/voided.ts';
 import { step } from '../step.ts';
 import { close } from './close.ts';
 
@@ -16,7 +17,7 @@ const Output = z.object({
   ending: z.enum(['ClosedPaid', 'ClosedWrittenOff', 'ClosedVoided']),
 });
 
-/** State CloseClaim: closes the account; what the patient paid on a voided claim goes back. A payment that came at the same moment opens it again at once. */
+/** State CloseClaim: closes the account; what the patient paid on a voided claim goes back, and a payer that has it is told by a void. A payment that came at the same moment opens it again at once. */
 export const handler = step(
   Output,
   async ({ claim, at, platform }) => {
@@ -28,14 +29,16 @@ export const handler = step(
     const authorizations = isAuthorized
       ? await patientAuthorizations(platform.table, claim.practiceId, claim.patient.patientId)
       : [];
+    const back = isVoid && !claim.withdrawn ? await voiding(platform.table, claim, at) : undefined;
     return {
       verdict: { outcome: 'Closed', ending },
       event: { kind: 'Closed', ending },
       entries,
-      set: { stage: ending, openWorkId: undefined },
+      set: { stage: ending, openWorkId: undefined, ...back?.set },
       writes: [
         // Nothing that was voided is in the way of what is billed in its place.
         ...(isVoid ? await forgotten(claim, platform) : []),
+        ...(back?.writes ?? []),
         ...withSettledUses(authorizations, claim, isVoid).map(keepAuthorization),
       ],
     };
