@@ -18,7 +18,7 @@ export interface SampleClaims {
 
 /** The claims of a generated month of the sample practice, as its charge files make them, before anything is checked. */
 export function sampleClaims(seed: string, encounters: number, month = '2026-01'): SampleClaims {
-  const { files, mistakes } = generateMonth({ seed, encounters, month });
+  const { files, mistakes, announced } = generateMonth({ seed, encounters, month });
   const books = JSON.parse(files['practices/juniper-creek.json']!);
   const setting = {
     practice: Practice.parse(books.practice),
@@ -28,8 +28,15 @@ export function sampleClaims(seed: string, encounters: number, month = '2026-01'
   const at = `${addDays(`${month}-01`, 35)}T18:00:00.000Z`;
   const take = (encounter: Encounter) => {
     const made = toClaim(encounter, setting, at);
-    if ('claim' in made && !claims.has(made.claim.claimId))
-      claims.set(made.claim.claimId, { ...made.claim, version: 1, balances: post({}, made.entries) });
+    if (!('claim' in made) || claims.has(made.claim.claimId)) return;
+    // As after the night in which it was asked for.
+    const authorized = announced.includes(encounter.encounterId) && { authorizationNumber: 'PA000000001' };
+    claims.set(made.claim.claimId, {
+      ...made.claim,
+      ...authorized,
+      version: 1,
+      balances: post({}, made.entries),
+    });
   };
   for (const [path, text] of Object.entries(files)) {
     if (path.startsWith('encounters/')) take(Encounter.parse(JSON.parse(text)));

@@ -42,13 +42,23 @@ export function candidates(
   kind: AuthorizationKind,
   code: string,
 ): Authorization[] {
+  return aboutLines(authorizations, claim, practice, kind, code).filter((one) => {
+    const left = leftOf(one, claim.claimId);
+    return isGranted(one) && (left === undefined || countOf(one, claim.lines) <= left);
+  });
+}
+
+/** Those of the patient's authorizations that are about all of the claim's lines of one of its codes, granted or not. */
+export function aboutLines(
+  authorizations: readonly Authorization[],
+  claim: Claim,
+  practice: Pick<Practice, 'npi' | 'providers'>,
+  kind: AuthorizationKind,
+  code: string,
+): Authorization[] {
   const lines = claim.lines.filter((line) => line.code === code);
   const needs = needsOf(claim, practice, kind, lines);
-  return authorizations.filter((one) => {
-    const left = leftOf(one, claim.claimId);
-    const isEnough = left === undefined || countOf(one, claim.lines) <= left;
-    return isGranted(one) && isEnough && needs.every((need) => isAbout(one, need) && holdsOn(one, need));
-  });
+  return authorizations.filter((one) => needs.every((need) => isAbout(one, need) && holdsOn(one, need)));
 }
 
 /** Whether the payer has said that the line needs none. */

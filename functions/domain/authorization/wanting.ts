@@ -2,7 +2,7 @@ import type { Claim } from '../claim/claim.ts';
 import type { Payer } from '../payer/payer.ts';
 import type { Practice } from '../practice/practice.ts';
 import { type Authorization, isOpen } from './authorization.ts';
-import { isReleased } from './fits.ts';
+import { aboutLines, isReleased } from './fits.ts';
 import { linesNeeding } from './lines-needing.ts';
 import { numbersFor } from './number-for.ts';
 
@@ -27,11 +27,14 @@ export function wanting(
   if (lines.length === 0 || numbersFor(authorizations, claim, practice, 'authorization', lines).length > 0)
     return undefined;
   const codes = [...new Set(lines.map(({ code }) => code))];
-  const asked = authorizations.filter(({ request }) => request?.claimIds.includes(claim.claimId));
-  const isAsked = (code: string) => asked.some((one) => one.codes.includes(code));
+  const about = codes.map((code) => aboutLines(authorizations, claim, practice, 'authorization', code));
+  const undecided = about.map((all) => all.filter(isOpen));
+  const refused = about.map((all, at) => (undecided[at]!.length > 0 ? [] : all.filter(isRefused).slice(-1)));
   return {
-    missing: codes.filter((code) => !isAsked(code)),
-    awaited: asked.filter(isOpen),
-    refused: asked.filter((one) => !isOpen(one) && one.number === undefined),
+    missing: codes.filter((_, at) => undecided[at]!.length + refused[at]!.length === 0),
+    awaited: [...new Set(undecided.flat())],
+    refused: [...new Set(refused.flat())],
   };
 }
+
+const isRefused = (one: Authorization): boolean => one.status === 'Denied' || one.isRefusedRequest === true;

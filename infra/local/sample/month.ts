@@ -9,7 +9,7 @@ import { contracts, habitsKnowing } from './payers.ts';
 import { settle, type Town } from './people.ts';
 import { practice } from './practice.ts';
 import { csv, type Row, rowsOf } from './rows.ts';
-import { announce } from './schedule.ts';
+import { announce, toBeAuthorized } from './schedule.ts';
 
 export interface MonthRequest {
   readonly seed: string;
@@ -25,6 +25,8 @@ export interface Month {
   readonly habits: readonly PayerHabits[];
   /** Encounters with a planted mistake, by mistake. */
   readonly mistakes: Readonly<Record<string, readonly string[]>>;
+  /** Encounters for which authorization is asked before: their charges come without its number. */
+  readonly announced: readonly string[];
 }
 
 /** What `events/files` holds. */
@@ -44,12 +46,14 @@ export function generateMonth({ seed, encounters, month }: MonthRequest): Month 
   const isPosted = (_: Encounter, i: number) => i % every === every - 1 && i < every * webhooks;
   const planned = visits.filter((visit, i) => !isPosted(visit, i));
   const planted = plantMistakes(dice.of('mistakes'), planned);
+  const faultless = planned.filter((_, i) => !planted.has(i));
+  const authorized = toBeAuthorized(dice.of('authorized'), faultless, days);
 
   const byDay = new Map<Day, Row[]>(days.map((day) => [day, []]));
   const made: Record<string, string[]> = {};
   planned.forEach((encounter, i) => {
     const own = dice.of(encounter.encounterId);
-    const rows = rowsOf(encounter, own);
+    const rows = rowsOf(authorized.has(encounter) ? { ...encounter, authorizationNumber: undefined } : encounter, own);
     const mistake = planted.get(i);
     const outcome = mistake?.make(rows, own, encounter);
     if (mistake) made[mistake.name] = [...(made[mistake.name] ?? []), encounter.encounterId];
@@ -61,8 +65,7 @@ export function generateMonth({ seed, encounters, month }: MonthRequest): Month 
     if (outcome?.sentAgain && next) byDay.get(next)!.push(...rows);
   });
 
-  const faultless = planned.filter((_, i) => !planted.has(i));
-  const schedule = announce(faultless, days, town);
+  const schedule = announce(faultless, days, town, authorized);
   const habits = habitsKnowing(town.members);
   const files: Record<string, string> = {
     [`practices/${practice.practiceId}.json`]: json({ practice, payers: contracts }),
@@ -73,7 +76,7 @@ export function generateMonth({ seed, encounters, month }: MonthRequest): Month 
   for (const encounter of visits.filter(isPosted)) {
     files[`encounters/${encounter.encounterId}.json`] = json(encounterJson(encounter));
   }
-  return { files, habits, mistakes: made };
+  return { files, habits, mistakes: made, announced: [...authorized].map(({ encounterId }) => encounterId) };
 }
 
 function bookVisits(dice: Dice, count: number, days: readonly Day[], town: Town): Encounter[] {

@@ -31,6 +31,11 @@ const appealAddress = (name: string, line1: string, city: string, zip: string) =
 
 type Common = Pick<z.input<typeof PayerHabits>, keyof PayerHabits & keyof Payer>;
 
+/** Takes requests for authorization by 278, so many days after a service too. */
+const takes278 = (name: string, retroDays: number, more: object = {}) => ({
+  reviews: { retroDays, source: `${name}, companion guide for the 278`, sourceDate: '2025-12-15', ...more },
+});
+
 /** One payer twice: as the practice's contract has it, and as it really behaves. What is `common` the practice knows rightly. */
 function both(
   common: Common,
@@ -123,9 +128,11 @@ const all = [
       followUpDays: 18,
       phone: '5125550122',
       appealAddress: appealAddress('Lone Star Medicaid', 'PO Box 99020', 'Austin', '78799'),
+      requirements: takes278('Lone Star Medicaid', 7),
     },
     {
       originator: '1970000002',
+      reviews: { pends: 0.4, days: [2, 4], modifies: 0.1, denies: 0.1, wordless: 0.5 },
       address: address('12 Capitol Annex', 'Austin', '787990002'),
       otherwise: 0.3,
       daysToPay: [6, 9],
@@ -175,9 +182,11 @@ const all = [
       followUpDays: 16,
       phone: '2105550133',
       appealAddress: appealAddress('Bluebonnet Medicare Advantage', '9 Lupine Plaza', 'San Antonio', '78299'),
+      requirements: takes278('Bluebonnet Medicare Advantage', 0),
     },
     {
       originator: '1970000003',
+      reviews: { pends: 0.5, days: [3, 7], modifies: 0.15, denies: 0.35, wordless: 0.3 },
       address: address('9 Lupine Plaza', 'San Antonio', '782990003'),
       otherwise: 0.4,
       daysToPay: [8, 14],
@@ -243,9 +252,11 @@ const all = [
       followUpDays: 14,
       phone: '2545550144',
       appealAddress: appealAddress('Brazos Valley Health Plan', '1800 Ferry Crossing', 'Waco', '76799'),
+      requirements: takes278('Brazos Valley Health Plan', 5, { standardHours: 120 }),
     },
     {
       originator: '1970000004',
+      reviews: { pends: 0.2, days: [1, 3], modifies: 0.1, denies: 0.05, wordless: 0 },
       address: address('1800 Ferry Crossing', 'Waco', '767990004'),
       otherwise: 0.5,
       daysToPay: [3, 5],
@@ -348,9 +359,11 @@ const all = [
       followUpDays: 17,
       phone: '8305550166',
       appealAddress: appealAddress('Hill Country PPO', '640 Limestone Terrace', 'Kerrville', '78099'),
+      requirements: takes278('Hill Country PPO', 3),
     },
     {
       originator: '1970000006',
+      reviews: { pends: 0.3, days: [1, 4], modifies: 0.1, denies: 0.1, wordless: 0 },
       address: address('640 Limestone Terrace', 'Kerrville', '780990006'),
       otherwise: 0.5,
       // It has added a code to its list and told nobody.

@@ -18,7 +18,8 @@ const shortened = 14;
 
 /**
  * Answers each 278 request of the text at once: the request again, with HCR after each UM. What is decided follows from the
- * request's trace number, its code and its date, so that the same request is answered alike, or further on when its day has come.
+ * member, code, first day and date of the request, so that the same request is answered alike, or further on when its day has
+ * come.
  */
 export function answerAuthorization(office: Office, text: string, now: string): string {
   const { seed, clearinghouse } = office;
@@ -71,7 +72,8 @@ function verdictOn(
   const [, code = ''] = element('SV1', 1).split(component);
   const member = segments.find(([id, role]) => id === 'NM1' && role === 'IL')?.[9] ?? '';
   if (!payer.authorizationCodes.includes(code)) return { decision: ['HCR', 'NA'] };
-  const about = [payer.payerId, element('TRN', 2), member, code] as const;
+  const day = segments.find(([id, of]) => id === 'DTP' && of === 'AAH')?.[3]?.split('-')[0] ?? '';
+  const about = [payer.payerId, member, code, day] as const;
   const { reviews } = payer;
   if (chance(seed, ...about, 'review') < reviews.pends) {
     const asked = readDay(element('BHT', 4)) ?? dayOf(now);

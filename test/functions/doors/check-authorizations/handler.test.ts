@@ -313,6 +313,29 @@ describe('a claim that lacks its number', () => {
     expect(item?.findings.filter((finding) => finding.includes('was refused'))).toHaveLength(1);
   });
 
+  test('waits for what was asked for before the visit, and nobody is asked twice', async () => {
+    office.clearinghouse.review = 'A4 - 0W';
+    await books('2026-03-09');
+    await night('2026-03-08');
+    await office.has({ lines });
+    expect(await enter()).toEqual({ outcome: 'AuthorizationMissing' });
+    expect(await kept()).toHaveLength(1);
+    office.clearinghouse.review = 'A1 PA-77';
+    await night('2026-03-12');
+    expect((await office.claim()).inbox).toMatchObject([{ kind: 'Answered', outcome: 'Corrected' }]);
+  });
+
+  test('is held with the refusal that came before the visit', async () => {
+    office.clearinghouse.review = 'A3 - 0F';
+    await books('2026-03-09');
+    await night('2026-03-08');
+    await office.has({ lines });
+    expect(await enter()).toEqual({ outcome: 'AuthorizationMissing' });
+    expect(await kept()).toHaveLength(1);
+    const item = (await office.work()).find(({ claimId }) => claimId !== undefined);
+    expect(item?.instruction).toBe('Appeal the refusal of the authorization, or correct the claim.');
+  });
+
   test('is asked for only as long after the service as the payer takes it', async () => {
     await office.has({ lines });
     expect(await enter('2026-03-20T15:00:00.000Z')).toEqual({ outcome: 'AuthorizationMissing' });
