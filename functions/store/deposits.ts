@@ -42,6 +42,8 @@ export interface Receipt {
   readonly cents: number;
   readonly paidOn: Day;
   readonly method: string;
+  /** That said so; absent in what was recorded before this was kept. */
+  readonly file?: string;
 }
 
 /** A receipt beside the note that it was seen, by the month in which it was paid. */

@@ -54,9 +54,12 @@ onAws(program.command('claim'))
   .argument('<id>', "the claim's number, as in its 837 and 835")
   .addOption(data())
   .addOption(by())
-  .addOption(why())
+  .option(
+    '--why <line or text>',
+    'a number: every cent of this line; any other text is why you look, for the audit trail',
+  )
   .addOption(json('the claim with its film as one JSON object'))
-  .addHelpText('after', example('npx claimline claim JC45AHNKZXFMR15'))
+  .addHelpText('after', example('npx claimline claim JC45AHNKZXFMR15 --why 1'))
   .action(async (id, flags) => exit((await import('./commands/claim.ts')).claim(id, flags)));
 
 const intake = program

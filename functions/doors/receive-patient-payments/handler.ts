@@ -34,7 +34,7 @@ export const handler = fileDoor(async (arrival, platform) => {
       continue;
     }
     const { receipt_id: paymentId, amount, paid_on: paidOn, method } = payment;
-    const receipt = { receiptId: paymentId, claimId: claim.claimId, cents: amount, paidOn, method };
+    const receipt = { receiptId: paymentId, claimId: claim.claimId, cents: amount, paidOn, method, file: arrival.key };
     const seen = { ...keys.seen(practiceId, `receipt-${paymentId}`), at: arrival.at };
     const once = { put: { ...seen, ...receiptIn(practiceId, receipt) }, when: 'absent' as const };
     const posted = await changeClaim(platform.table, practiceId, claim.claimId, arrival.at, (current) => ({

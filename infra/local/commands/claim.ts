@@ -12,16 +12,19 @@ import { keys } from '../../../functions/store/keys.ts';
 import { getPractice } from '../../../functions/store/practices.ts';
 import { openBooks } from '../books.ts';
 import { columns, pageWidth, wrapped } from '../columns.ts';
+import { everyCent } from '../every-cent.ts';
 import { type Frame, film } from '../film.ts';
 import type { PayerName } from '../history-words.ts';
 import { type Looking, recordSeen } from '../record-seen.ts';
 import type { Place } from '../stage-or-folder.ts';
 import { stageWords } from '../stage-words.ts';
+import { everyCentPage } from './every-cent.ts';
 
 /** `claimline claim`: the film of a claim. Answers the exit code. */
 export async function claim(id: string, flags: Looking & Place & { json?: boolean }): Promise<number> {
   const { table, practiceIds, payer, option, shown } = await openBooks(flags);
   const found = await claimOf(table, practiceIds, id.toUpperCase());
+  if (/^\d{1,3}$/.test(flags.why ?? '')) return whyLine(found, flags);
   await recordSeen(table, found.practiceId, found.claimId, 'the film of the claim (claimline claim)', flags);
   const frames = film(found, await Array.fromAsync(claimHistory(table, found.practiceId, found.claimId)), payer);
   const sent = await Promise.all(found.submissions.map(({ number }) => interchangeOf(table, found, number)));
@@ -30,6 +33,17 @@ export async function claim(id: string, flags: Looking & Place & { json?: boolea
   const text = flags.json
     ? JSON.stringify(asJson(found, frames, files))
     : page(found, frames, files, payer, zone, option);
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+/** `claimline claim --why <line>`: each cent of a line with what it rests on. Throws NoSuchLine. */
+async function whyLine(found: Claim, { why: line, ...flags }: Looking & Place & { json?: boolean }): Promise<number> {
+  const books = await openBooks(flags);
+  const what = `every cent of line ${line} (claimline claim --why)`;
+  await recordSeen(books.table, found.practiceId, found.claimId, what, flags);
+  const explained = await everyCent(books, found, Number(line));
+  const text = flags.json ? JSON.stringify(explained) : everyCentPage(found, explained, books.payer);
   process.stdout.write(`${text}\n`);
   return 0;
 }
