@@ -9,6 +9,7 @@ import { permissions } from '../infra/aws/permissions.ts';
 import { permissionsPage } from '../infra/aws/permissions-page.ts';
 import { editEvidence } from '../test/support/edit-evidence.ts';
 import { chargeFilesPage } from './charge-files-page.ts';
+import { connectorsPage } from './connectors-page.ts';
 import { depositsPage } from './deposits-page.ts';
 import { logPage } from './log-page.ts';
 import { type Asl, happyPath, machinePage } from './machine-page.ts';
@@ -40,6 +41,7 @@ export function pages(): ReadonlyMap<string, string> {
     ['docs/coordination.md', coordinationPage()],
     ['docs/charge-files.md', chargeFilesPage()],
     ['docs/deposits.md', depositsPage()],
+    ['docs/connectors.md', connectorsPage()],
     ['docs/reference.md', referencePage()],
     ['docs/log-codes.md', logPage()],
     ['docs/permissions.md', permissionsPage(permissions)],

@@ -48,9 +48,19 @@ const differences = {
   prod: { keep: RemovalPolicy.RETAIN, protect: true, logDays: RetentionDays.ONE_YEAR },
 };
 
-/** Throws ZodError for a file that says something else. */
+/** What this stage cannot do. */
+export class NotDeployable extends Error {
+  override readonly name = 'NotDeployable';
+}
+
+/** Throws ZodError for a file that says something else, and NotDeployable for receivers that are reached by files only. */
 function connectorsIn(file: string | undefined): Connectors {
-  return file === undefined ? [] : Connectors.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const connectors = file === undefined ? [] : Connectors.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const [first] = connectors.filter(({ by }) => by === 'sftp');
+  if (!first) return connectors;
+  throw new NotDeployable(
+    `${first.receiver} is reached by SFTP, which only claimline serve does so far, through a folder: see docs/connectors.md.`,
+  );
 }
 
 export type Stage = ReturnType<typeof stageOf>;

@@ -15,6 +15,9 @@ export const encounterRoutes = (door: Door): Route[] => [
   route('GET', '/practices/{practiceId}/encounters/{claimId}', door),
 ];
 
+/** Where clearinghouses tell that they have something. */
+export const noticeRoute = (door: Door): Route => route('POST', '/clearinghouses/{receiverId}/events', door);
+
 /** Hands the request to the door as API Gateway does, raw bytes in base64. */
 const route = (method: Route['method'], resource: string, door: Door): Route => ({
   method,

@@ -375,6 +375,11 @@ program
   .option('--seed <text>', 'what sandbox payers and patients decide follows from it', 'claimline')
   .option('--autopilot', 'what work items propose is answered the next morning', false)
   .option('--no-sandbox', 'no payers and patients are played: only what you drop answers')
+  .option(
+    '--connectors <file>',
+    'how clearinghouses are reached, as JSON: docs/connectors.md (default: the sandbox is)',
+  )
+  .option('--keys <file>', 'the keys of their APIs, as JSON that only you may read')
   .addHelpText('after', example('npx claimline serve --day 2s'))
   .action(async (flags) => exit((await import('./commands/serve.ts')).serve(flags)));
 

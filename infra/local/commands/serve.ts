@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bucket } from '../../../functions/platform/platform.ts';
+import { readConnectors, readKeys } from '../connectors-file.ts';
 import { DataFolder, type Holding } from '../data-folder.ts';
 import { dataOption } from '../data-option.ts';
 import { DropWatch } from '../drop-watch.ts';
-import { encounterRoutes, type GatewayAnswer } from '../encounter-route.ts';
+import { encounterRoutes, type GatewayAnswer, noticeRoute } from '../encounter-route.ts';
 import { listen, type Route } from '../http.ts';
 import { Mistake } from '../mistake.ts';
 import { newsOf } from '../news.ts';
@@ -29,6 +30,9 @@ export interface ServeFlags {
   readonly seed: string;
   readonly autopilot: boolean;
   readonly sandbox: boolean;
+  /** Files with connectors and their keys. */
+  readonly connectors?: string;
+  readonly keys?: string;
 }
 
 /** Milliseconds between two looks into the intake folder. */
@@ -41,7 +45,8 @@ const slice = 3;
 export async function serve(flags: ServeFlags): Promise<number> {
   const folder = new DataFolder(flags.data);
   const { options } = begin(folder, flags);
-  const runtime = await Runtime.open({ ...options, data: folder.path });
+  const credentials = flags.keys === undefined ? {} : readKeys(flags.keys);
+  const runtime = await Runtime.open({ ...options, data: folder.path, credentials });
   const inTurn = oneAtATime();
   const news: [Bucket, string][] = [];
   runtime.onPut = (bucket, key) => news.push([bucket, key]);
@@ -109,6 +114,7 @@ function begin(folder: DataFolder, { practice: path = samplePractice, day, seed,
       practice: { practice, payers },
       payers: flags.sandbox ? habitsFor(payers) : [],
       autopilot: flags.autopilot,
+      ...(flags.connectors && { connectors: readConnectors(flags.connectors) }),
       ...(flags.reference && { reference: relative(folder.path, resolve(flags.reference)) }),
     },
   };
@@ -150,6 +156,7 @@ function routesOf(
       say(`encounter posted: ${answer.statusCode}, ${claimId ? `claim ${claimId}` : 'refused'}`);
       return answer;
     }),
+    noticeRoute(async (event) => (await inTurn(() => runtime.invoke('receive-notices', event))) as GatewayAnswer),
     answerRoute(runtime, token, inTurn),
   ];
 }
