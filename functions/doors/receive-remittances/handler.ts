@@ -1,18 +1,25 @@
+import { fromPaper, PaperRemittance } from '../../domain/remittance/paper-remittance.ts';
 import { readText } from '../../domain/x12/interchange.ts';
 import { read835 } from '../../domain/x12/read-835.ts';
 import type { RemittanceParty } from '../../domain/x12/remittance.ts';
-import type { Table } from '../../platform/platform.ts';
+import type { Platform, Table } from '../../platform/platform.ts';
 import { findPractice, routeFrom } from '../../store/practices.ts';
-import { fileDoor, textOf } from '../door.ts';
+import { type Arrival, fileDoor, textOf } from '../door.ts';
 import { quarantine } from '../quarantine.ts';
 import { postRemittance } from './post-remittance.ts';
 
 /**
  * 835s in `intake/<payer or clearinghouse>/remittances/`. Each transaction is a payment: routed by its payee, balanced,
- * then posted claim by claim. What does not balance is quarantined with the exact missing cents; the rest is posted.
+ * then posted claim by claim. What does not balance is quarantined with the exact missing cents; the rest is posted. What
+ * came on paper lies in `intake/<practice>/remittances/` as JSON that a person has written, and goes the same way.
  */
 export const handler = fileDoor(async (arrival, platform) => {
-  const { interchanges, faults } = readText(await textOf(platform, arrival));
+  const text = await textOf(platform, arrival);
+  if (arrival.key.endsWith('.json')) {
+    await receivePaper(text, arrival, platform);
+    return;
+  }
+  const { interchanges, faults } = readText(text);
   const transactions = interchanges.flatMap(({ groups }) => groups.flatMap((group) => group.transactions));
   const remittances = transactions.filter(({ id }) => id === '835');
   if (remittances.length === 0) {
@@ -37,4 +44,26 @@ async function practiceOf(table: Table, folder: string, payee: RemittanceParty):
   const taxId = (id ?? references.find(({ qualifier }) => qualifier === 'TJ')?.value)?.replaceAll(/\D/g, '');
   if (taxId) return routeFrom(table, folder, 'TAX', taxId);
   return (await findPractice(table, folder))?.practiceId;
+}
+
+/** An explanation of benefits on paper, for the practice in whose folder it lies. */
+async function receivePaper(text: string, arrival: Arrival, platform: Platform): Promise<void> {
+  const [folder = ''] = arrival.key.split('/');
+  const read = PaperRemittance.safeParse(parsed(text));
+  const practice = await findPractice(platform.table, folder);
+  if (read.success && practice) await postRemittance(fromPaper(read.data), folder, arrival, platform);
+  else if (read.success) await quarantine(platform, arrival, `${folder}/ is the folder of no practice.`);
+  else {
+    const wrong = read.error.issues.map(({ path, message }) => `${path.join('.') || 'The file'}: ${message}.`);
+    await quarantine(platform, arrival, wrong.join(' '));
+  }
+}
+
+/** Undefined for what is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

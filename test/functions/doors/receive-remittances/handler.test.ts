@@ -641,6 +641,75 @@ describe('what is taken back outside of claims', () => {
   });
 });
 
+describe('a remittance on paper', () => {
+  const form = {
+    ...{ payer: 'Prairie Health Plan', check: '10042', paidOn: '04/02/2026', amount: '$113.40' },
+    claims: [
+      {
+        ...{ claim: claimId.toLowerCase(), charge: '177.50', paid: '115.40', payerNumber: 'PCN000417' },
+        lines: [
+          { code: '99213', day: '2026-03-09', charge: '145', paid: '98.50', adjustments: ['CO-45 46.50'] },
+          {
+            code: '87804',
+            modifiers: ['QW'],
+            charge: '32.50',
+            paid: '16.90',
+            adjustments: ['CO-45 15.60'],
+            remarks: ['N130'],
+          },
+        ],
+      },
+    ],
+    adjustments: [{ code: 'CS', reference: 'A', amount: '2.00' }],
+  };
+  const paperId = 'PAPERPRAIRIEHEALTHPLAN-10042';
+  const copy = (text: string, folder = 'cedar-family') => office.drop(handler, `${folder}/remittances/eob.json`, text);
+
+  test('is posted as an 835 is, once', async () => {
+    for (let time = 0; time < 2; time++) expect(await copy(JSON.stringify(form))).toEqual([]);
+    expect(await stored(paperId)).toMatchObject({ state: 'Posted', paymentCents: 11_340, suspenseCents: 0 });
+    expect(totals((await office.claim()).balances)).toMatchObject({
+      paidCents: 11_540,
+      contractualCents: 6_210,
+      openCents: 0,
+    });
+    expect((await office.claim()).payments.map(({ lines }) => lines[1]?.remarks)).toEqual([['N130']]);
+  });
+
+  test('a cent off is quarantined with the cent', async () => {
+    await copy(JSON.stringify({ ...form, amount: '113.41' }));
+    expect(await stored(paperId)).toMatchObject({
+      state: 'Quarantined',
+      differences: ['The payment is off by $0.01 from its claims and provider adjustments.'],
+    });
+    expect(await paidCents()).toBe(0);
+  });
+
+  test.each<[string, string, string, RegExp]>([
+    ['no JSON', 'payer: me', 'cedar-family', /^The file: /],
+    [
+      'an amount that is none',
+      JSON.stringify({ ...form, amount: 'lots' }),
+      'cedar-family',
+      /^amount: is not an amount of money/,
+    ],
+    [
+      'an adjustment without a group',
+      JSON.stringify(form).replace('CO-45 46.50', '45 46.50'),
+      'cedar-family',
+      /^claims\.0\.lines\.0\.adjustments\.0: is no adjustment/,
+    ],
+    ['the folder of a payer', JSON.stringify(form), 'CLEARHOUSE1', /^CLEARHOUSE1\/ is the folder of no practice\.$/],
+  ])('%s is kept aside with what is wrong', async (_, text, folder, reason) => {
+    await copy(text, folder);
+    const why = (await office.lies('records', `quarantine/${folder}/remittances/eob.json.json`))[
+      `quarantine/${folder}/remittances/eob.json.json`
+    ]!;
+    expect(JSON.parse(why).reason).toMatch(reason);
+    expect(await paidCents()).toBe(0);
+  });
+});
+
 test('a posting that was cut off in the middle goes on where it stopped, from whatever file it comes again', async () => {
   const second = await office.has({ claimId: claimNumber('CFM', 'cedar-family', 'V-2'), stage: 'Accepted' });
   const both = aRemittance([paid, aClaimPayment(second, [{ line: 1, adjustments: 'CO-45:4650' }])]);
