@@ -5,6 +5,7 @@ import { coordinationPage } from '../functions/domain/eligibility/coordination-p
 import { edits } from '../functions/domain/scrubbing/edits.ts';
 import { editsPage } from '../functions/domain/scrubbing/edits-page.ts';
 import { rulesPage } from '../functions/domain/scrubbing/rules-page.ts';
+import { statusPage } from '../functions/domain/status/status-page.ts';
 import { permissions } from '../infra/aws/permissions.ts';
 import { permissionsPage } from '../infra/aws/permissions-page.ts';
 import { editEvidence } from '../test/support/edit-evidence.ts';
@@ -39,6 +40,7 @@ export function pages(): ReadonlyMap<string, string> {
     ['docs/denials.md', playbookPage()],
     ['docs/authorizations.md', authorizationsPage()],
     ['docs/coordination.md', coordinationPage()],
+    ['docs/follow-ups.md', statusPage()],
     ['docs/charge-files.md', chargeFilesPage()],
     ['docs/deposits.md', depositsPage()],
     ['docs/connectors.md', connectorsPage()],

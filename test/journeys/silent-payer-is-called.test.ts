@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { addDays } from '../../functions/domain/days.ts';
+import { getPace } from '../../functions/store/payer-paces.ts';
 import { aPayer } from '../support/claims.ts';
 import { anEncounter } from '../support/encounters.ts';
 import { habitsOf, Town } from './town.ts';
@@ -48,4 +50,24 @@ test('a remittance that comes while a person is asked to call goes on by itself'
   const claimId = await town.visit();
   await town.hasWork();
   await town.stage(claimId, 'ClosedPaid');
+});
+
+test('a call whose result was promised for a day asks again in the night after it, and the payer’s pace is learnt once', async () => {
+  const town = await Town.open({ payers: [aPayer()], habits: [habitsOf(aPayer(), { daysToPay: [60, 60] })] });
+  const claimId = await town.visit();
+  await town.hasWork();
+  const [call] = await town.work();
+  expect(call?.call).toMatchObject({ memberId: 'PHW204417788', payer: { name: aPayer().name } });
+  const promised = addDays(town.runtime.now().slice(0, 10), 9);
+  await town.answer('Wait', { call: { spokeWith: 'Dana', reference: 'C-77', promised } });
+  expect((await town.claim(claimId)).followUps?.at(-1)).toMatchObject({ by: 'biller', reference: 'C-77', promised });
+
+  const asked = async () => (await town.history(claimId)).filter(({ event }) => event.kind === 'StatusChecked');
+  const before = (await asked()).length;
+  await town.until(async () => (await asked()).length > before, 'another inquiry');
+  expect((await asked()).at(-1)?.at.slice(0, 13)).toBe(`${addDays(promised, 1)}T05`);
+
+  await town.stage(claimId, 'ClosedPaid');
+  const { pace } = await getPace(town.runtime.table, 'cedar-family', 'prairie-health');
+  expect(Object.values(pace.months).flatMap((days) => Object.values(days))).toEqual([1]);
 });
