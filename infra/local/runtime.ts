@@ -27,6 +27,7 @@ import { memoryFiles } from './memory-files.ts';
 import { memorySecrets } from './memory-secrets.ts';
 import { memoryTable } from './memory-table.ts';
 import { PayerHabits } from './sandbox/habits.ts';
+import type { Answer } from './sandbox/journal.ts';
 import { Sandbox } from './sandbox/sandbox.ts';
 import { nextRun } from './schedule.ts';
 import { sqliteTable } from './table.ts';
@@ -51,6 +52,8 @@ export interface RuntimeOptions {
   readonly connectors?: readonly unknown[];
   /** Their secrets by receiver, which are kept nowhere. */
   readonly credentials?: Readonly<Record<string, string>>;
+  /** Keys in the intake bucket that a feed brings in: what a killed process had put there of them comes again in its time. */
+  readonly coming?: ReadonlySet<string>;
   /** Whether people's answers are played: what a work item proposes is answered the next morning. */
   readonly autopilot: boolean;
 }
@@ -109,7 +112,7 @@ export class Runtime {
     setFlagsFromString(`--heap-growing-percent=${growingPercent}`);
     const runtime = new Runtime(options, await loadFunctions());
     await savePractice(runtime.platform, options.practice.practice, options.practice.payers);
-    await runtime.#lookBack();
+    await runtime.#lookBack(options.coming);
     return runtime;
   }
 
@@ -277,10 +280,9 @@ export class Runtime {
     await this.settle();
     const due = this.sandbox.nextDue();
     const answers = due && Date.parse(due) <= now ? this.sandbox.due(this.now()) : [];
-    for (const { name, folder, path, text } of answers) {
-      // A payer's letter reaches the practice's own mail, where somebody keys it in.
-      await this.files.put('intake', folder === 'decisions' ? `${this.practiceId}/decisions/${name}.json` : path, text);
-      this.sandbox.delivered(name);
+    for (const answer of answers) {
+      await this.files.put('intake', this.#placeOf(answer), answer.text);
+      this.sandbox.delivered(answer.name);
       await this.settle();
     }
     for (const { door, schedule } of this.#clockDoors()) {
@@ -290,6 +292,11 @@ export class Runtime {
       this.#plan(door, nextRun(schedule, now));
       await this.settle();
     }
+  }
+
+  /** A payer's letter reaches the practice's own mail, where somebody keys it in. */
+  #placeOf({ name, folder, path }: Answer): string {
+    return folder === 'decisions' ? `${this.practiceId}/decisions/${name}.json` : path;
   }
 
   #log(line: LogLine): void {
@@ -392,14 +399,17 @@ export class Runtime {
   }
 
   /** After a restart: the claims that are there already, and what a killed process had written and did not get to tell. */
-  async #lookBack(): Promise<void> {
+  async #lookBack(coming: ReadonlySet<string> = new Set()): Promise<void> {
     for (const claim of [...this.claims()]) {
       this.table.look(claim);
       if (claim.version === 1) await startExecution(this.platform, claim);
       else await wake(this.platform, claim, this.now());
     }
+    const answers = new Set(this.sandbox.undelivered().map((answer) => this.#placeOf(answer)));
+    const comesAgain = (key: string) => answers.has(key) || (coming.has(key) && !this.arrivals.have(key));
     for (const bucket of ['intake', 'records', 'exchange', 'reference'] as const) {
       for await (const { key } of this.files.list(bucket, '')) {
+        if (bucket === 'intake' && comesAgain(key)) continue;
         if ((doorOf(bucket, key) || mailed(bucket, key)) && !this.queue.knows(bucket, key)) this.announce(bucket, key);
       }
     }

@@ -29,7 +29,8 @@ export async function run(flags: RunFlags): Promise<number> {
   const folder = new DataFolder(flags.data);
   const say = (text: string) => (flags.json ? process.stderr : process.stdout).write(`${text}\n`);
   const held = begin(folder, input, flags, say);
-  const runtime = await Runtime.open({ ...held.options, data: folder.path });
+  const coming = new Set(input.feed.map(({ name }) => name));
+  const runtime = await Runtime.open({ ...held.options, data: folder.path, coming });
   const progress = new Progress(flags.json ? process.stderr : process.stdout);
   const stop = () => {
     progress.end();

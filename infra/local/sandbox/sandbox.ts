@@ -111,6 +111,11 @@ export class Sandbox {
     return journal.openAnswers(now);
   }
 
+  /** Everything that was written and not delivered yet, whenever it is due. */
+  undelivered(): Answer[] {
+    return this.#office.journal.openAnswers('9999');
+  }
+
   /** The next moment at which `due` has something. */
   nextDue(): string | undefined {
     return this.#office.journal.nextMoment();
