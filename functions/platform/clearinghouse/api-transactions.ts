@@ -6,8 +6,22 @@ import type { ApiPlace } from './api-place.ts';
 
 const most = 500;
 
+/** How often something is asked that changes nothing: many pages must not fail for one of them. */
+const mostTries = 4;
+
 /** A question to the API: what it answers, or what is wrong with it. Throws ClearinghouseUnreachable and ClearinghouseRefused. */
-export async function asked({ call, connector }: ApiPlace, url: string): Promise<Reply> {
+export async function asked(place: ApiPlace, url: string): Promise<Reply> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await askedOnce(place, url);
+    } catch (error) {
+      if (!(error instanceof ClearinghouseUnreachable) || tries === mostTries) throw error;
+      await place.wait(200 * 2 ** tries);
+    }
+  }
+}
+
+async function askedOnce({ call, connector }: ApiPlace, url: string): Promise<Reply> {
   const reply = await call({ method: 'GET', url }).catch((error) => {
     throw error instanceof UnknownOutcome ? new ClearinghouseUnreachable(error.message) : error;
   });
