@@ -1,4 +1,4 @@
-import { lastServiceDay } from '../claim/claim.ts';
+import { type Acknowledgment, lastServiceDay } from '../claim/claim.ts';
 import { dayAt, daysBetween } from '../days.ts';
 import { type DeniedLine, eligibilityAnswer, timelyAcceptance } from '../denial/denied-line.ts';
 import type { Play } from '../denial/playbook.ts';
@@ -34,10 +34,14 @@ const byPlay: Partial<Record<Play, (denied: DeniedLine) => Argument | undefined>
     if (!proof) return undefined;
     const on = dayAt(proof.at, practice.zone);
     const after = daysBetween(lastServiceDay(claim), on);
-    const number = proof.payerClaimNumber ? ` under your claim number ${proof.payerClaimNumber}` : '';
+    const { source, trace, interchange, payerClaimNumber } = proof;
+    const by = source ? ` by ${source}` : '';
+    const number = payerClaimNumber ? ` under your claim number ${payerClaimNumber}` : '';
+    const sentIn = interchange === undefined ? '' : ` It was sent in our interchange ${controlOf(interchange)}.`;
+    const report = trace ? `acceptance report ${trace}` : 'acceptance report';
     return {
-      text: `The claim was filed in time. It was accepted on ${longDate(on)}${number}, ${after} days after the last date of service and within the filing limit of ${payer.filingDays} days. The acceptance report is enclosed. Please process the claim on its merits.`,
-      enclosures: [`Acceptance report (${proof.by}) of ${longDate(on)}`],
+      text: `The claim was filed in time. It was accepted on ${longDate(on)}${by}${number}, ${after} days after the last date of service and within the filing limit of ${payer.filingDays} days.${sentIn} The ${report} is enclosed. Please process the claim on its merits.`,
+      enclosures: [reportOf(proof, longDate(on))],
     };
   },
 
@@ -115,6 +119,20 @@ export function argumentFor(denied: DeniedLine): Argument {
   };
   return byPlay[remark?.play ?? reason.play]?.(denied) ?? byPlay[reason.play]?.(denied) ?? plain;
 }
+
+/** The report that says so, with what finds it: its number there, the interchange of ours that it answers, our file of it. */
+function reportOf({ by, source, trace, interchange, file }: Acknowledgment, on: string): string {
+  const found = [
+    source && `of ${source}`,
+    trace && `report ${trace}`,
+    interchange !== undefined && `on our interchange ${controlOf(interchange)}`,
+    file && `our file ${file}`,
+  ].filter(Boolean);
+  return [`Acceptance report (${by}) of ${on}`, ...found].join(', ');
+}
+
+/** As ISA13 says it, where the payer can look it up. */
+const controlOf = (interchange: number): string => String(interchange).padStart(9, '0');
 
 function diagnosesOf({ claim, line }: DeniedLine): string {
   const codes = line.pointers.flatMap((pointer) => claim.diagnoses[pointer - 1] ?? []);

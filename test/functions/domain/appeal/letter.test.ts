@@ -67,6 +67,13 @@ describe('the argument is made of the claim’s own facts', () => {
       reasons: [],
     },
   });
+  const reported = aSubmission({
+    acknowledgment: {
+      ...acceptance.acknowledgment!,
+      ...{ source: 'PRAIRIE HEALTH PLAN', trace: 'R20260313' },
+      ...{ interchange: 12, file: 'CLEARHOUSE1/acknowledgments/12.277' },
+    },
+  });
   const mailed = aSubmission({
     form: 'forms/1.pdf',
     mailed: { at: '2026-03-16T15:00:00.000Z', by: 'biller', note: 'certified 7019' },
@@ -82,6 +89,16 @@ describe('the argument is made of the claim’s own facts', () => {
 
   test.each<[string, Partial<Claim>, string[]]>([
     ['CO-29', { submissions: [acceptance] }, ['March 13, 2026', '4 days', '180 days', 'Acceptance report (277CA)']],
+    [
+      'CO-29',
+      { submissions: [reported] },
+      [
+        'accepted on March 13, 2026 by PRAIRIE HEALTH PLAN under your claim number PCN000417',
+        'our interchange 000000012',
+        'The acceptance report R20260313 is enclosed',
+        'Acceptance report (277CA) of March 13, 2026, of PRAIRIE HEALTH PLAN, report R20260313, on our interchange 000000012, our file CLEARHOUSE1/acknowledgments/12.277',
+      ],
+    ],
     [
       'CO-29',
       { submissions: [mailed] },
