@@ -92,6 +92,7 @@ const plainDate = (day: Day): PlainDate.Record =>
   PlainDate.create(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8)));
 
 const quarterHour = 900_000;
+const dayMilliseconds = 86_400_000;
 
 /** The calendar day it is in the zone at the moment. Every zone's day begins on a quarter of an hour of UTC. */
 export function dayAt(moment: Moment, zone: string): Day {
@@ -136,7 +137,12 @@ function remembered(question: string, ask: () => string): string {
 }
 
 export function addSeconds(moment: Moment, seconds: number): Moment {
-  return canonical(Instant.fromEpochMilliseconds(Date.parse(moment) + 1000 * seconds));
+  const at = Date.parse(moment) + 1000 * seconds;
+  const days = Math.floor(at / dayMilliseconds);
+  const left = at - days * dayMilliseconds;
+  const [hours, minutes] = [Math.floor(left / 3_600_000), Math.floor(left / 60_000) % 60];
+  const clock = `${padded(hours, 2)}:${padded(minutes, 2)}:${padded(Math.floor(left / 1000) % 60, 2)}.${padded(left % 1000, 3)}`;
+  return `${addDays('1970-01-01', days)}T${clock}Z`;
 }
 
 /** Whole seconds from one moment to the other, never less than zero. */

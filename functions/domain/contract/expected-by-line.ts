@@ -1,6 +1,6 @@
 import type { Claim } from '../claim/claim.ts';
 import type { Payer } from '../payer/payer.ts';
-import { findProvider, type Practice } from '../practice/practice.ts';
+import type { Practice } from '../practice/practice.ts';
 import type { CodeTables } from '../reference/code-tables.ts';
 import { type Allowed, expectedAllowed } from './expected-allowed.ts';
 
@@ -13,7 +13,7 @@ export function expectedByLine(
   practice: Practice,
   tables: CodeTables,
 ): ExpectedByLine {
-  const provider = findProvider(practice, renderingProviderId);
+  const provider = practice.providers.find(({ providerId }) => providerId === renderingProviderId);
   const product = coverageChecks.findLast(({ payerId, planName }) => payerId === payer.payerId && planName)?.planName;
   const visit = { lines, placeOfService, practice, provider, tables, product };
   const allowed = lines.map((line) => [line.line, expectedAllowed(line, payer, visit)] as const);

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { logPlaces } from '../../../docs/log-places.ts';
 import { type LogCode, type LogFields, logCodes, logLine } from '../../../functions/platform/log.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
@@ -16,13 +17,13 @@ test('functions write nothing but by the log and the figures', () => {
 
 test('every code is written somewhere, and is explained in whole sentences', () => {
   const all = sources.filter(([path]) => path !== 'functions/platform/log.ts').map(([, text]) => text);
-  for (const [code, { meaning, look }] of Object.entries(logCodes)) {
+  for (const [code, { meaning }] of Object.entries(logCodes)) {
     expect(
       all.some((text) => text.includes(`'${code}'`)),
       code,
     ).toBe(true);
     expect(meaning, code).toMatch(/^[A-Z].{15,}\.$/);
-    expect(look, code).toMatch(/^[A-Z].*\.$/);
+    expect(logPlaces[code as LogCode], code).toMatch(/^[A-Z].*\.$/);
   }
 });
 

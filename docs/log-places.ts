@@ -1,0 +1,36 @@
+import type { LogCode } from '../functions/platform/log.ts';
+
+/** Where to look next, by the code of a line. Apart from the codes, which every function carries along. */
+export const logPlaces: Readonly<Record<LogCode, string>> = {
+  STEP_ANSWERED: 'The claim’s history has the same line with its reasons.',
+  STEP_REPEATED: 'Nothing; many in a row point to answers that are lost on their way back to the machine.',
+  STEP_FAULTED: 'The error’s class, then the execution of that name in the console.',
+  WAIT_BEGAN: 'The claim’s wait in the table.',
+  WAIT_FAULTED: 'The error’s class, then the execution of that name in the console.',
+  DOOR_WORKED: 'Its receipt in the records bucket.',
+  DOOR_FAILED: 'The message of that id in the queue or its dead letters; runbook: dead-letters.',
+  FILE_QUARANTINED: 'The file lies under quarantine/ in the records bucket, and beside it the reason in words.',
+  POST_TAKEN: 'The claim of that number.',
+  STATUS_TOLD: 'The claim of that number.',
+  POST_REFUSED: 'The caller got the same status with the places that are wrong.',
+  POST_FAULTED: 'The error’s class; runbook: webhooks-failing.',
+  SCHEDULE_FAILED: 'The lines before it in the same log; runbook: dead-letters.',
+  CLAIMS_SENT: 'The interchange lies under outbound/ in the exchange bucket.',
+  CHARACTERS_REPLACED:
+    'The interchange by `claimline x12 show`, then the names and addresses where the practice keeps them.',
+  CLAIMS_NOT_SENT: 'The error’s class.',
+  VISITS_VERIFIED: 'What `claimline eligibility visits` prints.',
+  VISIT_NOT_VERIFIED: 'The error’s class; runbook: dead-letters.',
+  AUTHORIZATIONS_CHECKED: 'What `claimline authorization list` prints.',
+  AUTHORIZATION_NOT_CHECKED: 'The error’s class; runbook: dead-letters.',
+  ANSWERS_FETCHED: 'They lie under its id in the intake bucket.',
+  ANSWERS_NOT_FETCHED: 'The error’s class; runbook: function-failing.',
+  NOTICE_TAKEN: 'They lie under its id in the intake bucket.',
+  NOTICE_REFUSED: 'The signing secret in the secret clearinghouses/<receiver>.',
+  SWEEP_STARTED: 'The claim’s history around its first line.',
+  SWEEP_WOKE: 'The execution of that claim goes on since.',
+  SWEEP_REHYDRATED: 'The older execution in the console: how it ended.',
+  SWEEP_ASKED: 'The claim’s history: what was said last, and when; runbook: follow-ups-overdue.',
+  SWEEP_FAILED: 'The error’s class; runbook: sweep-failing.',
+  SWEEP_DONE: 'The dashboard’s figures.',
+};
