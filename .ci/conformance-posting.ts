@@ -13,7 +13,7 @@ import { readText } from '../functions/domain/x12/interchange.ts';
 import { read835 } from '../functions/domain/x12/read-835.ts';
 import type { ClaimPayment, Remittance } from '../functions/domain/x12/remittance.ts';
 import { handler } from '../functions/doors/receive-remittances/handler.ts';
-import { keys } from '../functions/store/keys.ts';
+import * as keys from '../functions/store/keys.ts';
 import { findRemittance, type StoredRemittance } from '../functions/store/remittances.ts';
 import { savePractice } from '../functions/store/save-practice.ts';
 import { aCoverage, aLine, aPayer, aPractice } from '../test/support/claims.ts';

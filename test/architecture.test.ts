@@ -89,7 +89,7 @@ describe('a violation is seen', () => {
     [
       'AWS on the store',
       'functions/platform/aws/table.ts',
-      "import { keys } from '../../store/keys.ts';",
+      "import * as keys from '../../store/keys.ts';",
       'imports functions/store/keys.ts',
     ],
     [

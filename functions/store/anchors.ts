@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { addDays, type Day, dayAt, type Moment } from '../domain/days.ts';
 import type { Item, Json, Platform, Table } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { grewPk, type TrailKind, trailPrefixes } from './trail.ts';
 
 /** Where an anchor lies in the archive, and the SHA-256 of the file, base64url. */

@@ -1,6 +1,6 @@
 import type { AuditLine, Deed, TrailEnd } from '../domain/audit/trail.ts';
 import type { Json, Table, Write } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { nextLine } from './trail.ts';
 
 /** How often a line is tried anew because another one was added meanwhile. */

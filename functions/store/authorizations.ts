@@ -2,7 +2,8 @@ import type { Authorization } from '../domain/authorization/authorization.ts';
 import { fingerprint } from '../domain/claim/fingerprint.ts';
 import { addDays } from '../domain/days.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
-import { keys, queuePk } from './keys.ts';
+import { queuePk } from './index-keys.ts';
+import * as keys from './keys.ts';
 import { numbersOf } from './patients.ts';
 
 /** The patient's authorizations and referrals, under every number that was the patient's. */

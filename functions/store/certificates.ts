@@ -14,7 +14,7 @@ import { batchesOf } from '../domain/deposit/batches.ts';
 import type { Json, Platform, Table } from '../platform/platform.ts';
 import { grownClaims, lastAnchor } from './anchors.ts';
 import { listDeposits, listReceipts } from './deposits.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { Histories, postedRemittance } from './posted.ts';
 import { listRemittances } from './remittances.ts';
 

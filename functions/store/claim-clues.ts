@@ -2,7 +2,7 @@ import type { Claim } from '../domain/claim/claim.ts';
 import { fingerprint } from '../domain/claim/fingerprint.ts';
 import type { Day } from '../domain/days.ts';
 import type { Json, Page, Table, Write } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** What finds a claim when a payer has lost its number, without reading every claim: kept when it is sent. */
 export interface SentOfDay {

@@ -4,7 +4,8 @@ import { hash64 } from '../domain/claim/fingerprint.ts';
 import { addDays, type Moment } from '../domain/days.ts';
 import { followUpBy } from '../domain/follow-up/follow-up.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
-import { dueShards, keys, queuePk } from './keys.ts';
+import { dueShards, queuePk } from './index-keys.ts';
+import * as keys from './keys.ts';
 import { nextLine } from './trail.ts';
 
 /** No wait of the machine is longer; a claim that has not moved for so long has lost its execution. */

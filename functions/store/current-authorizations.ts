@@ -1,7 +1,7 @@
 import type { Authorization } from '../domain/authorization/authorization.ts';
 import type { Table } from '../platform/platform.ts';
 import { authorizationOf } from './authorizations.ts';
-import { queuePk } from './keys.ts';
+import { queuePk } from './index-keys.ts';
 
 /** Every authorization of the practice that something can still become of, the one to be looked at first at the front. */
 export async function* currentAuthorizations(

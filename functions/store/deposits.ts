@@ -1,7 +1,7 @@
 import type { Day } from '../domain/days.ts';
 import type { Deposit, Found } from '../domain/deposit/deposit.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 export async function findDeposit(table: Table, practiceId: string, depositId: string): Promise<Deposit | undefined> {
   const { pk, sk } = keys.deposit(practiceId, depositId);

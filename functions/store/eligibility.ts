@@ -7,7 +7,7 @@ import type { ReadAnswer } from '../domain/eligibility/read-answer.ts';
 import type { Payer } from '../domain/payer/payer.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import { ClearinghouseUnreachable, type Json, type Platform, type Table, type Write } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { findPatient } from './patients.ts';
 
 /** What payers have answered about a patient, under every number that was the patient's, oldest first. */

@@ -10,7 +10,7 @@ import type { Practice } from '../domain/practice/practice.ts';
 import type { Json, Platform, Table } from '../platform/platform.ts';
 import { recordDeed } from './audit.ts';
 import { getClaim } from './claims.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { forgetKept, getPayer, getPractice } from './practices.ts';
 import { answerWork, listWork } from './work.ts';
 

@@ -6,7 +6,8 @@ import { type Filing, filingOf, isAccepted, runningFiling } from '../domain/subm
 import type { WorkItem } from '../domain/work/work.ts';
 import type { Item, Table, Write } from '../platform/platform.ts';
 import { getClaim } from './claims.ts';
-import { keys, queuePk } from './keys.ts';
+import { queuePk } from './index-keys.ts';
+import * as keys from './keys.ts';
 import { answeredItself, escalate, findWork, workItem } from './work.ts';
 
 /** In UTC, when it is that day in every zone of the country. */

@@ -6,7 +6,7 @@ import type { Practice } from '../domain/practice/practice.ts';
 import type { WorkItem } from '../domain/work/work.ts';
 import type { Json, Table, Write } from '../platform/platform.ts';
 import { recordDeed } from './audit.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { findPatient } from './patients.ts';
 import { findVisit, visitsBetween } from './visits.ts';
 import { answeredItself, findWork, listWork, workItem } from './work.ts';

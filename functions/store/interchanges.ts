@@ -1,7 +1,8 @@
 import type { Moment } from '../domain/days.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
 import { findClaim } from './claims.ts';
-import { keys, queuePk } from './keys.ts';
+import { queuePk } from './index-keys.ts';
+import * as keys from './keys.ts';
 import { backIntoQueue, findTrip, intoInterchange, type QueuedSubmission, type Trip } from './submissions.ts';
 
 /** What payers advise for one interchange. */

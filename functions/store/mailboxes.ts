@@ -1,5 +1,5 @@
 import type { Table } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** How far a receiver's mailbox has been emptied. */
 export interface Emptied {

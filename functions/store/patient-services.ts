@@ -2,7 +2,7 @@ import type { Claim } from '../domain/claim/claim.ts';
 import { fingerprint } from '../domain/claim/fingerprint.ts';
 import type { PastService, PatientHistory } from '../domain/scrubbing/patient-history.ts';
 import type { Json, Table, Write } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { numbersOf } from './patients.ts';
 import { keepMinutes } from './provider-minutes.ts';
 

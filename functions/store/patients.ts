@@ -7,7 +7,7 @@ import {
   unknownPatient,
 } from '../domain/encounter/patient-record.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 interface Kept {
   readonly record: PatientRecord;

@@ -1,7 +1,7 @@
 import { type FollowUpDays, followUpDays, type PayerPace } from '../domain/follow-up/payer-pace.ts';
 import type { Payer } from '../domain/payer/payer.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** What was learnt of a payer so far, and what writes something newer in its place. */
 export interface KeptPace {

@@ -3,7 +3,7 @@ import type { PostedRemittance } from '../domain/close/day-close.ts';
 import { sum } from '../domain/money.ts';
 import type { Table } from '../platform/platform.ts';
 import { claimHistory } from './claims.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import type { StoredRemittance } from './remittances.ts';
 
 /** Claims that are read at the same time. */

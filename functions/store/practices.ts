@@ -1,7 +1,7 @@
 import type { Payer } from '../domain/payer/payer.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import type { Item, Table } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** Throws PracticeNotFound. */
 export async function getPractice(table: Table, practiceId: string): Promise<Practice> {

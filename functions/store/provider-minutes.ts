@@ -4,7 +4,7 @@ import { sum } from '../domain/money.ts';
 import type { PastService } from '../domain/scrubbing/patient-history.ts';
 import { timedMinutes } from '../domain/scrubbing/timed-minutes.ts';
 import type { Table, Write } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** Minutes of timed codes that the claim's rendering provider has on other claims, on each day on which this one has some. */
 export async function otherMinutes(

@@ -9,7 +9,8 @@ import {
 } from '../domain/remittance/account.ts';
 import type { ClaimPayment } from '../domain/x12/remittance.ts';
 import type { Item, Json, Page, Table, Write } from '../platform/platform.ts';
-import { keys, queuePk } from './keys.ts';
+import { queuePk } from './index-keys.ts';
+import * as keys from './keys.ts';
 import { getPace } from './payer-paces.ts';
 import { escalate, findWork } from './work.ts';
 

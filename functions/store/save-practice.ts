@@ -3,7 +3,7 @@ import { Practice } from '../domain/practice/practice.ts';
 import { receiverOf, submitterIdsOf } from '../domain/practice/receiver-of.ts';
 import { Signers } from '../domain/practice/signers.ts';
 import type { Item, Json, Platform } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { forgetKept } from './practices.ts';
 import { saveSigners } from './signers.ts';
 

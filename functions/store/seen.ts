@@ -1,7 +1,7 @@
 import { fingerprint } from '../domain/claim/fingerprint.ts';
 import type { Moment } from '../domain/days.ts';
 import type { Table } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** Notes that an event was seen, with what it said. `Other`: the same event said something else before. */
 export async function seeOnce(

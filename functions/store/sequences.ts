@@ -3,7 +3,7 @@ import type { Moment } from '../domain/days.ts';
 import { arrived, type Counted, gapsInWords, type Sequence } from '../domain/hl7/sequence.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { answeredItself, askAboutCharges, findWork, workItem } from './work.ts';
 
 /**

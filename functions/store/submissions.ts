@@ -1,6 +1,7 @@
 import type { Claim, Submission } from '../domain/claim/claim.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
-import { keys, queuePk } from './keys.ts';
+import { queuePk } from './index-keys.ts';
+import * as keys from './keys.ts';
 
 /** A trip of a claim on its way: it waits for the next batch until it has an interchange. */
 export interface QueuedSubmission {

@@ -9,7 +9,7 @@ import type { WorkItem } from '../domain/work/work.ts';
 import type { Json, Page, Table, Write } from '../platform/platform.ts';
 import { claimsNumbered } from './claim-clues.ts';
 import { findClaim } from './claims.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import type { StoredRemittance } from './remittances.ts';
 import { answeredItself, findWork, workItem } from './work.ts';
 

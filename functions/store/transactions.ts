@@ -9,7 +9,7 @@ import { dollars } from '../domain/money.ts';
 import type { Item, Platform, Table, Write } from '../platform/platform.ts';
 import { ClaimChanged, createClaim, findClaim, recordClaim } from './claims.ts';
 import { type Admission, admit, begin, besideKnown, underNumber } from './intake.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { findPatient } from './patients.ts';
 import { getPayer } from './practices.ts';
 import { askAboutCharges, findWork, workItem } from './work.ts';

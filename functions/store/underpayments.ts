@@ -1,7 +1,7 @@
 import type { Claim, ClaimPayment } from '../domain/claim/claim.ts';
 import { type Underpayment, underpaymentsIn } from '../domain/remittance/underpayment.ts';
 import type { Json, Table, Write } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** Keeps the lines of a payment that are short, with the payment itself. */
 export const keepUnderpayments = (claim: Claim, payment: ClaimPayment): Write[] =>

@@ -5,7 +5,7 @@ import { type Balances, post } from '../domain/ledger/ledger.ts';
 import type { Item, Platform, Table } from '../platform/platform.ts';
 import { type Anchor, anchorFolder, lastAnchor } from './anchors.ts';
 import { claimOf } from './claims.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { nextLine, type TrailKind, trailPrefixes } from './trail.ts';
 
 /** A record that does not fit: which one, and what is wrong with it. */

@@ -19,7 +19,7 @@ import type { PastService } from '../domain/scrubbing/patient-history.ts';
 import type { Platform, Table } from '../platform/platform.ts';
 import { findClaim } from './claims.ts';
 import { askPayer, eligibilityHistory, keptAnswer } from './eligibility.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { findPatient } from './patients.ts';
 import { recordVisitCoverage } from './visit-coverage.ts';
 

@@ -5,7 +5,7 @@ import type { Visit } from '../domain/encounter/visit.ts';
 import type { Practice } from '../domain/practice/practice.ts';
 import type { WorkItem } from '../domain/work/work.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { answeredItself, findWork, workItem } from './work.ts';
 
 const keyOf = (practiceId: string, visitId: string) => keys.visitCoverage(practiceId, fingerprint(visitId));

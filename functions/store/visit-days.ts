@@ -6,7 +6,8 @@ import { chargesDue, type Visit } from '../domain/encounter/visit.ts';
 import { unmatched, type VisitDay } from '../domain/encounter/visit-day.ts';
 import { findProvider, type Practice } from '../domain/practice/practice.ts';
 import type { Item, Json, Table, Write } from '../platform/platform.ts';
-import { keys, queuePk } from './keys.ts';
+import { queuePk } from './index-keys.ts';
+import * as keys from './keys.ts';
 import { answeredItself, askAboutCharges, findWork, workItem } from './work.ts';
 
 const keyOf = (practiceId: string, patientId: string, on: Day) =>

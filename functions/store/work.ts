@@ -9,7 +9,8 @@ import type { Item, Json, Platform, Table, Write } from '../platform/platform.ts
 import { recordDeed } from './audit.ts';
 import { getClaim, newClaim, recordClaim } from './claims.ts';
 import { answerWait, startExecution } from './executions.ts';
-import { keys, queuePk } from './keys.ts';
+import { queuePk } from './index-keys.ts';
+import * as keys from './keys.ts';
 import { getPractice } from './practices.ts';
 import { resending } from './resend.ts';
 

@@ -8,7 +8,7 @@ import { type Account, type Balances, type Entry, post } from '../../functions/d
 import type { Files, Table } from '../../functions/platform/platform.ts';
 import { claimHistory } from '../../functions/store/claims.ts';
 import { findDeposit, type Receipt } from '../../functions/store/deposits.ts';
-import { keys } from '../../functions/store/keys.ts';
+import * as keys from '../../functions/store/keys.ts';
 import { findRemittance } from '../../functions/store/remittances.ts';
 import { RemittancePlaces, type SegmentPlace } from './remittance-place.ts';
 

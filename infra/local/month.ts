@@ -2,7 +2,7 @@ import { isClosed, type Stage, stages } from '../../functions/domain/claim/claim
 import { momentAt } from '../../functions/domain/days.ts';
 import type { Totals } from '../../functions/domain/ledger/ledger.ts';
 import type { WebhookSecret } from '../../functions/domain/practice/signers.ts';
-import { queuePk } from '../../functions/store/keys.ts';
+import { queuePk } from '../../functions/store/index-keys.ts';
 import { listWork } from '../../functions/store/work.ts';
 import type { Arrival } from './arrivals.ts';
 import type { VirtualClock } from './clock.ts';

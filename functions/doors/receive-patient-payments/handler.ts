@@ -6,7 +6,7 @@ import { cents } from '../../domain/money.ts';
 import { changeClaim, findClaim } from '../../store/claims.ts';
 import { receiptIn } from '../../store/deposits.ts';
 import { wake } from '../../store/executions.ts';
-import { keys } from '../../store/keys.ts';
+import * as keys from '../../store/keys.ts';
 import { fileDoor, textOf } from '../door.ts';
 import { quarantine } from '../quarantine.ts';
 import { readRows } from '../read-rows.ts';

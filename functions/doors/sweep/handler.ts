@@ -9,7 +9,7 @@ import { ClaimChanged, claimOf, hasNotBegun } from '../../store/claims.ts';
 import { releaseEnrolled } from '../../store/enrollments.ts';
 import { askPayer, rehydrate, startExecution, wake } from '../../store/executions.ts';
 import { checkFiling } from '../../store/filing.ts';
-import { dueShards, queuePk } from '../../store/keys.ts';
+import { dueShards, queuePk } from '../../store/index-keys.ts';
 import { getPractice, listPayers, listPractices } from '../../store/practices.ts';
 import { remindOfSuspense } from '../../store/remittances.ts';
 import { askForVisits } from '../../store/visit-days.ts';

@@ -8,7 +8,7 @@ import { runningFiling } from '../../../functions/domain/submission/filing.ts';
 import type { Table } from '../../../functions/platform/platform.ts';
 import { ClaimNotFound, claimHistory, findClaim } from '../../../functions/store/claims.ts';
 import { findInterchange } from '../../../functions/store/interchanges.ts';
-import { keys } from '../../../functions/store/keys.ts';
+import * as keys from '../../../functions/store/keys.ts';
 import { getPractice } from '../../../functions/store/practices.ts';
 import { openBooks } from '../books.ts';
 import { columns, pageWidth, wrapped } from '../columns.ts';

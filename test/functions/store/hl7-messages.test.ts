@@ -3,7 +3,7 @@ import { Encounter } from '../../../functions/domain/encounter/encounter.ts';
 import type { Practice } from '../../../functions/domain/practice/practice.ts';
 import { handler as sweep } from '../../../functions/doors/sweep/handler.ts';
 import { receiveMessage } from '../../../functions/store/hl7-messages.ts';
-import { queuePk } from '../../../functions/store/keys.ts';
+import { queuePk } from '../../../functions/store/index-keys.ts';
 import { getPractice, listPayers } from '../../../functions/store/practices.ts';
 import { answerWork } from '../../../functions/store/work.ts';
 import { aChargeMessage, aPatientMessage, aScheduleMessage } from '../../support/charge-messages.ts';

@@ -3,7 +3,7 @@ import type { Item } from '../../../functions/platform/platform.ts';
 import { anchorPractice } from '../../../functions/store/anchors.ts';
 import { auditLines, recordDeed } from '../../../functions/store/audit.ts';
 import { recordClaim } from '../../../functions/store/claims.ts';
-import { keys } from '../../../functions/store/keys.ts';
+import * as keys from '../../../functions/store/keys.ts';
 import { verifyAudit } from '../../../functions/store/verify-audit.ts';
 import { answerWork, WorkAnswered, workItem } from '../../../functions/store/work.ts';
 import { aClaim } from '../../support/claims.ts';

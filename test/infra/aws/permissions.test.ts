@@ -3,7 +3,7 @@ import { buildSync } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { variables } from '../../../functions/platform/aws/env.ts';
 import { indexes } from '../../../functions/platform/platform.ts';
-import { keys } from '../../../functions/store/keys.ts';
+import * as keys from '../../../functions/store/keys.ts';
 import { handlerFolders } from '../../../infra/aws/bundle-sizes.ts';
 import { type IndexFamily, indexFamilies, type KeyFamily, keyFamilies } from '../../../infra/aws/key-families.ts';
 import { taskStates } from '../../../infra/aws/machine-definition.ts';
