@@ -225,6 +225,9 @@ export const defects: Readonly<Record<string, Plant>> = {
     enrollments: enrollments!.map((one) => ({ ...one, from: addDays(day(claim), 1) })),
   })),
   'ENR-02': withContext(({ enrollments }) => ({ enrollments: enrollments!.map((one) => ({ ...one, claims: false })) })),
+  'ENR-04': withContext(({ enrollments }) => ({
+    enrollments: enrollments!.map((one) => ({ ...one, remittances: 'SUBMITTED' as const })),
+  })),
   'ENR-03': payer({ fees: {} }),
   'NET-01': withContext(({ enrollments }) => ({
     enrollments: enrollments!.map((one) => ({ ...one, network: 'out' as const })),

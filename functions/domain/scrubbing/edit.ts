@@ -85,7 +85,7 @@ export interface Edit<N extends Need = never> {
   readonly severity: Severity;
   /** What it checks, in a few words. */
   readonly title: string;
-  /** The denials it prevents: `CARC 11`, `RARC M76`. */
+  /** What it prevents: `CARC 11`, `RARC M76`, `rejection`, `remittance on paper`. */
   readonly prevents: readonly string[];
   /** The text it rests on. */
   readonly source: string;

@@ -98,6 +98,7 @@ import { referralNumber } from './edits/referral-number.ts';
 import { referralOnFile } from './edits/referral-on-file.ts';
 import { referringProvider } from './edits/referring-provider.ts';
 import { rejectionAnswered } from './edits/rejection-answered.ts';
+import { remittancesEnrolled } from './edits/remittances-enrolled.ts';
 import { renderingProvider } from './edits/rendering-provider.ts';
 import { repeatedService } from './edits/repeated-service.ts';
 import { reportingCharge } from './edits/reporting-charge.ts';
@@ -165,6 +166,7 @@ export const edits: readonly Edit<Need>[] = [
   referringProvider,
   providerEnrolled,
   transactionsEnrolled,
+  remittancesEnrolled,
   contractLoaded,
   networkKnown,
   claimNumber,

@@ -61,7 +61,7 @@ export function rulesPage(example: readonly Rule[]): string {
     '## What payers want, as settings',
     '',
     'Some wishes are so common that an edit goes by them. They stand in the payer’s entry, as `requirements`; the practice’s own',
-    '`fees`, `enrollments` and `cliaCertificate` let MON-03, ENR-01, ENR-02, NET-01 and LAB-02 be checked.',
+    '`fees`, `enrollments` and `cliaCertificate` let MON-03, ENR-01, ENR-02, ENR-04, NET-01 and LAB-02 be checked.',
     '',
     '| requirement | edits | says |',
     '| --- | --- | --- |',

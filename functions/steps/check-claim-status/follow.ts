@@ -3,6 +3,7 @@ import type { PersonAnswer } from '../../domain/claim/rendezvous.ts';
 import { addDays, type Moment } from '../../domain/days.ts';
 import { withFollowUp } from '../../domain/follow-up/follow-up.ts';
 import type { Payer } from '../../domain/payer/payer.ts';
+import { notLive } from '../../domain/practice/enrollment-standing.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
 import { requestClocks } from '../../domain/status/request-clocks.ts';
 import type { StatusAnswer } from '../../domain/status/status.ts';
@@ -92,7 +93,7 @@ export function follow(claim: Claim, answer: StatusAnswer, asked: Asked): Follow
   const isHopeless =
     outcome === 'NotOnFile' || outcome === 'NotFound' || outcome === 'Rejected' || outcome === 'Unanswerable';
   if (isMissingRemittance || isHopeless || statusRounds >= rounds) {
-    const what = isMissingRemittance ? 'it has decided and its remittance has not come' : whyCalled[outcome];
+    const onPaper = isMissingRemittance ? remittanceOnPaper(claim, asked) : [];
     const answers = isHopeless
       ? (['Wait', 'Resubmit', 'Corrected', 'WriteOff', 'Voided'] as const)
       : (['Wait', 'Resubmit', 'WriteOff', 'Voided'] as const);
@@ -102,7 +103,7 @@ export function follow(claim: Claim, answer: StatusAnswer, asked: Asked): Follow
       outcome: 'CallPayer',
       seconds: usualSeconds,
       set: { ...set, submissions, stage: 'NeedsPerson' },
-      work: call(what, [reason, todo], answers),
+      work: call(whyCalled[outcome], [reason, ...onPaper, todo], answers),
     };
   }
   const seconds = { Unreachable: day, Finalized: 3 * day }[outcome as string] ?? usualSeconds;
@@ -121,6 +122,16 @@ export function follow(claim: Claim, answer: StatusAnswer, asked: Asked): Follow
       call: callAbout(claim, { ...asked, answer, followUps, answers, wantedBy }),
     } as const;
   }
+}
+
+/** A payer that sends the practice no 835 yet: what was decided lies in the mail. */
+function remittanceOnPaper({ renderingProviderId: providerId }: Claim, { payer, practice, today }: Asked): string[] {
+  const { enrollments = [] } = practice;
+  const standing = notLive(enrollments, 'remittances', { payerId: payer.payerId, providerId, on: today });
+  if (!standing) return [];
+  return [
+    `Its remittance comes on paper, because the enrollment for remittances is ${standing}: look in the mail first, and copy it into a file of intake/${practice.practiceId}/remittances/.`,
+  ];
 }
 
 const todoOfAppeal = (reason: string) => `Of the claim itself it says: ${reason}`;

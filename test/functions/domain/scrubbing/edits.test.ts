@@ -23,7 +23,7 @@ test('every edit has an id of its own, and cases: three of each where it can hol
 test('every edit says what it prevents and what it rests on', () => {
   for (const { title, prevents, source } of edits) {
     expect(title).toMatch(/^[A-Z0-9].{10,90}[^.]$/);
-    expect(prevents.join(' ')).toMatch(/^(?:(?:CARC [AB]?\d+|RARC (?:M|MA|N)\d+|rejection) ?)+$/);
+    expect(prevents.join(' ')).toMatch(/^(?:(?:CARC [AB]?\d+|RARC (?:M|MA|N)\d+|rejection|remittance on paper) ?)+$/);
     expect(source.length).toBeGreaterThan(12);
   }
 });

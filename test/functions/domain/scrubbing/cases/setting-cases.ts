@@ -201,6 +201,25 @@ export const settingCases: EditCases = {
     passes: [passes('fees for both lines'), passes('a reporting code', line({ code: '3074F', chargeCents: 1 }))],
     finds: [finds('no fee', ['line 1', /contract/], line({ code: '99214' }))],
   },
+  'ENR-04': {
+    passes: [
+      passes('the practice is', {}, { enrollments: [practices()] }),
+      passes('no word of it', {}, { enrollments: [] }),
+      passes('live, and claims are not', {}, { enrollments: [practices({ claims: false, remittances: 'LIVE' })] }),
+      passes('another payer', {}, { enrollments: [practices({ payerId: 'larch', remittances: false })] }),
+    ],
+    finds: [
+      finds('not in force', ['claim', /on paper/], {}, { enrollments: [practices({ remittances: false })] }),
+      finds('asked for', ['claim', /SUBMITTED/], {}, { enrollments: [practices({ remittances: 'SUBMITTED' })] }),
+      finds('the provider is not', ['claim', /Prairie/], {}, { enrollments: [enrolled({ remittances: 'DRAFT' })] }),
+      finds(
+        'it was live until last year',
+        ['claim', /PROVISIONING/],
+        {},
+        { enrollments: [practices({ to: '2025-12-31' }), practices({ remittances: 'PROVISIONING' })] },
+      ),
+    ],
+  },
   'NET-01': {
     passes: [passes('in', {}, { enrollments: [enrolled({ network: 'in' })] })],
     finds: [
