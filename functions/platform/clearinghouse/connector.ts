@@ -25,8 +25,6 @@ export const ApiConnector = z.strictObject({
   coreUrl: Https.default('https://core.us.stedi.com/2023-08-01'),
   /** How the key stands in the Authorization header. */
   authorization: z.enum(['key', 'bearer']).default('key'),
-  /** Claims go as X12 or as JSON that says the same. */
-  claims: z.enum(['x12', 'json']).default('x12'),
   /** For how many hours the API knows an Idempotency-Key again; 0 where it knows none. */
   keyHours: z.int().min(0).max(72).default(24),
   /** Claims on their way at the same time. */
