@@ -114,10 +114,10 @@ export interface Clearinghouse {
   eligibility(request: string): Promise<string>;
   /**
    * One 837 interchange. The same id again, with the same text, is taken once. What the receiver answers at once is told as it
-   * comes, and told again when the interchange is sent again. Throws UnknownOutcome when it may have been taken: `find` says
-   * before it is sent again.
+   * comes; sent again, what it answered before may be told again, unless `told` names it. Throws UnknownOutcome when it may
+   * have been taken: `find` says before it is sent again.
    */
-  submit(id: string, interchange: string, tell?: Tell): Promise<void>;
+  submit(id: string, interchange: string, tell?: Tell, told?: Told): Promise<void>;
   /** What became of an interchange that was, or may have been, submitted under this id. */
   find(id: string, interchange: string): Promise<Found>;
   /** One 276 interchange, answered by its 277. */
@@ -134,6 +134,9 @@ export type Found = 'Taken' | 'NotTaken' | 'Unknown';
 
 /** Takes an acknowledgment in X12, under a name that is the same for the same one. */
 export type Tell = (name: string, acknowledgment: string) => Promise<void>;
+
+/** Names under which acknowledgments were told before, of those that begin so. */
+export type Told = (start: string) => Promise<ReadonlySet<string>>;
 
 /** What receivers keep for us until we come for it: acknowledgments and remittances. Calls throw as those of Clearinghouse do. */
 export interface Mailboxes {

@@ -198,7 +198,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
     queries: ['practices', 'practice', 'submissions', 'interchanges'],
     puts: ['practice', 'claim', 'interchange'],
     reads: ['exchange/*/outbound/*.837'],
-    lists: ['exchange/*/outbound/*.837'],
+    lists: ['exchange/*/outbound/*.837', 'intake/*/acknowledgments/*'],
     writes: ['exchange/*/outbound/*.837', 'intake/*/acknowledgments/*'],
     uses: ['clearinghouse', 'finish tasks'],
   },

@@ -11,6 +11,7 @@ import {
   ClearinghouseUnreachable,
   type Found,
   type Tell,
+  type Told,
 } from '../../functions/platform/platform.ts';
 import {
   anEligibilityResponse,
@@ -50,9 +51,10 @@ export class ScriptedClearinghouse implements Clearinghouse {
     return this.babbles ?? interchangeOf(write277(aStatusResponse(this.claimStatus), '0001'), 'HN');
   }
 
-  async submit(id: string, interchange: string, tell?: Tell): Promise<void> {
+  async submit(id: string, interchange: string, tell?: Tell, told?: Told): Promise<void> {
     this.#reached();
-    if (this.says !== undefined) await tell?.('at-once', this.says);
+    const isTold = this.says !== undefined && (await told?.('at-once'))?.has('at-once');
+    if (this.says !== undefined && !isTold) await tell?.('at-once', this.says);
     this.submissions++;
     if (!this.taken.has(id)) this.taken.set(id, interchange);
   }

@@ -57,6 +57,14 @@ async function isThere(files: Files, file: string): Promise<boolean> {
   return false;
 }
 
+/** Names of the X12 files in a folder of the intake that begin so. */
+async function namesIn(files: Files, folder: string, start: string): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for await (const { key } of files.list('intake', `${folder}${start}`))
+    names.add(key.slice(folder.length).replace(/\.x12$/, ''));
+  return names;
+}
+
 /** What one practice sends at a moment. */
 class Batch {
   readonly #practiceId: string;
@@ -145,7 +153,8 @@ class Batch {
     const { id } = this.#receiver(interchange)!;
     const tell = (name: string, acknowledgment: string) =>
       files.put('intake', `${id}/acknowledgments/${name}.x12`, acknowledgment);
-    if (found === 'NotTaken') await clearinghouse.submit(file, written.text, tell);
+    const told = (start: string) => namesIn(files, `${id}/acknowledgments/`, start);
+    if (found === 'NotTaken') await clearinghouse.submit(file, written.text, tell, told);
     await changeInterchange(table, interchange, { state: 'Sent' });
     log.write('CLAIMS_SENT', { practiceId, count: claimCount(interchange) });
   }

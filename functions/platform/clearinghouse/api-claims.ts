@@ -1,6 +1,13 @@
 import { claimByClaim, type Header, type LoneClaim } from '../../domain/submission/claim-by-claim.ts';
 import { refusedClaim } from '../../domain/submission/refused-claim.ts';
-import { ClearinghouseRefused, ClearinghouseUnreachable, type Found, type Tell, UnknownOutcome } from '../platform.ts';
+import {
+  ClearinghouseRefused,
+  ClearinghouseUnreachable,
+  type Found,
+  type Tell,
+  type Told,
+  UnknownOutcome,
+} from '../platform.ts';
 import { answerOf, isX12, wordsOf } from './api-answers.ts';
 import type { ApiRequest, Reply } from './api-call.ts';
 import type { ApiPlace } from './api-place.ts';
@@ -24,17 +31,28 @@ export function apiClaims(place: ApiPlace) {
   const { connector, now } = place;
 
   return {
-    async submit(id: string, interchange: string, tell: Tell = async () => {}): Promise<void> {
+    async submit(
+      id: string,
+      interchange: string,
+      tell: Tell = async () => {},
+      told: Told = async () => new Set(),
+    ): Promise<void> {
       const { header, claims } = claimByClaim(interchange);
+      const answered = await told(answerName(header));
+      const unanswered = claims.filter(({ control }) => !answered.has(answerName(header, control)));
       // Under a key that is forgotten a claim would be taken again: then it is looked for first.
-      const taken = isKeyKnown(header) ? new Set<string>() : await takenOf(place, header, claims);
-      const open = claims.filter(({ control }) => !taken.has(control));
+      const isAsked = unanswered.length > 0 && !isKeyKnown(header);
+      const taken = isAsked ? await takenOf(place, header) : new Set<string>();
+      const open = unanswered.filter(({ control }) => !taken.has(control));
       const until = now() + mostTime;
       const outcomes = await inTurns(open, connector.atOnce, (claim) =>
         now() > until ? 'Open' : send(`${id}#${claim.control}`, header, claim, tell),
       );
-      const count = (kind: Outcome) => outcomes.filter((outcome) => outcome === kind).length;
-      const [unsure, unsent] = [count('Unsure'), count('Open')];
+      const unsent = outcomes.filter((outcome) => outcome === 'Open').length;
+      const unsure = await stillUnsure(
+        header,
+        open.filter((_, index) => outcomes[index] === 'Unsure'),
+      );
       const left = `${connector.receiver} has not taken ${unsure + unsent} of ${claims.length} claims`;
       if (unsure > 0) throw new UnknownOutcome(`${left} for all we know.`);
       if (unsent > 0) throw new ClearinghouseUnreachable(`${left}; the next batch sends them.`);
@@ -42,7 +60,7 @@ export function apiClaims(place: ApiPlace) {
 
     async find(interchange: string): Promise<Found> {
       const { header, claims } = claimByClaim(interchange);
-      const taken = await takenOf(place, header, claims);
+      const taken = await takenOf(place, header);
       return claims.every(({ control }) => taken.has(control)) ? 'Taken' : 'NotTaken';
     },
   };
@@ -56,16 +74,14 @@ export function apiClaims(place: ApiPlace) {
     const request = submission(key, claim);
     let outcome: Outcome = 'Open';
     for (let tries = 0; tries < mostTries; tries++) {
-      // Where no key is known, what may have been taken is looked for before it is sent again.
-      if (outcome === 'Unsure' && !isKeyKnown(header)) {
-        if ((await takenOf(place, header, [claim])).has(claim.control)) return 'Taken';
-      }
+      // Where no key is known, what may have been taken is not sent again before the next batch has looked for it.
+      if (outcome === 'Unsure' && !isKeyKnown(header)) return outcome;
       const reply = await place.call(request).catch(lostOrUnsent);
       if (reply === 'lost') outcome = 'Unsure';
       else if (reply !== 'unsent') {
         const { status, text } = reply;
         const answer = answerOf(text);
-        const name = `277CA_${header.sender}_${String(header.control).padStart(9, '0')}_${claim.control}`;
+        const name = answerName(header, claim.control);
         if (status >= 200 && status < 300 && answer) {
           if (isX12(answer.x12)) await tell(name, answer.x12);
           return 'Taken';
@@ -76,7 +92,8 @@ export function apiClaims(place: ApiPlace) {
           await tell(name, said);
           return 'Taken';
         }
-        if (status === 422) return changed(header, claim);
+        // The key was used for another text: the claim is there, or nobody knows until the key is forgotten.
+        if (status === 422) return 'Unsure';
         if (busy.has(status)) outcome = outcome === 'Unsure' ? outcome : 'Open';
         else if (status >= 500 || status < 300) outcome = 'Unsure';
         else throw new ClearinghouseRefused(refusals[status] ?? `${connector.receiver} refused (${status}).`);
@@ -86,9 +103,14 @@ export function apiClaims(place: ApiPlace) {
     return outcome;
   }
 
-  /** The key was used for another text: the claim is there, or nobody knows until the key is forgotten. */
-  async function changed(header: Header, claim: LoneClaim): Promise<Outcome> {
-    return (await takenOf(place, header, [claim])).has(claim.control) ? 'Taken' : 'Unsure';
+  /** How many of these claims the API does not list either; one list is asked for, whatever their number. */
+  async function stillUnsure(header: Header, unsure: readonly LoneClaim[]): Promise<number> {
+    if (unsure.length === 0) return 0;
+    const taken = await takenOf(place, header).catch((error) => {
+      if (error instanceof ClearinghouseUnreachable) return new Set<string>();
+      throw error;
+    });
+    return unsure.filter(({ control }) => !taken.has(control)).length;
   }
 
   function submission(key: string, { text }: LoneClaim): ApiRequest {
@@ -100,6 +122,10 @@ export function apiClaims(place: ApiPlace) {
     };
   }
 }
+
+/** Under which name an answer to a claim is told; without one, how the names of its interchange begin. */
+const answerName = ({ sender, control }: Header, claim = ''): string =>
+  `277CA_${sender}_${String(control).padStart(9, '0')}_${claim}`;
 
 /** What those who operate it can do about it. */
 const refusals: Readonly<Record<number, string>> = {

@@ -3,7 +3,7 @@ import { ClearinghouseRefused, ClearinghouseUnreachable, type Look, NoSuchFile }
 import { Transaction } from './api-answers.ts';
 import { replyOf } from './api-call.ts';
 import type { ApiPlace } from './api-place.ts';
-import { asked, pageOf } from './api-transactions.ts';
+import { again, askedOnce, pageOf } from './api-transactions.ts';
 
 /** What is fetched: 277CA, 999 and 835. Answers to questions came at once, and our own claims are there, too. */
 const fetched = /^005010X(214|231|221)/;
@@ -47,21 +47,23 @@ export function apiMailbox(place: ApiPlace) {
       if (!data) return [];
       if ('type' in data && data.type === 'file.processed') return [data.resource.id];
       const id = 'type' in data ? data.resource.id : data.detail.transactionId;
-      const { text } = await asked(place, `${connector.coreUrl}/transactions/${encodeURIComponent(id)}`);
-      return namesOf([transactionIn(text)]);
+      const url = `${connector.coreUrl}/transactions/${encodeURIComponent(id)}`;
+      return namesOf([await again(place, async () => transactionIn((await askedOnce(place, url)).text))]);
     },
 
-    async open(name: string): Promise<string> {
-      const reply = await asked(place, file(name)).catch((error) => {
-        if (error instanceof ClearinghouseRefused) throw new NoSuchFile(`${connector.receiver} does not give ${name}.`);
-        throw error;
-      });
-      const link = reply.location ?? linkIn(reply.text);
-      const text = link ? await download(link) : reply.text;
-      if (!isWhole(text)) throw new ClearinghouseUnreachable(`${connector.receiver} gave half of a file, or none.`);
-      return text;
-    },
+    open: (name: string): Promise<string> => again(place, () => opened(name)),
   };
+
+  async function opened(name: string): Promise<string> {
+    const reply = await askedOnce(place, file(name)).catch((error) => {
+      if (error instanceof ClearinghouseRefused) throw new NoSuchFile(`${connector.receiver} does not give ${name}.`);
+      throw error;
+    });
+    const link = reply.location ?? linkIn(reply.text);
+    const text = link ? await download(link) : reply.text;
+    if (!isWhole(text)) throw new ClearinghouseUnreachable(`${connector.receiver} gave half of a file, or none.`);
+    return text;
+  }
 
   /** A link that was signed for us: it needs no key, and must not get it. */
   async function download(link: string): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Header, LoneClaim } from '../../domain/submission/claim-by-claim.ts';
+import type { Header } from '../../domain/submission/claim-by-claim.ts';
 import { ClearinghouseRefused, ClearinghouseUnreachable, UnknownOutcome } from '../platform.ts';
 import { Transaction, TransactionPage } from './api-answers.ts';
 import type { Reply } from './api-call.ts';
@@ -9,11 +9,11 @@ const most = 500;
 /** How often something is asked that changes nothing: many pages must not fail for one of them. */
 const mostTries = 4;
 
-/** A question to the API: what it answers, or what is wrong with it. Throws ClearinghouseUnreachable and ClearinghouseRefused. */
-export async function asked(place: ApiPlace, url: string): Promise<Reply> {
+/** Asks again while it finds the API busy, failing or speaking in halves. */
+export async function again<T>(place: ApiPlace, ask: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await askedOnce(place, url);
+      return await ask();
     } catch (error) {
       if (!(error instanceof ClearinghouseUnreachable) || tries === mostTries) throw error;
       await place.wait(200 * 2 ** tries);
@@ -21,7 +21,8 @@ export async function asked(place: ApiPlace, url: string): Promise<Reply> {
   }
 }
 
-async function askedOnce({ call, connector }: ApiPlace, url: string): Promise<Reply> {
+/** A question to the API: what it answers, or what is wrong with it. Throws ClearinghouseUnreachable and ClearinghouseRefused. */
+export async function askedOnce({ call, connector }: ApiPlace, url: string): Promise<Reply> {
   const reply = await call({ method: 'GET', url }).catch((error) => {
     throw error instanceof UnknownOutcome ? new ClearinghouseUnreachable(error.message) : error;
   });
@@ -34,8 +35,8 @@ async function askedOnce({ call, connector }: ApiPlace, url: string): Promise<Re
 
 /** A page of transactions; what is not as documented in one of them does not hide the others. */
 export async function pageOf(place: ApiPlace, path: string, parameters: Readonly<Record<string, string>>) {
-  const { text } = await asked(place, `${place.connector.coreUrl}/${path}?${new URLSearchParams(parameters)}`);
-  const page = parsed(text);
+  const url = `${place.connector.coreUrl}/${path}?${new URLSearchParams(parameters)}`;
+  const page = await again(place, async () => parsed((await askedOnce(place, url)).text));
   const items = page.items.flatMap((item) => Transaction.safeParse(item).data ?? []);
   return { items, nextPageToken: page.nextPageToken ?? undefined };
 }
@@ -49,11 +50,10 @@ function parsed(text: string) {
   }
 }
 
-/** Which of the claims the API has, by their ST02: sent in X12 they keep our control numbers, in JSON only the claim's own. */
-export async function takenOf(place: ApiPlace, header: Header, claims: readonly LoneClaim[]): Promise<Set<string>> {
-  if (place.connector.claims === 'json') return takenByClaimNumber(place, header, claims);
+/** ST02 of the claims of an interchange that the API has: they keep our control numbers. */
+export async function takenOf(place: ApiPlace, header: Header): Promise<Set<string>> {
   const taken = new Set<string>();
-  for await (const { x12 } of sentSince(place, header, header.batch)) {
+  for await (const { x12 } of sentSince(place, header)) {
     const { interchange, transaction, sender } = x12?.metadata ?? {};
     const isOurs = interchange?.controlNumber === header.control && sender?.isa.id.trim() === header.sender;
     if (isOurs && transaction?.controlNumber) taken.add(transaction.controlNumber);
@@ -61,18 +61,10 @@ export async function takenOf(place: ApiPlace, header: Header, claims: readonly 
   return taken;
 }
 
-async function takenByClaimNumber(place: ApiPlace, header: Header, claims: readonly LoneClaim[]) {
-  const taken = new Set<string>();
-  for (const { control, claim } of claims) {
-    for await (const _ of sentSince(place, header, claim.patientControlNumber)) taken.add(control);
-  }
-  return taken;
-}
-
-/** Our claims with this number in them, from a minute before the interchange was written. */
-async function* sentSince(place: ApiPlace, { at }: Header, businessIdentifier: string): AsyncGenerator<Transaction> {
+/** Our claims with the number of this batch in them, from a minute before the interchange was written. */
+async function* sentSince(place: ApiPlace, { at, batch }: Header): AsyncGenerator<Transaction> {
   const from = new Date(Date.parse(at) - 60_000).toISOString();
-  const parameters = { transactionSetId: '837', businessIdentifier, from, pageSize: `${most}` };
+  const parameters = { transactionSetId: '837', businessIdentifier: batch, from, pageSize: `${most}` };
   for (let pageToken: string | undefined; ; ) {
     const page = await pageOf(place, 'transactions', { ...parameters, ...(pageToken && { pageToken }) });
     yield* page.items;

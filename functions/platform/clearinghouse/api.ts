@@ -44,7 +44,7 @@ export function apiClearinghouse(place: ApiPlace): Clearinghouse {
     async authorization() {
       throw new NotOffered(`${connector.receiver} has no 278: ask for the authorization at the payer's own portal.`);
     },
-    submit: (id, interchange, tell) => claims.submit(id, interchange, tell),
+    submit: (id, interchange, tell, told) => claims.submit(id, interchange, tell, told),
     find: (_, interchange) => claims.find(interchange),
   };
 }

@@ -50,7 +50,8 @@ export function routed(receivers: ReadonlyMap<string, Reached>, usual?: Clearing
     eligibility: (request) => ask('eligibility', request),
     status: (request) => ask('status', request),
     authorization: (request) => ask('authorization', request),
-    submit: async (id, text, tell) => reached(isaElement(text, 'receiver')).clearinghouse.submit(id, text, tell),
+    submit: async (id, text, tell, told) =>
+      reached(isaElement(text, 'receiver')).clearinghouse.submit(id, text, tell, told),
     find: async (id, text) => reached(isaElement(text, 'receiver')).clearinghouse.find(id, text),
     receivers: async () => [...receivers].flatMap(([receiver, one]) => (one.mailbox ? [receiver] : [])),
     look: async (receiver, cursor) => mailbox(receiver).look(cursor),

@@ -264,6 +264,20 @@ describe('a batch that was cut off', () => {
   });
 });
 
+test('sent again, it knows of which claims an answer has come already', async () => {
+  await submitted('V-1');
+  const known: (readonly string[])[] = [];
+  office.clearinghouse.submit = async (_, text, tell, told) => {
+    known.push([...(await told!('277CA_'))]);
+    await tell!('277CA_1', text);
+    await tell!('999_1', text);
+    throw new UnknownOutcome('No answer came.');
+  };
+  office.clearinghouse.find = async () => 'NotTaken';
+  for (let times = 0; times < 2; times++) await expect(batch()).rejects.toThrow('not all sent');
+  expect(known).toEqual([[], ['277CA_1']]);
+});
+
 test('two batches at the same time share the queue, and no claim travels twice', async () => {
   const claims = [await submitted('V-1'), await submitted('V-2')];
   await Promise.all([batch(), batch()]);

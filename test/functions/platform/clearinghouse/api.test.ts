@@ -6,7 +6,7 @@ import { Connectors } from '../../../../functions/platform/clearinghouse/connect
 import type { Clearinghouse, Mailboxes } from '../../../../functions/platform/platform.ts';
 import { listen, type Received } from '../../../contract/listen.ts';
 import { interchange } from '../../../infra/local/sandbox/practice-system.ts';
-import { ClaimsApi } from '../../../support/claims-api.ts';
+import { ClaimsApi, type Fault } from '../../../support/claims-api.ts';
 
 type Said = readonly [status: number, body?: object | string, headers?: Readonly<Record<string, string>>];
 
@@ -69,7 +69,13 @@ describe('what the API says of a claim', () => {
     ['failed once', [[500], taken], undefined, 2, [200]],
     ['half an answer once', [[200, '{"st'], taken], undefined, 2, [200]],
     ['always busy', [[503]], 'ClearinghouseUnreachable', 6, [200, 400, 800, 1600, 3200]],
-    ['always failing', [[500]], 'UnknownOutcome', 6, [200, 400, 800, 1600, 3200]],
+    [
+      'always failing, and what it has cannot be asked either',
+      [[500]],
+      'UnknownOutcome',
+      10,
+      [200, 400, 800, 1600, 3200, 400, 800, 1600],
+    ],
     ['no such key', [[401, { message: 'a name in an error' }]], 'ClearinghouseRefused', 1, []],
     ['not allowed', [[403]], 'ClearinghouseRefused', 1, []],
     ['no such address', [[404]], 'ClearinghouseRefused', 1, []],
@@ -141,23 +147,59 @@ describe('sent again', () => {
     expect(opened.claims).toHaveLength(1);
   });
 
-  test('an API that knows no keys is asked before every other try', async () => {
-    const opened = await ClaimsApi.open({ now: () => now, fault: once('500 after') });
+  const failing = async (fault: (path: string) => Fault | undefined) => {
+    const opened = await ClaimsApi.open({ now: () => now, fault });
     onTestFinished(opened.close);
-    await connected(opened.url, { keyHours: 0 }).submit('x', one);
-    expect(opened.claims).toHaveLength(1);
+    return opened;
+  };
+  const many = interchange(
+    Array.from({ length: 20 }, (_, n) => ({ number: `TP${n}` })),
+    { control: 7 },
+  );
+
+  test('where no key is known, one list says what became of all claims that may have been taken', async () => {
+    const opened = await failing((path) => (path.endsWith('submission') ? '500 after' : undefined));
+    await connected(opened.url, { keyHours: 0 }).submit('x', many);
+    expect(opened.claims).toHaveLength(20);
+    // Before the first was sent, and after the last.
+    expect(opened.answered.get('200 /transactions')).toBe(2);
+  });
+
+  test('where no key is known, what is not in the list yet is not sent again by the same batch', async () => {
+    const opened = await failing((path) => (path.endsWith('submission') ? 'reset before' : undefined));
+    const sending = connected(opened.url, { keyHours: 0 }).submit('x', one);
+    await expect(sending).rejects.toMatchObject({ name: 'UnknownOutcome' });
+    expect(waits).toHaveLength(1);
+  });
+
+  test('a list of which one page is half is asked for that page again', async () => {
+    const faults: Fault[] = ['malformed after', '503', 'reset after'];
+    const opened = await failing((path) => (path === '/transactions' ? faults.pop() : undefined));
+    await connected(opened.url, { keyHours: 0 }).submit('x', text);
+    expect([opened.claims.length, faults]).toEqual([2, []]);
+  });
+
+  test('of which an answer lies here is neither sent nor asked for, whatever is known of keys', async () => {
+    const opened = await api();
+    const names: string[] = [];
+    const submit = () =>
+      connected(opened.url).submit(
+        'x',
+        text,
+        async (name) => void names.push(name),
+        async (start) => new Set(names.filter((name) => name.startsWith(start))),
+      );
+    await submit();
+    now += 30 * 3_600_000;
+    await submit();
+    expect(names.sort()).toEqual(['277CA_TESTPRACTICE_000000007_0001', '277CA_TESTPRACTICE_000000007_0002']);
+    expect([...opened.answered]).toEqual([['200 /change/medicalnetwork/professionalclaims/v3/raw-x12-submission', 2]]);
+    names.pop();
+    await submit();
+    expect(opened.answered.get('200 /transactions')).toBe(1);
+    expect(opened.claims).toHaveLength(2);
   });
 });
-
-/** The first submission meets this fault. */
-function once<T>(fault: T): (path: string) => T | undefined {
-  let isOver = false;
-  return (path) => {
-    if (isOver || !path.endsWith('submission')) return undefined;
-    isOver = true;
-    return fault;
-  };
-}
 
 describe('questions', () => {
   test.each<[Said, string]>([
@@ -207,7 +249,7 @@ describe('its mailbox', () => {
     const link: Said = [302, { documentDownloadUrl: '' }];
     const { received, clearinghouse } = await saying(link);
     await expect((clearinghouse as never as Mailboxes).open('SANDBOX', 'f')).rejects.toBeDefined();
-    expect(received).toHaveLength(1);
+    expect(new Set(received.map(({ url }) => url.pathname))).toEqual(new Set(['/executions/f/input']));
     const { opened, mailboxes } = await open();
     expect(await mailboxes.open('SANDBOX', opened.publish('277', whole))).toBe(whole);
   });
