@@ -9,6 +9,7 @@ import { ClaimChanged, changeClaim } from '../../store/claims.ts';
 import { answerWait } from '../../store/executions.ts';
 import { stopFiling } from '../../store/filing.ts';
 import { changeInterchange, findInterchange, partsOf, type SentInterchange } from '../../store/interchanges.ts';
+import { onlyTrip } from '../../store/only-trip.ts';
 import { getPractice, routeFrom } from '../../store/practices.ts';
 import { askToRepair, isRejected, returnOthers } from '../../store/rejected-interchanges.ts';
 import { findTrip } from '../../store/submissions.ts';
@@ -18,10 +19,10 @@ import { quarantine } from '../quarantine.ts';
 import { type Fault, type InterchangeVerdict, type Said, verdictsOf } from './verdicts.ts';
 
 /**
- * TA1, 999 and 277CA in `intake/<clearinghouse>/acknowledgments/`: each names an interchange of ours. A claim that is
- * accepted or rejected hears so. Where an interchange is rejected, the claims that its receiver points to are, and the others
- * leave again; what is wrong for all of them is one person's work. A 999 that accepts says nothing of the payer, so it only
- * marks the interchange.
+ * TA1, 999 and 277CA in `intake/<clearinghouse>/acknowledgments/`: each names an interchange of ours, or its claims. A claim
+ * that is accepted or rejected hears so. Where an interchange is rejected, the claims that its receiver points to are, and
+ * the others leave again; what is wrong for all of them is one person's work. A 999 that accepts says nothing of the payer,
+ * so it only marks the interchange.
  */
 export const handler = fileDoor(async (arrival, platform) => {
   const { interchanges, faults } = readText(await textOf(platform, arrival));
@@ -41,7 +42,10 @@ export const handler = fileDoor(async (arrival, platform) => {
   if (unplaced.length > 0) await quarantine(platform, arrival, unplaced.join(' '));
 });
 
-/** Answers what it speaks of that was never sent. */
+/**
+ * Answers what it speaks of that was never sent. A 277CA may name a batch by the clearinghouse's own number: claims that are
+ * not in the interchange of that number, or where there is none, are known by theirs.
+ */
 async function receive(
   interchange: Interchange,
   practiceId: string,
@@ -54,10 +58,17 @@ async function receive(
     const sent = Number.isInteger(controlNumber)
       ? await findInterchange(platform.table, practiceId, controlNumber)
       : undefined;
-    if (!sent || sent.state === 'Open') unplaced.push(`Interchange ${controlNumber} was never sent.`);
-    else await new Answered(sent, arrival, platform).hear(verdict);
+    const hasLeft = sent !== undefined && sent.state !== 'Open';
+    const claims = verdict.outcome === 'Sorted' ? verdict.claims : new Map<string, Said>();
+    if (!hasLeft && claims.size === 0) unplaced.push(`Interchange ${controlNumber} was never sent.`);
+    const others = hasLeft ? await new Answered(sent, arrival, platform).hear(verdict) : claims;
+    for (const [claimId, said] of others) {
+      const trip = await onlyTrip(platform.table, practiceId, claimId);
+      if (typeof trip === 'string') unplaced.push(trip);
+      else await new Answered(trip.interchange, arrival, platform).tell(claimId, trip.number, said);
+    }
   }
-  return unplaced;
+  return [...new Set(unplaced)];
 }
 
 /** An interchange of ours of which somebody speaks. */
@@ -72,13 +83,16 @@ class Answered {
     this.#platform = platform;
   }
 
-  async hear(verdict: InterchangeVerdict): Promise<void> {
-    if (verdict.outcome === 'Sorted') await this.#tellClaims(verdict.claims, verdict.part);
-    else if (verdict.outcome === 'Rejected') await this.#reject(verdict);
+  /** Answers what was said of claims that are not in the interchange. */
+  async hear(verdict: InterchangeVerdict): Promise<ReadonlyMap<string, Said>> {
+    if (verdict.outcome === 'Sorted') return this.#tellClaims(verdict.claims, verdict.part);
+    if (verdict.outcome === 'Repeated') return new Map();
+    if (verdict.outcome === 'Rejected') await this.#reject(verdict);
     else if (this.#isOnItsWay) {
       const change = { state: 'Acknowledged', answeredAt: this.#arrival.at } as const;
       await changeInterchange(this.#platform.table, this.#sent, change);
     }
+    return new Map();
   }
 
   /** Nobody has said anything of it as a whole. A batch that was cut off may not have noted that it left. */
@@ -86,26 +100,27 @@ class Answered {
     return this.#sent.state === 'Sent' || this.#sent.state === 'Allocated';
   }
 
-  async #tellClaims(said: ReadonlyMap<string, Said>, part: number): Promise<void> {
+  async #tellClaims(said: ReadonlyMap<string, Said>, part: number): Promise<ReadonlyMap<string, Said>> {
     const { table } = this.#platform;
     const { practiceId, controlNumber, state } = this.#sent;
     const hasLeftAgain = state === 'Returning' || state === 'Returned';
-    let left = said.size;
+    const left = new Map(said);
     for await (const { submissions } of partsOf(table, this.#sent, part)) {
       for (const { claimId, number } of submissions) {
         const one = said.get(claimId);
         if (!one) continue;
-        left--;
+        left.delete(claimId);
         // What refuses an earlier copy says nothing of the one under way.
         const trip = hasLeftAgain ? await findTrip(table, practiceId, claimId, number) : undefined;
         if (trip && trip.interchange !== controlNumber && one.outcome === 'Rejected') continue;
-        await this.#tell(claimId, number, one);
+        await this.tell(claimId, number, one);
       }
-      if (left <= 0) return;
+      if (left.size === 0) break;
     }
+    return left;
   }
 
-  async #tell(claimId: string, number: number, said: Said): Promise<void> {
+  async tell(claimId: string, number: number, said: Said): Promise<void> {
     const { at, key: file } = this.#arrival;
     const acknowledgment: Acknowledgment = { ...said, at, file, interchange: this.#sent.controlNumber };
     const claim = await changeClaim(this.#platform.table, this.#sent.practiceId, claimId, at, (claim) => {

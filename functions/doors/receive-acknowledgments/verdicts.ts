@@ -41,6 +41,8 @@ export interface Place extends Partial<ElementPosition> {
 /** What a receiver says of one interchange of ours, or of claims in it. */
 export type InterchangeVerdict = { readonly controlNumber: number } & (
   | { readonly outcome: 'Acknowledged' }
+  /** A copy was refused because the receiver has one already, of which this says nothing. */
+  | { readonly outcome: 'Repeated' }
   /** Nothing of it went on, or nothing of these parts. */
   | {
       readonly outcome: 'Rejected';
@@ -67,10 +69,14 @@ const readers: { readonly [id: string]: (transaction: Transaction) => Interchang
   '277': (transaction) => read277ca(transaction).content.sources.flatMap(of277ca),
 };
 
+/** TA105: the control number was seen before. */
+const duplicate = '025';
+
 function ofTa1(segment: Parameters<typeof readTa1>[0]): InterchangeVerdict {
   const { controlNumber: control, code, note } = readTa1(segment);
   const controlNumber = Number(control);
   if (code !== 'R') return { controlNumber, outcome: 'Acknowledged' };
+  if (note === duplicate) return { controlNumber, outcome: 'Repeated' };
   const words = `The whole interchange: ${inWords(interchangeNotes, note)} (${note})`;
   return { controlNumber, outcome: 'Rejected', by: 'TA1', faults: [{ words }] };
 }

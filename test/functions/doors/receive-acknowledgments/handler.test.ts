@@ -6,6 +6,7 @@ import { handler as batch } from '../../../../functions/doors/batch-submissions/
 import { handler } from '../../../../functions/doors/receive-acknowledgments/handler.ts';
 import { handler as awaitAcknowledgment } from '../../../../functions/steps/await-acknowledgment/handler.ts';
 import { handler as submitClaim } from '../../../../functions/steps/submit-claim/handler.ts';
+import { recordClaim } from '../../../../functions/store/claims.ts';
 import { claimsPerPart, findInterchange, partsOf } from '../../../../functions/store/interchanges.ts';
 import { answerWork } from '../../../../functions/store/work.ts';
 import { a277ca, a999, a999of, aTa1 } from '../../../support/acknowledgments.ts';
@@ -54,6 +55,12 @@ test.each<[string, string, [string, string], string | undefined]>([
     ['silence', 'silence'],
     'Rejected',
   ],
+  [
+    'a TA1 that refuses a copy, as one whose number it has seen, refuses nothing of what it has',
+    aTa1(1, 'R', '025'),
+    ['silence', 'silence'],
+    'Sent',
+  ],
   ['a 999 that accepts says nothing of claims', a999(1, 'A'), ['silence', 'silence'], 'Acknowledged'],
   ['a 999 that accepts with errors says nothing of claims', a999(1, 'E'), ['silence', 'silence'], 'Acknowledged'],
   [
@@ -77,6 +84,18 @@ test.each<[string, string, [string, string], string | undefined]>([
   ],
   ['a 277CA with nothing but totals says nothing of claims', a277ca(1, {}), ['silence', 'silence'], 'Sent'],
   ['received is less than accepted', a277ca(1, { [one]: 'A1:19', [two]: 'A0:16' }), ['silence', 'silence'], 'Sent'],
+  [
+    "a 277CA under the clearinghouse's own number of the batch tells claim by claim, too",
+    a277ca(880_417, { [one]: 'A2:20', [two]: 'A7:33' }),
+    ['Accepted by 277CA', 'Rejected by 277CA, over'],
+    'Sent',
+  ],
+  [
+    'and one whose batch has a number of letters',
+    a277ca('CH-20260313-0042', { [one]: 'A2:20' }),
+    ['Accepted by 277CA', 'silence'],
+    'Sent',
+  ],
   [
     'a claim that is not in the interchange is left alone',
     a277ca(1, { CFM0000000000000: 'A7:33' }),
@@ -257,6 +276,45 @@ test('an acceptance that comes after the rejection does not overwrite it', async
   expect((await fates())[0]).toBe('Rejected by 277CA, over');
 });
 
+test("the clearinghouse's number of a batch is a number of ours by chance: its claims are known by theirs", async () => {
+  const third = claimNumber('CFM', 'cedar-family', 'V-3');
+  await office.has({ claimId: third, stage: 'Ready' });
+  const envelope = { practiceId: 'cedar-family', claimId: third, state: 'SubmitClaim' };
+  await office.call(submitClaim, { ...envelope, at: '2026-03-12T18:00:00.000Z' });
+  await office.call(batch, { time: '2026-03-12T21:00:00.000Z' });
+  await drop(a277ca(2, { [one]: 'A7:33', [third]: 'A2:20' }));
+  expect(await fates()).toEqual(['Rejected by 277CA, over', 'silence']);
+  const [first, last] = await Promise.all([one, third].map((id) => office.claim(id)));
+  expect(first!.submissions[0]!.acknowledgment).toMatchObject({ interchange: 1 });
+  expect(last!.submissions[0]!.acknowledgment).toMatchObject({ outcome: 'Accepted', interchange: 2 });
+});
+
+describe('under a number that is not ours, it is put aside', () => {
+  const reason = async () => {
+    const kept = await office.lies('records', 'quarantine/CLEARHOUSE1/acknowledgments/ack.txt.json');
+    return JSON.parse(Object.values(kept)[0]!).reason;
+  };
+
+  test('what is said of a claim that went more than once', async () => {
+    const claim = await office.claim(one);
+    const again = { ...claim.submissions[0]!, number: 2, frequency: '7' as const };
+    const set = { submissions: [...claim.submissions, again] };
+    await recordClaim(office.table, claim, { event: { kind: 'Placed' }, set }, { at: '2026-03-20T17:00:00.000Z' });
+    await drop(a277ca(880_417, { [one]: 'A7:33', [two]: 'A2:20' }));
+    expect(await fates()).toEqual(['silence', 'Accepted by 277CA']);
+    expect(await reason()).toBe(
+      `${one} went more than once, and the number of the batch is not ours: see which one is meant, and npx claimline claim ${one}.`,
+    );
+  });
+
+  test('what is said of a claim that was never sent', async () => {
+    const third = claimNumber('CFM', 'cedar-family', 'V-3');
+    await office.has({ claimId: third, stage: 'Ready' });
+    await drop(a277ca(880_417, { [third]: 'A2:20' }));
+    expect(await reason()).toBe(`${third} was never sent.`);
+  });
+});
+
 describe('nothing is dropped in silence', () => {
   test.each<[string, string, RegExp]>([
     ['no X12 at all', 'Dear practice, all is well.', /\S/],
@@ -267,6 +325,14 @@ describe('nothing is dropped in silence', () => {
       /OTHERFM01, which is the submitter id of no practice/,
     ],
     ['about an interchange that was never sent', a999(77, 'R'), /77/],
+    ['about a batch of another number, received and no more', a277ca(77, { [one]: 'A1:19' }), /77/],
+    ['about a batch of another number that is rejected', a277ca(77, {}, 'A3:24'), /77/],
+    [
+      'about a claim of nobody, in a batch of another number',
+      a277ca(77, { [one]: 'A2:20', CFM0000000000000: 'A7:33' }),
+      /^It speaks of claims that are not known here\.$/,
+    ],
+    ['about a claim of nobody, in a batch of ours', a277ca(1, { CFM0000000000000: 'A7:33' }), /not known here/],
   ])('%s', async (_, text, reason) => {
     expect(await drop(text)).toEqual([]);
     const kept = await office.lies('records', 'quarantine/CLEARHOUSE1/acknowledgments/ack.txt');
