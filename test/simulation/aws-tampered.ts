@@ -2,6 +2,7 @@ import type { TrailEnd } from '../../functions/domain/audit/trail.ts';
 import { addDays, dayAt } from '../../functions/domain/days.ts';
 import type { Item, Json, Platform } from '../../functions/platform/platform.ts';
 import { recordDeed } from '../../functions/store/audit.ts';
+import { certificateFolder } from '../../functions/store/certificates.ts';
 import { nextLine, type TrailKind, trailPrefixes } from '../../functions/store/trail.ts';
 import { type Misfit, verifyAudit } from '../../functions/store/verify-audit.ts';
 import type { Runtime } from '../../infra/local/runtime.ts';
@@ -143,7 +144,10 @@ async function* tamperedAnchors(
   verify: (on: Store) => Promise<{ misfits: readonly Misfit[] }>,
 ) {
   const { files } = store;
-  const keys = (await Array.fromAsync(files.list('archive', `${practiceId}/`))).map(({ key }) => key);
+  // Certificates lie there too; `claimline proof` finds what was done to them.
+  const keys = (await Array.fromAsync(files.list('archive', `${practiceId}/`)))
+    .map(({ key }) => key)
+    .filter((key) => !key.startsWith(certificateFolder(practiceId)));
   let noticed = 0;
   for (const key of keys) {
     const text = Buffer.concat(await Array.fromAsync(await files.get('archive', key))).toString();

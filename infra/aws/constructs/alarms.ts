@@ -227,6 +227,7 @@ export class Alarms extends Construct {
       ['WaitOverdue', 'wait-overdue', 'OldestOverdueWait', hours(48)],
       ['InboxWaiting', 'inbox-waiting', 'OldestInbox', hours(3)],
       ['ClaimsUnsent', 'claims-unsent', 'OldestUnsentClaim', hours(24)],
+      ['SuspenseStays', 'suspense-stays', 'OldestSuspense', hours(14 * 24)],
       ['ClaimsAsleep', 'claims-asleep', 'ClaimsAsleep', 5],
       ['FollowUpsOverdue', 'follow-ups-overdue', 'FollowUpsOverdue', 1],
       ['WakesLost', 'wakes-lost', 'InboxesWoken', 20],

@@ -133,6 +133,7 @@ test('the clause is cited with the arithmetic', () => {
     cents: 4_000,
     basis: 'contract',
     clause: 'Exhibit C, 4.2',
+    isRanked: true,
     how: "Exhibit C, 4.2: the contract's $80.00 × 50 % as operation 2 of the day",
   });
 });
