@@ -135,6 +135,7 @@ const words: Readonly<Record<string, (event: Details, payer: PayerName) => Words
     what: `The practice took the charges back (${source})`,
     why: said(why as string | undefined),
   }),
+  TakenBack: ({ why }) => ({ what: 'The claim is taken back from its payer', why: said(why as string | undefined) }),
   SubmittedBefore: ({ number }) => ({ what: `Trip ${number} is still under way and is not made twice`, why: [] }),
   Acknowledged: ({ number, outcome, by, reasons }) => ({
     what: `Trip ${number} was ${outcome === 'Accepted' ? 'accepted' : 'rejected'} (${by})`,

@@ -50,7 +50,11 @@ program
   .addHelpText('after', example('npx claimline run --charges my-charges.csv --days 60'))
   .action(async (flags) => exit((await import('./commands/run.ts')).run(flags)));
 
-onAws(program.command('claim'))
+const claims = program
+  .command('claim')
+  .description('one claim: its film, or taking it back from its payer')
+  .addHelpText('after', example('npx claimline claim JC45AHNKZXFMR15 --why 1'));
+onAws(claims.command('show', { isDefault: true }))
   .description("a claim's film: what happened when, why, by whom, and where its money was then")
   .argument('<id>', "the claim's number, as in its 837 and 835")
   .addOption(data())
@@ -62,6 +66,16 @@ onAws(program.command('claim'))
   .addOption(json('the claim with its film as one JSON object'))
   .addHelpText('after', example('npx claimline claim JC45AHNKZXFMR15 --why 1'))
   .action(async (id, flags) => exit((await import('./commands/claim.ts')).claim(id, flags)));
+
+onAws(claims.command('void'))
+  .description('take a claim back that was sent, by a void (frequency 8): exit code 0, 2 if it has to stay, and why')
+  .argument('<id>', "the claim's number")
+  .requiredOption('--why <text>', 'why; it is written into its history')
+  .addOption(data())
+  .addOption(by())
+  .addOption(json('what was done as one JSON object'))
+  .addHelpText('after', example('npx claimline claim void JC45AHNKZXFMR15 --why "billed for the wrong patient"'))
+  .action(async (id, flags) => exit((await import('./commands/claim-void.ts')).claimVoid(id, flags)));
 
 const intake = program
   .command('intake')

@@ -107,15 +107,36 @@ const withoutCharges: { readonly [State in WaitState]?: Verdict } = {
   AwaitRemittance: { outcome: 'Adjudicated' },
 };
 
+/** In the place of a work item's number: nobody had asked, a person took the claim back from its payer. */
+export const takenBack = 'TAKEN-BACK';
+
+/** What a claim that was taken back no longer waits for: its account is empty but for what was paid, and is closed. */
+const afterTakingBack: typeof withoutCharges = {
+  ...withoutCharges,
+  AwaitAppealDecision: { outcome: 'Overturned' },
+  AwaitPatientPayment: { outcome: 'Paid' },
+};
+
+const isTakenBack = ({ inbox }: Claim): boolean =>
+  inbox.some((signal) => signal.kind === 'Answered' && signal.workId === takenBack);
+
 /** Whether its execution waits for something that taking the charges back answers. */
 export const isAnsweredByWithdrawal = ({ wait }: Claim): boolean =>
   wait !== undefined && !wait.answer && withoutCharges[wait.state] !== undefined;
+
+/** Whether its execution waits for something that taking the claim back from its payer answers. */
+export const isAnsweredByTakingBack = ({ wait }: Claim): boolean =>
+  wait !== undefined && !wait.answer && afterTakingBack[wait.state] !== undefined;
 
 /** The claim with the wait answered, where anything in the inbox answers it. */
 export function meet(claim: Claim): Claim {
   const { wait } = claim;
   if (!wait || wait.answer) return claim;
-  const ended = claim.withdrawn && withoutCharges[wait.state];
+  const ended = claim.withdrawn
+    ? withoutCharges[wait.state]
+    : isTakenBack(claim)
+      ? afterTakingBack[wait.state]
+      : undefined;
   if (ended) return { ...claim, wait: { ...wait, answer: ended } };
   for (const signal of claim.inbox) {
     const answer = answers[wait.state](claim, signal);

@@ -52,7 +52,10 @@ export function postClaim(
     set: {
       payments: [...claim.payments, { ...payment, postedAt: setting.at }],
       submissions: claim.submissions.map((trip) =>
-        !trip.ended && trip.payerId === payerId ? { ...trip, ended: 'Adjudicated' } : trip,
+        // A payment that overtakes a void does not answer it: the money taken back does.
+        !trip.ended && trip.payerId === payerId && (trip.frequency !== '8' || status === reversal)
+          ? { ...trip, ended: 'Adjudicated' }
+          : trip,
       ),
       appeals: claim.appeals.map((appeal) => decided(appeal, payment)),
       triage: undefined,

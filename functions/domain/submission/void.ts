@@ -1,4 +1,7 @@
-import type { Claim, Submission } from '../claim/claim.ts';
+import type { Change } from '../claim/change.ts';
+import { type Claim, isClosed, type Submission } from '../claim/claim.ts';
+import { takenBack } from '../claim/rendezvous.ts';
+import type { Account, Balances, Entry } from '../ledger/ledger.ts';
 import { sum } from '../money.ts';
 import type { Payer } from '../payer/payer.ts';
 
@@ -14,6 +17,43 @@ export function voidTrip(claim: Claim, payer: Payer, at: string): Submission | u
   const { payerId } = payer;
   return { number: submissions.length + 1, payerId, frequency: '8', payerClaimNumber, createdAt: at };
 }
+
+/** Why a claim cannot be taken back from its payer by a void, and what to do instead; undefined where it can. */
+export function whyNotVoided(claim: Claim, payer: Payer | undefined): string | undefined {
+  const { claimId, stage, submissions, balances, billing } = claim;
+  if (hasVoid(claim)) return 'its payer has its void already';
+  if (stage === 'ClosedVoided' || claim.withdrawn) return 'it is void';
+  if (!payer || submissions.length === 0)
+    return 'it was never sent; void it where it waits (npx claimline work), or take its charge file back (npx claimline intake undo)';
+  const { name } = payer;
+  if (!payer.takesReplacements)
+    return `${name} takes no voids: have it reopen the claim by phone or portal, and return what it has paid by its overpayment form, within 60 days`;
+  if (!numberAtPayer(claim, payer))
+    return `${name} has given it no number, without which no void finds it; once it is accepted or decided it can be taken back: npx claimline claim ${claimId}`;
+  const overpaid = Object.values(balances).some((accounts) => (accounts[`payer:${billing + 1}`] ?? 0) < 0);
+  return overpaid
+    ? `${name} has paid more than it owes; settle that first where it waits: npx claimline work`
+    : undefined;
+}
+
+/** The claim with nothing left to ask of anybody: its execution goes on to where the account is closed as void. */
+export function takingBack(claim: Claim, { at, why }: { readonly at: string; readonly why: string }): Change {
+  return {
+    event: { kind: 'TakenBack', why },
+    entries: asked(claim.balances),
+    set: { openWorkId: undefined, ...(isClosed(claim) && { stage: 'Adjudicated' }) },
+    signal: { kind: 'Answered', at, workId: takenBack, outcome: 'Voided' },
+  };
+}
+
+const asked = (balances: Balances): Entry[] =>
+  Object.entries(balances).flatMap(([line, accounts]) =>
+    Object.entries(accounts)
+      .filter(([account, cents]) => cents > 0 && (account === 'patient' || account.startsWith('payer:')))
+      .map(([account, cents]): Entry => {
+        return { line: Number(line), from: account as Account, to: 'other-adjustment', cents, why: 'voided' };
+      }),
+  );
 
 /** Under which number the payer has the claim just now: that of its newest decision, or of its acceptance. */
 function numberAtPayer({ payments, billing, submissions }: Claim, { payerId }: Payer): string | undefined {

@@ -6,7 +6,7 @@ type Ending = 'ClosedPaid' | 'ClosedWrittenOff' | 'ClosedVoided';
 
 /**
  * How the account ends. What a voided claim has open is adjusted away, since nobody is asked for it, and what the patient
- * has paid on it goes back. Throws AccountStillOpen.
+ * has paid on it goes back; what a payer has paid too much, as when it pays before it reads the void, is no money of the patient. Throws AccountStillOpen.
  */
 export function close(claim: Claim): { readonly ending: Ending; readonly entries: readonly Entry[] } {
   const { openCents, writtenOffCents } = totals(claim.balances);
@@ -21,12 +21,17 @@ function isVoided({ inbox }: Claim): boolean {
 
 function adjustedAway({ balances }: Claim): Entry[] {
   return Object.entries(balances).flatMap(([line, accounts]) =>
-    Object.entries(accounts)
-      .filter(([account]) => account === 'patient' || account.startsWith('payer:'))
-      .map(([account, cents]): Entry => {
-        const [from, to] = [account as Account, cents < 0 ? 'patient-paid' : 'other-adjustment'] as const;
-        return { line: Number(line), from, to, cents, why: cents < 0 ? 'voided, refunded to the patient' : 'voided' };
-      }),
+    Object.entries(accounts).flatMap(([name, cents]): Entry[] => {
+      if (name !== 'patient' && !name.startsWith('payer:')) return [];
+      const from = name as Account;
+      const paid = Math.max(accounts['patient-paid'] ?? 0, 0);
+      const back = name === 'patient' && cents < 0 ? Math.min(-cents, paid) : 0;
+      const moved: Entry[] = [
+        { line: Number(line), from, to: 'patient-paid', cents: -back, why: 'voided, refunded to the patient' },
+        { line: Number(line), from, to: 'other-adjustment', cents: cents + back, why: 'voided' },
+      ];
+      return moved.filter((entry) => entry.cents !== 0);
+    }),
   );
 }
 
