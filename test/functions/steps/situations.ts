@@ -48,6 +48,11 @@ export const owed = (cents: number): Partial<Claim> => ({
   ...one,
   balances: { '1': { charge: -14_500, 'paid:1': 14_500 - cents, patient: cents } },
 });
+/** By the patient, beside the payer who has paid it all. */
+const overpaid: Partial<Claim> = {
+  ...one,
+  balances: { '1': { charge: -14_500, 'paid:1': 14_500, patient: -2_500, 'patient-paid': 2_500 } },
+};
 export const atPayer = (cents: number): Partial<Claim> => ({
   ...one,
   balances: { '1': { charge: -14_500, 'paid:1': 14_500 - cents, 'payer:1': cents } },
@@ -533,5 +538,5 @@ export const cases: readonly (readonly [State, what: string, outcome: string, gi
   ],
 
   ['CloseClaim', 'a paid account', 'Closed', { claim: owed(0) }],
-  ['CloseClaim', 'a voided one that the patient paid', 'Closed', { claim: { ...owed(-2_500), ...answered('Voided') } }],
+  ['CloseClaim', 'a voided one that the patient paid', 'Closed', { claim: { ...overpaid, ...answered('Voided') } }],
 ];
