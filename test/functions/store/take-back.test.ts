@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Claim } from '../../../functions/domain/claim/claim.ts';
-import { openAtPayer } from '../../../functions/domain/claim/claim.ts';
+import { type Acknowledgment, type Claim, openAtPayer } from '../../../functions/domain/claim/claim.ts';
 import { handler as closeClaim } from '../../../functions/steps/close-claim/handler.ts';
 import { handler as reviewRemittance } from '../../../functions/steps/review-remittance/handler.ts';
 import { recordClaim } from '../../../functions/store/claims.ts';
@@ -12,10 +11,10 @@ import { Office } from '../../support/office.ts';
 
 const { practiceId, claimId } = aClaim();
 const asked = { at: '2026-04-06T14:00:00.000Z', by: 'nora', why: 'billed twice' };
-const acknowledgment = {
-  ...{ outcome: 'Accepted', at: '2026-03-13T15:00:00.000Z', by: '277CA', reasons: [] },
-  payerClaimNumber: 'PCN000417',
-} as const;
+const acknowledgment: Acknowledgment = {
+  ...{ at: '2026-03-13T15:00:00.000Z', by: '277CA', reasons: [], payerClaimNumber: 'PCN000417' },
+  outcome: 'Accepted',
+};
 const accepted = { submissions: [aSubmission({ acknowledgment })], stage: 'Accepted' } as const;
 
 let office: Office;
