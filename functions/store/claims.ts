@@ -126,6 +126,11 @@ export async function* claimHistory(table: Table, practiceId: string, claimId: s
 
 /** Every claim that is not closed, of all practices; the one that has to move first comes first in each of the shards. */
 export async function* openClaims(table: Table): AsyncGenerator<Claim> {
+  for await (const claim of claimsThatMove(table)) if (!isClosed(claim)) yield claim;
+}
+
+/** The same, and closed ones whose payer owes a word to their void. */
+export async function* claimsThatMove(table: Table): AsyncGenerator<Claim> {
   for (let shard = 0; shard < dueShards; shard++) {
     let cursor: string | undefined;
     do {
@@ -163,7 +168,10 @@ function headOf(claim: Claim, at: Moment): Item {
     claim: claim as unknown as Json,
     at,
     ...(isWakeable(claim) && { queuePk: queuePk(practiceId, 'wakes'), queueSk: `${at}#${claimId}` }),
-    ...(!isClosed(claim) && { duePk: duePk(claimId), dueSk: `${movesBy(claim, at)}#${practiceId}#${claimId}` }),
+    ...((!isClosed(claim) || followUpBy(claim)) && {
+      duePk: duePk(claimId),
+      dueSk: `${movesBy(claim, at)}#${practiceId}#${claimId}`,
+    }),
   };
 }
 

@@ -1,12 +1,14 @@
 import { billedCoverage, type Claim } from '../domain/claim/claim.ts';
 import { addDays, type Moment } from '../domain/days.ts';
+import { withFollowUp } from '../domain/follow-up/follow-up.ts';
 import { usd } from '../domain/money.ts';
-import { hasVoid, keptCents, voidTrip } from '../domain/submission/void.ts';
+import { awaitsVoid, hasVoid, keptCents, voidTrip } from '../domain/submission/void.ts';
 import type { WorkItem } from '../domain/work/work.ts';
 import type { Table, Write } from '../platform/platform.ts';
+import { changeClaim } from './claims.ts';
 import { getPayer } from './practices.ts';
 import { queueSubmission } from './submissions.ts';
-import { findWork, workItem } from './work.ts';
+import { escalate, findWork, workItem } from './work.ts';
 
 interface Voiding {
   readonly set: Pick<Claim, 'submissions'>;
@@ -59,6 +61,28 @@ export function voidRefused(claim: Claim, number: number, reasons: readonly stri
   if (trip?.frequency !== '8' || trip.ended) return [];
   const instruction = `Take claim ${claimId} back at its payer by its portal or by phone: it has refused the void of its number ${trip.payerClaimNumber}.`;
   return [{ put: workItem(asked(practiceId, `V-${claimId}-${number}`, instruction, reasons, at)), when: 'absent' }];
+}
+
+/** A void without an answer: a person asks the payer, and is reminded as often as an answer is due. Throws ClaimChanged. */
+export async function askAboutVoid(table: Table, { practiceId, claimId }: Claim, at: Moment): Promise<void> {
+  const workId = `V-${claimId}-asked`;
+  const before = await findWork(table, practiceId, workId);
+  const isOpen = before !== undefined && !before.answer;
+  const recorded = await changeClaim(table, practiceId, claimId, at, (claim) => {
+    const trip = claim.submissions.at(-1);
+    if (!trip || !awaitsVoid(claim)) return undefined;
+    const { number, payerClaimNumber, createdAt, acknowledgment } = trip;
+    const instruction = `Ask the payer of claim ${claimId} what became of the void of its number ${payerClaimNumber}: nothing was taken back since.`;
+    const said = acknowledgment ? `accepted on ${acknowledgment.at.slice(0, 10)}` : 'neither accepted nor refused';
+    const findings = [`It was sent on ${createdAt.slice(0, 10)} and ${said}.`];
+    const work = { ...asked(practiceId, workId, instruction, findings, at), version: (before?.version ?? 0) + 1 };
+    return {
+      event: { kind: 'VoidAsked', number },
+      set: { followUps: withFollowUp(claim, { at, by: 'claimline', outcome: 'CallPayer' }) },
+      writes: isOpen ? [] : [{ put: workItem(work), when: before ? { version: before.version } : 'absent' }],
+    };
+  });
+  if (recorded && isOpen) await escalate(table, before);
 }
 
 const asked = (

@@ -136,6 +136,7 @@ const words: Readonly<Record<string, (event: Details, payer: PayerName) => Words
     why: said(why as string | undefined),
   }),
   TakenBack: ({ why }) => ({ what: 'The claim is taken back from its payer', why: said(why as string | undefined) }),
+  VoidAsked: ({ number }) => ({ what: `No answer to the void (trip ${number}): a person asks the payer`, why: [] }),
   SubmittedBefore: ({ number }) => ({ what: `Trip ${number} is still under way and is not made twice`, why: [] }),
   Acknowledged: ({ number, outcome, by, reasons }) => ({
     what: `Trip ${number} was ${outcome === 'Accepted' ? 'accepted' : 'rejected'} (${by})`,

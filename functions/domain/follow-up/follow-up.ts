@@ -1,6 +1,7 @@
 import { type Claim, isClosed, openAtPayer } from '../claim/claim.ts';
 import type { WaitState } from '../claim/rendezvous.ts';
 import { addDays, addSeconds, type Day, type Moment } from '../days.ts';
+import { awaitsVoid } from '../submission/void.ts';
 
 /** One time that a payer was asked what became of a claim: by an inquiry, or by somebody who called. */
 export interface FollowUp {
@@ -73,10 +74,10 @@ export function promisedFor({ followUps = [] }: Pick<Claim, 'followUps'>): Momen
   return promised && `${addDays(promised, 1)}T06:00:00.000Z`;
 }
 
-/** Whether a payer has the claim, and nobody knows its answer: also while somebody is asked to call there. */
+/** Whether a payer has the claim, or its void, and nobody knows its answer: also while somebody is asked to call there. */
 export function waitsOnPayer(claim: Claim): boolean {
   const { wait, lastState, submissions } = claim;
-  if (isClosed(claim)) return false;
+  if (isClosed(claim)) return awaitsVoid(claim);
   // An appeal may be over what was written down already.
   if (openAtPayer(claim) <= 0 && wait?.state !== 'AwaitAppealDecision') return false;
   if (!wait) return lastState === 'CheckClaimStatus' || isUnderWay(submissions.at(-1));

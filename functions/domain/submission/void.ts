@@ -67,6 +67,13 @@ function numberAtPayer({ payments, billing, submissions }: Claim, { payerId }: P
 export const hasVoid = ({ submissions }: Pick<Claim, 'submissions'>): boolean =>
   submissions.some(({ frequency, ended }) => frequency === '8' && ended !== 'Rejected');
 
+/** Its payer was told that the claim is void, and has neither refused that nor taken back what it has decided, where it has. */
+export function awaitsVoid({ submissions, payments, billing }: Claim): boolean {
+  const trip = submissions.at(-1);
+  if (trip?.frequency !== '8' || trip.ended) return false;
+  return trip.acknowledgment?.outcome !== 'Accepted' || payments.some(({ coverage }) => coverage === billing);
+}
+
 /** What payers have paid and not taken back, by the place of their coverage; those to whom a void goes take theirs back. */
 export function keptCents({ payments, coverages, billing }: Claim, isVoidSent: boolean): Map<number, number> {
   const kept = coverages.map((_, place) => {

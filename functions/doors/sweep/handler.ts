@@ -1,4 +1,4 @@
-import type { Claim } from '../../domain/claim/claim.ts';
+import { type Claim, isClosed } from '../../domain/claim/claim.ts';
 import { addSeconds, type Moment } from '../../domain/days.ts';
 import { followUpBy, promisedFor } from '../../domain/follow-up/follow-up.ts';
 import type { Figure } from '../../platform/figures.ts';
@@ -14,6 +14,7 @@ import { getPractice, listPayers, listPractices } from '../../store/practices.ts
 import { remindOfSuspense } from '../../store/remittances.ts';
 import { askForVisits } from '../../store/visit-days.ts';
 import { askForCharges } from '../../store/visits.ts';
+import { askAboutVoid } from '../../store/voided.ts';
 import { clockDoor } from '../door.ts';
 
 /** A wake that was not taken for so long was lost. */
@@ -118,7 +119,7 @@ export const handler = clockDoor(async (at, platform) => {
   /** A claim that is due: its payer is asked, or it has not moved for longer than any wait. */
   async function moveOn(claim: Claim): Promise<void> {
     const by = followUpBy(claim);
-    if (by && by <= soon) return ask(claim, by);
+    if (by && by <= soon) return isClosed(claim) ? askAboutVoid(platform.table, claim, at) : ask(claim, by);
     if (by) return; // It was asked since the index was written.
     helped.ClaimsAsleep++;
     await revive(claim);

@@ -1,10 +1,10 @@
 import { styleText } from 'node:util';
-import { billedCoverage, type Claim } from '../../../functions/domain/claim/claim.ts';
+import { billedCoverage, type Claim, isClosed } from '../../../functions/domain/claim/claim.ts';
 import { daysBetween, type Moment } from '../../../functions/domain/days.ts';
 import { lastContact, nextFollowUp, waitsOnPayer } from '../../../functions/domain/follow-up/follow-up.ts';
 import { type FollowUpDays, followUpDaysInWords } from '../../../functions/domain/follow-up/payer-pace.ts';
 import type { Table } from '../../../functions/platform/platform.ts';
-import { openClaims } from '../../../functions/store/claims.ts';
+import { claimsThatMove } from '../../../functions/store/claims.ts';
 import { daysToFollowUp } from '../../../functions/store/payer-paces.ts';
 import { listPayers } from '../../../functions/store/practices.ts';
 import { type Books, openBooks } from '../books.ts';
@@ -70,7 +70,7 @@ export async function followups(flags: Flags): Promise<number> {
 /** Of these practices, the claim first whose payer is asked first. */
 async function claimsAtPayers(table: Table, practiceIds: readonly string[], now: Moment): Promise<FollowedClaim[]> {
   const found: FollowedClaim[] = [];
-  for await (const claim of openClaims(table)) {
+  for await (const claim of claimsThatMove(table)) {
     if (practiceIds.includes(claim.practiceId) && waitsOnPayer(claim)) found.push(followed(claim, now));
   }
   return found.sort((one, other) => ((one.next ?? '') < (other.next ?? '') ? -1 : 1));
@@ -83,7 +83,7 @@ function followed(claim: Claim, now: Moment): FollowedClaim {
     practiceId: claim.practiceId,
     claimId: claim.claimId,
     payerId: billedCoverage(claim)!.payerId,
-    waitsFor: waits[claim.wait?.state ?? ''] ?? 'its execution',
+    waitsFor: isClosed(claim) ? 'answer to its void' : (waits[claim.wait?.state ?? ''] ?? 'its execution'),
     next: nextFollowUp(claim),
     lastContact: last,
     silentDays: last === undefined ? undefined : daysBetween(last.slice(0, 10), now.slice(0, 10)),

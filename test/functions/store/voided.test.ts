@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Claim } from '../../../functions/domain/claim/claim.ts';
+import { followUpBy } from '../../../functions/domain/follow-up/follow-up.ts';
 import { totals } from '../../../functions/domain/ledger/ledger.ts';
 import { handler as batch } from '../../../functions/doors/batch-submissions/handler.ts';
 import { handler as receiveAcknowledgment } from '../../../functions/doors/receive-acknowledgments/handler.ts';
 import { handler as receiveRemittance } from '../../../functions/doors/receive-remittances/handler.ts';
+import { handler as sweep } from '../../../functions/doors/sweep/handler.ts';
 import { handler as closeClaim } from '../../../functions/steps/close-claim/handler.ts';
 import { handler as reviewRemittance } from '../../../functions/steps/review-remittance/handler.ts';
 import { recordClaim } from '../../../functions/store/claims.ts';
@@ -74,6 +76,33 @@ describe('a claim that its payer has, and that is void', () => {
       openCents: 0,
     });
     expect(await trips()).toHaveLength(2);
+  });
+
+  test('is asked about when nothing was taken back in 21 days, and again 21 days later', async () => {
+    await paidAndVoided();
+    await office.enter(reviewRemittance, 'ReviewRemittance', '2026-04-06T14:30:00.000Z');
+    await office.enter(closeClaim, 'CloseClaim');
+    const sweepOn = (day: string) => office.call(sweep, { time: `${day}T15:00:00.000Z` });
+    await sweepOn('2026-04-26');
+    expect(await credits()).toEqual([]);
+    await sweepOn('2026-04-27');
+    const [work, ...others] = await credits();
+    expect([work!.instruction, work!.escalations, others]).toEqual([
+      expect.stringContaining('what became of the void'),
+      0,
+      [],
+    ]);
+    await sweepOn('2026-05-17');
+    expect((await credits())[0]!.escalations).toBe(0);
+    await sweepOn('2026-05-18');
+    expect((await credits()).map(({ escalations }) => escalations)).toEqual([1]);
+    expect((await office.claim()).stage).toBe('ClosedVoided');
+    const said = { payee: { ...aRemittance([]).payee, id: '1122334455' } };
+    await drop(
+      remittanceText(aRemittance([reversed(paid(await office.claim()))], { trace: trace('E2'), ...said })),
+      'b.835',
+    );
+    expect(followUpBy({ ...(await office.claim()), stage: 'ClosedVoided' })).toBeUndefined();
   });
 
   test('whose void the payer refuses becomes work', async () => {
