@@ -33,7 +33,7 @@ export function notLive(
   return undefined;
 }
 
-/** The enrollments with one transaction of a payer in another state; a new one where nothing was known of it. */
+/** The enrollments with one transaction of a payer in another state; a new one where nothing was known of it, and what else goes there goes on. */
 export function withStanding(
   enrollments: readonly Enrollment[],
   transaction: EnrolledTransaction,
@@ -42,12 +42,12 @@ export function withStanding(
 ): Enrollment[] {
   const isIt = (one: Enrollment) => one.payerId === payerId && one.providerId === providerId && isInForce(one, on);
   if (enrollments.some(isIt)) return enrollments.map((one) => (isIt(one) ? { ...one, [transaction]: state } : one));
-  const nothing = { claims: 'DRAFT', remittances: 'DRAFT' } as const;
+  const others = { claims: true, remittances: true };
   const fresh = {
     payerId,
     ...(providerId !== undefined && { providerId }),
     from: on,
-    ...nothing,
+    ...others,
     [transaction]: state,
   };
   return [...enrollments, fresh];

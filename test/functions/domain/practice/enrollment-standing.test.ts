@@ -34,7 +34,7 @@ describe('a state is written', () => {
 
   test('where nothing was known, with the other transactions yet to be asked for', () => {
     expect(withStanding([], 'remittances', 'SUBMITTED', asked)).toEqual([
-      { payerId: 'elm', providerId: 'dr-vance', from: '2026-03-09', claims: 'DRAFT', remittances: 'SUBMITTED' },
+      { payerId: 'elm', providerId: 'dr-vance', from: '2026-03-09', claims: true, remittances: 'SUBMITTED' },
     ]);
   });
 });
