@@ -1,9 +1,12 @@
 import middy from '@middy/core';
 import * as z from 'zod';
 import type { Moment } from '../domain/days.ts';
+import type { Practice } from '../domain/practice/practice.ts';
 import { platformOf } from '../platform/context.ts';
+import type { LogCode } from '../platform/log.ts';
 import { type Bucket, buckets, type Platform } from '../platform/platform.ts';
 import { tellFault } from '../platform/tell-fault.ts';
+import { getPractice, listPractices } from '../store/practices.ts';
 import { textOfBytes } from './text-of-bytes.ts';
 
 /** An object that arrived, and when. */
@@ -61,6 +64,32 @@ export function clockDoor(work: (at: Moment, platform: Platform) => Promise<void
       tellFault(platform, 'SCHEDULE_FAILED', error);
       throw error;
     }
+  });
+}
+
+/**
+ * A door that a schedule opens for one practice after the other. Nothing that fails, and no practice, stops the others; at
+ * the end the door fails with all of it. `failed` is read after a number: `visits could not be verified.`
+ */
+export function practicesDoor(
+  code: LogCode,
+  failed: string,
+  work: (practice: Practice, at: Moment, platform: Platform, fail: (error: unknown) => void) => Promise<void>,
+) {
+  return clockDoor(async (at, platform) => {
+    const failures: unknown[] = [];
+    for (const practiceId of await listPractices(platform.table)) {
+      const fail = (error: unknown) => {
+        tellFault(platform, code, error, { practiceId });
+        failures.push(error);
+      };
+      try {
+        await work(await getPractice(platform.table, practiceId), at, platform, fail);
+      } catch (error) {
+        fail(error);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} ${failed}`);
   });
 }
 

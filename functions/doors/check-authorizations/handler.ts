@@ -5,37 +5,25 @@ import type { Payer } from '../../domain/payer/payer.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
 import type { WorkItem } from '../../domain/work/work.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { tellFault } from '../../platform/tell-fault.ts';
 import { askForAuthorization } from '../../store/ask-authorization.ts';
 import { keepAuthorization } from '../../store/authorizations.ts';
 import { authorizeVisits } from '../../store/authorize-visits.ts';
 import { currentAuthorizations } from '../../store/current-authorizations.ts';
-import { getPractice, listPayers, listPractices } from '../../store/practices.ts';
+import { listPayers } from '../../store/practices.ts';
 import { tellClaims } from '../../store/tell-claims.ts';
 import { listWork, reconcileWork } from '../../store/work.ts';
-import { clockDoor } from '../door.ts';
+import { practicesDoor } from '../door.ts';
 
 /**
  * Every night: asks again for what payers have not decided, asks for what the visits of the coming weeks need, lets claims
  * know, and opens work for what a person has to do before the patient comes. Work about what is in order again is closed.
  * One request or visit that cannot be worked stops none of the others.
  */
-export const handler = clockDoor(async (at, platform) => {
-  const failures: unknown[] = [];
-  for (const practiceId of await listPractices(platform.table)) {
-    const fail = (error: unknown) => {
-      tellFault(platform, 'AUTHORIZATION_NOT_CHECKED', error, { practiceId });
-      failures.push(error);
-    };
-    try {
-      const practice = await getPractice(platform.table, practiceId);
-      await checkPractice(platform, practice, at, fail);
-    } catch (error) {
-      fail(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} authorizations were not checked.`);
-});
+export const handler = practicesDoor(
+  'AUTHORIZATION_NOT_CHECKED',
+  'authorizations were not checked.',
+  (practice, at, platform, fail) => checkPractice(platform, practice, at, fail),
+);
 
 async function checkPractice(
   platform: Platform,

@@ -2,14 +2,13 @@ import { addDays, dayAt, type Moment, momentAt } from '../../domain/days.ts';
 import type { Answer } from '../../domain/eligibility/answer.ts';
 import type { Practice } from '../../domain/practice/practice.ts';
 import type { Platform, Table } from '../../platform/platform.ts';
-import { tellFault } from '../../platform/tell-fault.ts';
 import { askForEstimates } from '../../store/good-faith-estimates.ts';
-import { getPractice, listPayers, listPractices } from '../../store/practices.ts';
+import { listPayers } from '../../store/practices.ts';
 import { verifyVisit } from '../../store/verify-visit.ts';
 import { closeItself } from '../../store/visit-coverage.ts';
 import { findVisit, visitsBetween } from '../../store/visits.ts';
 import { listWork } from '../../store/work.ts';
-import { clockDoor } from '../door.ts';
+import { practicesDoor } from '../door.ts';
 
 /** The hours of the practice's night: what nobody answered in the first is asked again in the others. */
 const night = { from: '02:00', to: '05:00' };
@@ -23,24 +22,15 @@ const atOnce = 8;
  * the coverage is not good, so that it is put right before the patient comes. Who pays alone is to get a good faith estimate:
  * work asks for those that are due. Work about visits that are over is closed. One visit that cannot be looked at stops none of the others.
  */
-export const handler = clockDoor(async (at, platform) => {
-  const failures: unknown[] = [];
-  for (const practiceId of await listPractices(platform.table)) {
-    const fail = (error: unknown) => {
-      tellFault(platform, 'VISIT_NOT_VERIFIED', error, { practiceId });
-      failures.push(error);
-    };
-    try {
-      const practice = await getPractice(platform.table, practiceId);
-      if (!isNight(at, practice)) continue;
-      await verifyVisits(platform, practice, at, fail);
-      await askForEstimates(platform.table, practice, at);
-    } catch (error) {
-      fail(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} visits could not be verified.`);
-});
+export const handler = practicesDoor(
+  'VISIT_NOT_VERIFIED',
+  'visits could not be verified.',
+  async (practice, at, platform, fail) => {
+    if (!isNight(at, practice)) return;
+    await verifyVisits(platform, practice, at, fail);
+    await askForEstimates(platform.table, practice, at);
+  },
+);
 
 function isNight(at: Moment, { zone }: Practice): boolean {
   const today = dayAt(at, zone);
